@@ -1,0 +1,336 @@
+#include "common.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+#include <CLI/Validators.hpp>
+
+#include "khabar/export/record.h"
+#include "khabar/export/terminal.h"
+#include "khabar/page/charset.h"
+#include "khabar/page/read_page.h"
+#include "khabar/page/read_text.h"
+#include "stop.h"
+
+namespace khabar::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr unsigned max_jobs = 256;          // why: more threads than any machine here has cores
+constexpr std::size_t default_width = 100;  // why: where no terminal tells its own
+
+std::string_view environment(const char* name) {
+    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): read before threads
+    return value == nullptr ? std::string_view() : std::string_view(value);
+}
+
+bool is_address(std::string_view input) {
+    return input.starts_with("http://") || input.starts_with("https://");
+}
+
+/// All bytes to a descriptor; errno of the failure, or 0.
+int write_all(int file, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file, bytes.data(), bytes.size());
+        if (written < 0) {
+            if (errno == EINTR) {
+                continue;
+            }
+            return errno;
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return 0;
+}
+
+std::optional<fs::path> program_folder() {
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    return error ? std::nullopt : std::optional(program.parent_path());
+}
+
+}  // namespace
+
+void add_input_options(CLI::App& command, Options& options) {
+    command.add_option("input", options.inputs, "Files or folders to read; - is standard input")
+        ->type_name("FILE|DIR|-")
+        ->required();
+    command
+        .add_option("--from", options.from,
+                    "What the input is: auto looks at extensions and first bytes")
+        ->check(CLI::IsMember({"auto", "html", "text", "ndjson"}))
+        ->capture_default_str();
+    command
+        .add_option("--published", options.published,
+                    "The day of publication, YYYY-MM-DD; goes before the page's own, and after "
+                    "that of a line of NDJSON")
+        ->type_name("DATE");
+    command
+        .add_option("--lang", options.language,
+                    "The language of the input; without it, each text is known by its letters")
+        ->check(CLI::IsMember({"ar", "en"}));
+}
+
+void add_output_options(CLI::App& command, Options& options) {
+    command.add_option("-o,--out", options.out, "Where to write; - is standard output")
+        ->type_name("FILE")
+        ->capture_default_str();
+    command.add_flag("-q,--quiet", options.quiet, "Say nothing on stderr but what went wrong");
+    command.add_flag("-v,--verbose", options.verbose, "Say on stderr what each document gave");
+}
+
+void add_terminal_options(CLI::App& command, Options& options) {
+    command.add_option("--color", options.color, "Colours in tables; auto: on a terminal alone")
+        ->check(CLI::IsMember({"auto", "always", "never"}))
+        ->capture_default_str();
+    command.add_option("--names", options.names, "The language of names in tables")
+        ->check(CLI::IsMember({"ar", "en"}))
+        ->capture_default_str();
+}
+
+void add_jobs_option(CLI::App& command, Options& options) {
+    command
+        .add_option("--jobs", options.jobs,
+                    "Documents worked on at a time; the output is the same for any number")
+        ->type_name("N")
+        ->check(CLI::Range(1u, max_jobs))
+        ->capture_default_str();
+}
+
+void add_tables_option(CLI::App& command, Options& options) {
+    command
+        .add_option("--tables", options.tables,
+                    "The compiled lexicon; without it KHABAR_TABLES, else khabar.tables beside "
+                    "the program or in ../share/khabar")
+        ->type_name("FILE");
+}
+
+std::optional<Failure> prove(const Options& options, Setting& setting) {
+    setting.from = input_kind(options.from).value_or(InputKind::automatic);
+    if (!options.published.empty()) {
+        setting.published = parse_day(options.published);
+        if (!setting.published) {
+            return Failure{exit_wrong_use,
+                           fmt::format("--published {}: no such day; write it as 2020-05-26",
+                                       exports::printable(options.published))};
+        }
+    }
+    if (!options.language.empty()) {
+        setting.language = options.language == "ar" ? LanguageId::arabic : LanguageId::english;
+    }
+    for (const std::string& input : options.inputs) {
+        if (is_address(input)) {
+            return Failure{exit_wrong_use,
+                           fmt::format("{}: addresses are not fetched yet; save the page and give "
+                                       "its file",
+                                       exports::printable(input))};
+        }
+        std::error_code error;
+        if (input != "-" && !fs::exists(input, error)) {
+            return Failure{exit_not_found,
+                           fmt::format("{}: no such file or folder", exports::printable(input))};
+        }
+    }
+    return std::nullopt;
+}
+
+int fail(const Failure& failure) {
+    say("khabar: " + failure.message);
+    return failure.status;
+}
+
+void say(std::string_view line) {
+    write_all(STDERR_FILENO, exports::printable(line) + "\n");
+}
+
+std::optional<fs::path> find_tables(const std::string& option) {
+    if (!option.empty()) {
+        return fs::path(option);
+    }
+    if (const std::string_view given = environment("KHABAR_TABLES"); !given.empty()) {
+        return fs::path(given);
+    }
+    if (const std::optional<fs::path> folder = program_folder()) {
+        for (const fs::path& place :
+             {*folder / "khabar.tables", folder->parent_path() / "share/khabar/khabar.tables"}) {
+            std::error_code error;
+            if (fs::exists(place, error)) {
+                return place;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+namespace {
+
+/// A page in the language that the caller knows it to be in.
+Document in_language(Document document, LanguageId language) {
+    if (document.language() == language) {
+        return document;
+    }
+    return {document.origin(), language, std::string(document.text()),
+            std::vector<Block>(document.blocks().begin(), document.blocks().end())};
+}
+
+Expected<Document> read_by_kind(Page page, std::optional<LanguageId> asked,
+                                const TableFile& tables) {
+    const std::optional<LanguageId> language = page.language ? page.language : asked;
+    switch (page.kind) {
+        case InputKind::html: {
+            Expected<Document> document = read_page(page.bytes, std::move(page.origin), tables);
+            if (document && language) {
+                return in_language(*std::move(document), *language);
+            }
+            return document;
+        }
+        case InputKind::text: {
+            auto decoded = page::decode_text(page.bytes);
+            if (!decoded) {
+                return decoded.error();
+            }
+            return read_text(std::move(decoded->text), std::move(page.origin), language, tables);
+        }
+        case InputKind::ndjson:
+        case InputKind::automatic:
+            break;
+    }
+    return read_text(std::move(page.bytes), std::move(page.origin), language, tables);
+}
+
+Error no_tables() {
+    return {ErrorCode::io, "khabar.tables",
+            "no compiled lexicon: give --tables FILE or set KHABAR_TABLES"};
+}
+
+}  // namespace
+
+Expected<std::shared_ptr<const TableFile>> open_tables(const std::string& option) {
+    const std::optional<fs::path> file = find_tables(option);
+    return file ? TableFile::open(*file) : no_tables();
+}
+
+Expected<std::unique_ptr<const Coder>> open_coder(const std::string& option) {
+    const std::optional<fs::path> file = find_tables(option);
+    return file ? Coder::open(*file) : no_tables();
+}
+
+Expected<Document> read_document(Page page, const Setting& setting, const TableFile& tables) {
+    if (!page.origin.published && setting.published) {
+        page.origin.published = setting.published;
+    }
+    const std::string where = page.where;
+    Expected<Document> document = read_by_kind(std::move(page), setting.language, tables);
+    if (!document && document.error().where.empty()) {
+        return Error{document.error().code, where, document.error().detail};
+    }
+    return document;
+}
+
+Inputs::Inputs(std::vector<std::string> paths, InputKind kind)
+    : paths_(std::move(paths)), kind_(kind) {}
+
+std::optional<Input> Inputs::next() {
+    const Waiting waiting;
+    while (true) {
+        if (source_) {
+            if (std::optional<Input> input = source_->next()) {
+                return input;
+            }
+            source_.reset();
+        }
+        if (at_ == paths_.size()) {
+            return std::nullopt;
+        }
+        const std::string& path = paths_[at_++];
+        Expected<std::unique_ptr<Source>> source = open_source(path, kind_);
+        if (!source) {
+            return Input{path, source.error()};
+        }
+        source_ = *std::move(source);
+    }
+}
+
+std::string failed_id(const Input& input) {
+    if (!input.id.empty()) {
+        return input.id;
+    }
+    return input.page ? input.page->where : input.page.error().where;
+}
+
+Output::Output(const std::string& path) : path_(path) {
+    if (path == "-") {
+        file_ = STDOUT_FILENO;
+        return;
+    }
+    file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    own_ = file_ >= 0;
+}
+
+Output::~Output() {
+    if (own_) {
+        ::close(file_);
+    }
+}
+
+bool Output::is_terminal() const {
+    return file_ >= 0 && isatty(file_) != 0;
+}
+
+bool Output::write(std::string_view bytes) {
+    if (closed_ || failed_) {
+        return false;
+    }
+    const int error = write_all(file_, bytes);
+    closed_ = error == EPIPE;
+    if (error != 0 && !closed_) {
+        failed_ = true;
+        say(fmt::format("khabar: {}: {}", path_ == "-" ? "standard output" : path_,
+                        std::generic_category().message(error)));
+    }
+    return error == 0;
+}
+
+TableOptions table_options(const Options& options, const Output& output) {
+    TableOptions table;
+    table.names = options.names == "en" ? NameLanguage::english : NameLanguage::arabic;
+    table.width = default_width;
+    if (options.color == "always") {
+        table.color = true;
+    } else if (options.color == "auto") {
+        table.color = output.is_terminal() && environment("NO_COLOR").empty() &&
+                      environment("TERM") != "dumb";
+    }
+    winsize size{};
+    if (output.is_terminal() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+        table.width = size.ws_col;
+    }
+    return table;
+}
+
+std::string grouped(std::uint64_t count) {
+    std::string digits = std::to_string(count);
+    for (std::size_t at = digits.size(); at > 3;) {
+        at -= 3;
+        digits.insert(at, ",");
+    }
+    return digits;
+}
+
+std::string counted(std::uint64_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", grouped(count), noun, count == 1 ? "" : "s");
+}
+
+}  // namespace khabar::cli

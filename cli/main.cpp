@@ -1,0 +1,44 @@
+#include <exception>
+#include <new>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include "common.h"
+#include "stop.h"
+
+int main(int count, char** words) {
+    using namespace khabar::cli;
+    watch_signals();
+    try {
+        CLI::App program(
+            "Reads news and gives the events that it tells, with the words that say so.");
+        program.name("khabar");
+        program.set_version_flag("--version", "khabar " KHABAR_VERSION);
+        program.footer(
+            "Example:\n"
+            "  khabar code --to table page.html\n\n"
+            "Exit status: 0 done, 1 some inputs failed (each has its error record), 2 wrong use,\n"
+            "3 not found, 4 lexicon or output unusable, 130 stopped.\n"
+            "khabar COMMAND --help tells more.");
+        program.require_subcommand(1);
+        program.get_formatter()->column_width(34);
+        int status = exit_done;
+        add_read(program, status);
+        add_code(program, status);
+        add_annotate(program, status);
+        add_explain(program, status);
+        add_version(program, status);
+        try {
+            program.parse(count, words);
+        } catch (const CLI::ParseError& error) {
+            return program.exit(error) == 0 ? exit_done : exit_wrong_use;
+        }
+        return stopped() ? exit_stopped : status;
+    } catch (const std::bad_alloc&) {
+        return fail({exit_unusable, "out of memory"});
+    } catch (const std::exception& error) {
+        return fail({exit_unusable, error.what()});
+    }
+}

@@ -1,0 +1,7 @@
+# Warnings are errors, in every target of ours. Three that GCC 12's optimiser gets wrong around
+# std::optional and vectors of structs are off: docs/DECISIONS/0004-warnings.md.
+function(khabar_warnings target)
+  target_compile_options(${target} PRIVATE -Werror -Wall -Wextra -Wpedantic -Wconversion
+    -Wsign-conversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wimplicit-fallthrough -Wno-maybe-uninitialized -Wno-null-dereference -Wno-restrict)
+endfunction()

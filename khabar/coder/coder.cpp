@@ -1,0 +1,47 @@
+#include "khabar/coder/coder.h"
+
+#include <utility>
+
+namespace khabar {
+
+Expected<std::unique_ptr<const Coder>> Coder::open(const std::filesystem::path& file) {
+    auto tables = TableFile::open(file);
+    if (!tables) {
+        return tables.error();
+    }
+    std::unique_ptr<Coder> coder(new Coder);
+    coder->tables_ = *tables;
+    auto arabic = open_language(LanguageId::arabic, *tables);
+    if (!arabic) {
+        return arabic.error();
+    }
+    coder->arabic_ = std::move(*arabic);
+    auto patterns = open_patterns(*tables);
+    if (!patterns) {
+        return patterns.error();
+    }
+    coder->patterns_ = std::move(*patterns);
+    return std::unique_ptr<const Coder>(std::move(coder));
+}
+
+bool Coder::codes(LanguageId language) const noexcept { return language == LanguageId::arabic; }
+
+Layers Coder::layers(const Document& document) const {
+    ReadText text = arabic_->read(document);
+    std::vector<Mention> mentions = find_mentions(text, *tables_);
+    std::vector<Clause> clauses = split_clauses(text, mentions, *tables_);
+    std::vector<Frame> frames = frame_clauses(text, clauses, mentions, *tables_);
+    auto [events, tally] = code_events(text, clauses, frames, mentions, *patterns_);
+    return {std::move(text),   std::move(mentions), std::move(clauses),
+            std::move(frames), std::move(events),   tally};
+}
+
+Report Coder::code(Document document) const {
+    if (!codes(document.language())) {
+        return {std::move(document), {}, {}, {}};
+    }
+    Layers layers = this->layers(document);
+    return {std::move(document), std::move(layers.events), std::move(layers.mentions), layers.tally};
+}
+
+}  // namespace khabar

@@ -1,0 +1,29 @@
+#include "khabar/core/expected.h"
+
+namespace khabar {
+
+std::string_view name(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::empty:
+            return "empty";
+        case ErrorCode::too_large:
+            return "too_large";
+        case ErrorCode::no_article:
+            return "no_article";
+        case ErrorCode::not_text:
+            return "not_text";
+        case ErrorCode::bad_json:
+            return "bad_json";
+        case ErrorCode::bad_table:
+            return "bad_table";
+        case ErrorCode::bad_lexicon:
+            return "bad_lexicon";
+        case ErrorCode::io:
+            return "io";
+        case ErrorCode::database:
+            return "database";
+    }
+    return "unknown";
+}
+
+}  // namespace khabar

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "khabar/events/event.h"
+
+namespace khabar {
+
+/// The rows of lexicon/events/, ready to match: immutable, one serves every thread.
+class PatternSet;
+
+/// Errors: bad_table, when a sheet is not there.
+Expected<std::shared_ptr<const PatternSet>> open_patterns(std::shared_ptr<const TableFile> tables);
+
+std::pair<std::vector<Event>, Tally> code_events(const ReadText& text,
+                                                 std::span<const Clause> clauses,
+                                                 std::span<const Frame> frames,
+                                                 std::span<const Mention> mentions,
+                                                 const PatternSet& patterns);
+
+}  // namespace khabar

@@ -1,0 +1,369 @@
+#include "khabar/events/fill.h"
+
+#include <algorithm>
+#include <string>
+
+namespace khabar::events {
+
+namespace {
+
+constexpr std::uint32_t nobody = ~std::uint32_t{0};
+constexpr std::size_t max_places = 4;   // why: a longer list of places is a route or a roll
+constexpr std::size_t max_numbers = 6;
+
+bool is_movement(std::string_view type) { return type == "RETREAT" || type == "MOBILIZE"; }
+
+EventRole role_of(std::string_view cell) {
+    for (const EventRole role : {EventRole::from, EventRole::to, EventRole::via}) {
+        if (name(role) == cell) {
+            return role;
+        }
+    }
+    return EventRole::at;
+}
+
+/// The country that the document speaks of most, by its actors and places; ties go to the first.
+std::string story_country(const Scene& scene) {
+    std::map<std::string, int> counts;
+    std::string best;
+    for (const Mention& mention : scene.mentions) {
+        std::string country;
+        if (const auto* actor = std::get_if<ActorMention>(&mention.what)) {
+            country = actor->country;
+        }
+        if (country.size() == 3 && country != "IGO" && country != "NGO" && country != "MNC" &&
+            country != "IMG" && country != "ISM" && ++counts[country] > counts[best]) {
+            best = country;
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+Filler::Filler(const Scene& scene) : scene_(scene), owner_(scene.mentions.size(), nobody) {
+    if (const Sheet* sheet = scene.patterns.tables().sheet("ar/place_particles")) {
+        for (std::uint32_t row = 0; row < sheet->rows(); ++row) {
+            particles_.emplace(sheet->cell(row, "lemma"), role_of(sheet->cell(row, "role")));
+        }
+    }
+    story_country_ = story_country(scene);
+    std::uint32_t c = 0;
+    for (std::size_t m = 0; m < scene.mentions.size(); ++m) {
+        const std::uint32_t at = scene.mentions[m].tokens.begin;
+        while (c + 1 < scene.clauses.size() && scene.clauses[c + 1].predicate <= at) {
+            ++c;
+        }
+        if (scene.clauses.empty()) {
+            break;
+        }
+        const auto& sentences = scene.text.tokens.sentences;
+        const bool before_first = scene.clauses[c].predicate > at;
+        std::uint32_t owner = c;
+        if (!before_first && !sentences[scene.clauses[c].sentence].tokens.holds(at) &&
+            c + 1 < scene.clauses.size()) {
+            owner = c + 1;  // the sentence's own first predicate stands behind it
+        }
+        if (sentences[scene.clauses[owner].sentence].tokens.holds(at)) {
+            owner_[m] = owner;
+        }
+    }
+}
+
+std::size_t Filler::first_from(std::uint32_t token) const {
+    const auto found = std::lower_bound(
+        scene_.mentions.begin(), scene_.mentions.end(), token,
+        [](const Mention& mention, std::uint32_t t) { return mention.tokens.begin < t; });
+    return static_cast<std::size_t>(found - scene_.mentions.begin());
+}
+
+Event Filler::make(const Match& match) const {
+    const Clause& clause = scene_.clauses[match.clause];
+    Event event;
+    event.type = match.pattern->type;
+    event.pattern = match.pattern->row;
+    event.clause = ClauseIndex{match.clause};
+    event.frame = scene_.frames[match.clause];
+    event.sentence_index = clause.sentence;
+    event.sentence = scene_.text.span(scene_.text.tokens.sentences[clause.sentence].tokens);
+    event.sentence.begin =
+        scene_.text.tokens.tokens[scene_.text.tokens.sentences[clause.sentence].tokens.begin]
+            .span.begin;
+    event.trigger = trigger(match);
+    event.score = match.score;
+    add_actors(match, event);
+    add_places(match, event);
+    add_date(match, event);
+    add_numbers(match, event);
+    add_modes(match, event);
+    add_contexts(match, event);
+    event.ontology = scene_.patterns.ontology(
+        event.type, event.modes.empty() ? std::string_view() : std::string_view(event.modes.front()));
+    return event;
+}
+
+/// The predicate's word; with its object noun where the row is a phrase and the two stand together.
+Span Filler::trigger(const Match& match) const {
+    const Clause& clause = scene_.clauses[match.clause];
+    const Reading* reading = &scene_.text.best(clause.predicate);
+    for (const Reading& each : scene_.text.readings.of(clause.predicate)) {
+        if (each.lemma == clause.lemma) {
+            reading = &each;
+            break;
+        }
+    }
+    Span span = scene_.text.span({clause.predicate, clause.predicate + 1}, *reading);
+    for (const Companion& companion : match.pattern->with) {
+        const std::uint32_t next = clause.predicate + 1;
+        if (companion.key == "obj" && next < scene_.text.size() &&
+            scene_.lemmas.any_in({next, next + 1}, companion.lemmas)) {
+            span.end = scene_.text.tokens.tokens[next].span.end;
+        }
+    }
+    return span;
+}
+
+void Filler::add_actors(const Match& match, Event& event) const {
+    const auto add = [&](const Parts& parts, EventRole role) {
+        for (const Clause::Part* part : parts) {
+            const Mention& mention = scene_.mentions[static_cast<std::size_t>(*part->mention)];
+            Event::Filler filler{role, mention, mention.words, {}, std::nullopt};
+            const bool counted = part->tokens.begin < mention.tokens.begin;
+            if (counted) {
+                filler.words.begin = scene_.text.best(part->tokens.begin).begin;
+            }
+            const bool known = std::any_of(
+                event.fillers.begin(), event.fillers.end(),
+                [&](const Event::Filler& other) { return other.words == filler.words; });
+            if (known) {
+                continue;
+            }
+            const auto* actor = std::get_if<ActorMention>(&mention.what);
+            if (actor != nullptr && actor->country.empty() && !actor->sectors.empty()) {
+                filler.country_inferred = story_country_;
+            }
+            event.fillers.push_back(std::move(filler));
+        }
+    };
+    add(match.actors, EventRole::actor);
+    add(match.recipients, EventRole::recipient);
+}
+
+/// Whether a mention hangs on the matched clause, or on a light verb or noun that shares its event.
+bool Filler::belongs(std::size_t mention, const Match& match) const {
+    const std::uint32_t owner = owner_[mention];
+    if (owner == nobody) {
+        return false;
+    }
+    if (owner == match.clause) {
+        return true;
+    }
+    const Clause& clause = scene_.clauses[match.clause];
+    const Clause& other = scene_.clauses[owner];
+    const auto shares = [](ClauseLink link) {
+        return link == ClauseLink::carried || link == ClauseLink::governed;
+    };
+    const bool up = clause.parent && static_cast<std::uint32_t>(*clause.parent) == owner &&
+                    shares(clause.link);
+    const bool down = other.parent && static_cast<std::uint32_t>(*other.parent) == match.clause &&
+                      shares(other.link);
+    return up || down;
+}
+
+EventRole Filler::place_role(std::string_view type, const Clause::Part& part) const {
+    if (part.role == ClauseRole::oblique) {
+        const auto found = particles_.find(part.particle);
+        const EventRole role = found == particles_.end() ? EventRole::at : found->second;
+        if (role == EventRole::from && !is_movement(type)) {
+            return EventRole::at;
+        }
+        if (role == EventRole::to && (type == "ASSAULT" || type == "PROTEST")) {
+            return EventRole::at;
+        }
+        return role;
+    }
+    if (part.role == ClauseRole::object && type == "RETREAT") {
+        return EventRole::from;
+    }
+    if (part.role == ClauseRole::object && type == "MOBILIZE") {
+        return EventRole::to;
+    }
+    return EventRole::at;
+}
+
+void Filler::add_place(std::size_t index, EventRole role, Event& event) const {
+    const Mention& mention = scene_.mentions[index];
+    std::size_t places = 0;
+    for (const Event::Filler& filler : event.fillers) {
+        const bool place = filler.role == EventRole::at || filler.role == EventRole::from ||
+                           filler.role == EventRole::to || filler.role == EventRole::via;
+        places += place ? 1u : 0u;
+        if (place && filler.words == mention.words) {
+            return;
+        }
+        if (!place && filler.words.holds(mention.words)) {
+            return;  // inside an actor's name: the president of X is not at X
+        }
+    }
+    if (places < max_places) {
+        event.fillers.push_back({role, mention, mention.words, {}, std::nullopt});
+    }
+}
+
+void Filler::add_places(const Match& match, Event& event) const {
+    const Clause& clause = scene_.clauses[match.clause];
+    const auto places_in = [&](const Clause::Part& part, const auto& use) {
+        for (std::size_t m = first_from(part.tokens.begin);
+             m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < part.tokens.end; ++m) {
+            if (std::holds_alternative<PlaceMention>(scene_.mentions[m].what)) {
+                use(m);
+                break;
+            }
+        }
+    };
+    const std::size_t before = event.fillers.size();
+    for (const Clause::Part& part : clause.parts) {
+        const bool of_place = part.role == ClauseRole::oblique || part.role == ClauseRole::object ||
+                              (part.role == ClauseRole::genitive && part.mention &&
+                               std::holds_alternative<PlaceMention>(
+                                   scene_.mentions[static_cast<std::size_t>(*part.mention)].what));
+        if (of_place && (part.role != ClauseRole::oblique || particles_.contains(part.particle))) {
+            places_in(part, [&](std::size_t m) { add_place(m, place_role(event.type, part), event); });
+        }
+    }
+    // Places behind a particle that stand with the clause but hang on none of its parts.
+    for (std::size_t m = 0; m < scene_.mentions.size(); ++m) {
+        const Mention& mention = scene_.mentions[m];
+        if (!std::holds_alternative<PlaceMention>(mention.what) || !belongs(m, match)) {
+            continue;
+        }
+        const bool in_part = std::any_of(clause.parts.begin(), clause.parts.end(), [&](const auto& part) {
+            return part.tokens.overlaps(mention.tokens);
+        });
+        const std::uint32_t at = mention.tokens.begin;
+        const bool behind_particle =
+            scene_.text.best(at).before.preposition == 'b' ||
+            (at > 0 && scene_.text.best(at - 1).features.role == WordRole::preposition);
+        const bool first = event.fillers.size() == before;
+        if (!in_part && behind_particle && first) {
+            add_place(m, EventRole::at, event);
+        }
+    }
+    if (event.fillers.size() > before) {
+        return;
+    }
+    // Where the clause says nothing, the sentence's only place with a particle of "in" serves.
+    const TokenRange sentence = scene_.text.tokens.sentences[clause.sentence].tokens;
+    std::optional<std::size_t> nearest;
+    std::uint32_t distance = 0;
+    for (std::size_t m = first_from(sentence.begin);
+         m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < sentence.end; ++m) {
+        const std::uint32_t at = scene_.mentions[m].tokens.begin;
+        if (!std::holds_alternative<PlaceMention>(scene_.mentions[m].what) || at == sentence.begin) {
+            continue;
+        }
+        const Reading& particle = scene_.text.best(at - 1);
+        const bool in = scene_.text.best(at).before.preposition == 'b' ||
+                        (particle.lemma && scene_.patterns.tables().cell(*particle.lemma, "form") ==
+                                               "\xD9\x81\xD9\x8A");
+        const std::uint32_t gap = at > clause.predicate ? at - clause.predicate : clause.predicate - at;
+        if (in && (!nearest || gap < distance)) {
+            nearest = m;
+            distance = gap;
+        }
+    }
+    if (nearest) {
+        add_place(*nearest, EventRole::at, event);
+    }
+}
+
+void Filler::add_numbers(const Match& match, Event& event) const {
+    const Clause& clause = scene_.clauses[match.clause];
+    std::size_t count = 0;
+    for (std::size_t m = 0; m < scene_.mentions.size() && count < max_numbers; ++m) {
+        const Mention& mention = scene_.mentions[m];
+        if (!std::holds_alternative<QuantityMention>(mention.what)) {
+            continue;
+        }
+        const bool in_part = std::any_of(clause.parts.begin(), clause.parts.end(), [&](const auto& part) {
+            return part.tokens.overlaps(mention.tokens) &&
+                   scene_.text.tokens.sentences[clause.sentence].tokens.holds(mention.tokens.begin);
+        });
+        if (in_part || belongs(m, match)) {
+            const auto& quantity = std::get<QuantityMention>(mention.what);
+            const Span words =
+                quantity.amount.empty() ? mention.words : scene_.text.span(quantity.amount);
+            event.fillers.push_back({EventRole::number, mention, words, {}, std::nullopt});
+            ++count;
+        }
+    }
+}
+
+void Filler::add_date(const Match& match, Event& event) const {
+    const Clause& clause = scene_.clauses[match.clause];
+    const TokenRange sentence = scene_.text.tokens.sentences[clause.sentence].tokens;
+    std::optional<std::size_t> own;
+    std::optional<std::size_t> only;
+    std::size_t times = 0;
+    for (std::size_t m = first_from(sentence.begin);
+         m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < sentence.end; ++m) {
+        const auto* time = std::get_if<TimeMention>(&scene_.mentions[m].what);
+        if (time == nullptr || time->duration) {
+            continue;
+        }
+        ++times;
+        only = m;
+        if (!own && belongs(m, match)) {
+            own = m;
+        }
+    }
+    if (!own && times == 1 && clause.link != ClauseLink::relative) {
+        own = only;
+    }
+    if (own) {
+        const Mention& mention = scene_.mentions[*own];
+        event.fillers.push_back({EventRole::date, mention, mention.words, {}, std::nullopt});
+    }
+}
+
+void Filler::add_modes(const Match& match, Event& event) const {
+    if (!match.pattern->mode.empty()) {
+        for (const std::string_view mode : alternatives(match.pattern->mode)) {
+            event.modes.emplace_back(mode);
+        }
+        return;
+    }
+    const Clause& clause = scene_.clauses[match.clause];
+    const TokenRange sentence = scene_.text.tokens.sentences[clause.sentence].tokens;
+    std::uint32_t end = std::min(clause.tokens.end + 2, sentence.end);
+    if (match.clause + 1 < scene_.clauses.size() &&
+        scene_.clauses[match.clause + 1].sentence == clause.sentence) {
+        end = std::max(end, scene_.clauses[match.clause + 1].predicate);
+    }
+    for (std::uint32_t token = clause.tokens.begin; token < std::min(end, sentence.end); ++token) {
+        for (const std::string& lemma : scene_.lemmas.folded(token)) {
+            const std::string_view mode = scene_.patterns.mode_of(event.type, lemma);
+            if (!mode.empty()) {
+                event.modes.emplace_back(mode);
+                return;
+            }
+        }
+    }
+}
+
+void Filler::add_contexts(const Match& match, Event& event) const {
+    const TokenRange sentence =
+        scene_.text.tokens.sentences[scene_.clauses[match.clause].sentence].tokens;
+    for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
+        for (const std::string& lemma : scene_.lemmas.folded(token)) {
+            for (const std::string_view context : scene_.patterns.contexts_of(lemma)) {
+                event.contexts.emplace_back(context);
+            }
+        }
+    }
+    std::sort(event.contexts.begin(), event.contexts.end());
+    event.contexts.erase(std::unique(event.contexts.begin(), event.contexts.end()),
+                         event.contexts.end());
+}
+
+}  // namespace khabar::events

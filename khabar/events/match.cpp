@@ -1,0 +1,505 @@
+#include "khabar/events/match.h"
+
+#include <algorithm>
+
+namespace khabar::events {
+
+namespace {
+
+/// What a match is worth; a row's weight counts tenfold.
+namespace weights {
+constexpr std::int32_t per_weight = 10;
+constexpr std::int32_t companion = 12;
+constexpr std::int32_t need = 5;
+constexpr std::int32_t actor = 8;
+constexpr std::int32_t recipient = 8;
+constexpr std::int32_t place = 4;
+constexpr std::int32_t number = 4;
+constexpr std::int32_t purpose = -25;      // "in order to ...": told as an aim
+constexpr std::int32_t bare_noun = -8;     // an event noun with nobody and nowhere
+constexpr std::int32_t threshold = 40;
+}  // namespace weights
+
+constexpr std::uint32_t head_words = 3;  // why: a number and an adjective may stand before the head
+
+constexpr std::string_view particle_l = "\xD9\x84";
+
+bool is_state(const ActorMention& actor, const TableFile& tables) {
+    if (actor.entity && tables.sheet(actor.entity->sheet).name() == "actors/countries") {
+        return true;
+    }
+    for (const std::string& sector : actor.sectors) {
+        if (sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "LEG" ||
+            sector == "JUD" || sector == "SPY") {
+            return true;
+        }
+    }
+    return actor.entity && actor.sectors.empty();  // an intergovernmental body
+}
+
+class Matcher {
+public:
+    Matcher(const Scene& scene, std::uint32_t index)
+        : scene_(scene), index_(index), clause_(scene.clauses[index]) {}
+
+    MatchResult run() {
+        MatchResult result;
+        for (const LemmaReading& reading : readings()) {
+            for (const Pattern& pattern : scene_.patterns.of(reading.lemma, reading.verb)) {
+                const Roles roles = read_roles(pattern, reading);
+                if (!companions_fit(pattern, roles)) {
+                    continue;
+                }
+                if (excluded(pattern) || !needs_fit(pattern, roles)) {
+                    if (!result.match) {
+                        result.refusal = Refusal::near_miss;
+                    }
+                    continue;
+                }
+                Match match = score(pattern, roles);
+                if (match.total < weights::threshold) {
+                    if (!result.match) {
+                        result.refusal = Refusal::low_score;
+                    }
+                    continue;
+                }
+                if (!result.match || better(match, *result.match)) {
+                    result.match = std::move(match);
+                }
+            }
+        }
+        return result;
+    }
+
+private:
+    static bool better(const Match& a, const Match& b) {
+        if (a.pattern->with.size() != b.pattern->with.size()) {
+            return a.pattern->with.size() > b.pattern->with.size();
+        }
+        return a.total > b.total;
+    }
+
+    /// The lemmas that the predicate may be: of a verb those of its best reading alone.
+    [[nodiscard]] std::vector<LemmaReading> readings() const {
+        std::vector<LemmaReading> found;
+        for (const LemmaReading& reading : scene_.lemmas.of(clause_.predicate)) {
+            const bool finite = reading.form == VerbForm::finite;
+            const bool same = std::any_of(found.begin(), found.end(), [&](const LemmaReading& r) {
+                return r.lemma == reading.lemma && r.verb == reading.verb;
+            });
+            if (finite == clause_.verb && !same) {
+                found.push_back(reading);
+            }
+        }
+        return found;
+    }
+
+    [[nodiscard]] Parts with_role(ClauseRole role) const {
+        Parts parts;
+        for (const Clause::Part& part : clause_.parts) {
+            if (part.role == role) {
+                parts.push_back(&part);
+            }
+        }
+        return parts;
+    }
+
+    [[nodiscard]] bool transitive(const LemmaReading& reading) const {
+        const Reading* of = nullptr;
+        for (const Reading& each : scene_.text.readings.of(clause_.predicate)) {
+            if (each.lemma &&
+                scene_.patterns.tables().cell(*each.lemma, "lemma") == reading.lemma) {
+                of = &each;
+                break;
+            }
+        }
+        return of != nullptr && scene_.patterns.tables()
+                                        .cell(*of->lemma, "valency")
+                                        .find("trans") != std::string_view::npos;
+    }
+
+    Roles read_roles(const Pattern& pattern, const LemmaReading& reading) const {
+        Roles roles;
+        roles.clause = &clause_;
+        roles.agent = with_role(ClauseRole::agent);
+        roles.genitive = with_role(ClauseRole::genitive);
+        roles.subject = with_role(ClauseRole::subject);
+        roles.object = with_role(ClauseRole::object);
+        if (!reading.verb) {
+            return roles;
+        }
+        if (clause_.verb || reading.form == VerbForm::active_participle ||
+            reading.form == VerbForm::passive_participle) {
+            read_voice(pattern, reading, roles);
+        } else {
+            read_verbal_noun(pattern, reading, roles);
+        }
+        return roles;
+    }
+
+    /// A passive's subject is its object. Where letters do not tell (qatala, qutila), a transitive
+    /// verb that wants an object, has none, and whose only phrase behind it is no armed or public
+    /// actor, is passive.
+    void read_voice(const Pattern& pattern, const LemmaReading& reading, Roles& roles) const {
+        bool passive = clause_.passive || reading.form == VerbForm::passive_participle;
+        if (!passive && clause_.verb && roles.object.empty() && wants_object(pattern) &&
+            transitive(reading)) {
+            passive = !roles.subject.empty() &&
+                      std::all_of(roles.subject.begin(), roles.subject.end(), [&](const auto* part) {
+                          return suffers(*part);
+                      });
+        }
+        if (passive) {
+            Parts object = roles.subject;
+            object.insert(object.end(), roles.object.begin(), roles.object.end());
+            roles.object = std::move(object);
+            roles.subject = roles.agent;
+        }
+    }
+
+    [[nodiscard]] static bool wants_object(const Pattern& pattern) {
+        return std::find(pattern.recipient.begin(), pattern.recipient.end(), "obj") !=
+               pattern.recipient.end();
+    }
+
+    [[nodiscard]] bool suffers(const Clause::Part& part) const {
+        if (part.inherited || part.tokens.begin < clause_.predicate) {
+            return false;
+        }
+        if (!part.mention) {
+            return false;
+        }
+        const Mention& mention = scene_.mentions[static_cast<std::size_t>(*part.mention)];
+        if (std::holds_alternative<QuantityMention>(mention.what)) {
+            return true;
+        }
+        for (std::uint32_t i = part.tokens.begin; i < part.tokens.end; ++i) {
+            if (scene_.text.best(i).features.part == PartOfSpeech::number) {
+                return true;
+            }
+        }
+        const auto* actor = std::get_if<ActorMention>(&mention.what);
+        return actor != nullptr && !actor->armed &&
+               !is_state(*actor, scene_.patterns.tables());
+    }
+
+    /// "The bombing of X": X suffers it, unless the words have another for that.
+    void read_verbal_noun(const Pattern& pattern, const LemmaReading& reading, Roles& roles) const {
+        bool as_object = pattern.genitive == GenitiveIs::object ||
+                         (pattern.genitive != GenitiveIs::subject && transitive(reading));
+        const Parts behind_l = roles.of(particle_l);
+        if (as_object && pattern.genitive != GenitiveIs::object &&
+            (!roles.object.empty() || (!behind_l.empty() && !roles.genitive.empty() &&
+                                       actor_of(scene_, *roles.genitive.front()) != nullptr))) {
+            as_object = false;
+            roles.object.insert(roles.object.end(), behind_l.begin(), behind_l.end());
+        }
+        if (as_object) {
+            Parts object = roles.genitive;
+            object.insert(object.end(), roles.object.begin(), roles.object.end());
+            roles.object = std::move(object);
+            if (!roles.agent.empty()) {
+                roles.subject = roles.agent;
+            }
+        } else {
+            Parts subject = roles.genitive;
+            if (subject.empty()) {
+                subject = roles.subject;
+            }
+            subject.insert(subject.end(), roles.agent.begin(), roles.agent.end());
+            roles.subject = std::move(subject);
+        }
+    }
+
+    [[nodiscard]] bool heads(const Clause::Part& part, const std::vector<std::string>& lemmas) const {
+        const std::uint32_t end = std::min(part.tokens.end, part.tokens.begin + head_words);
+        return scene_.lemmas.any_in({part.tokens.begin, end}, lemmas);
+    }
+
+    [[nodiscard]] bool companions_fit(const Pattern& pattern, const Roles& roles) const {
+        return std::all_of(pattern.with.begin(), pattern.with.end(),
+                           [&](const Companion& companion) { return fits(companion, roles); });
+    }
+
+    [[nodiscard]] bool fits(const Companion& companion, const Roles& roles) const {
+        if (companion.key == "prep") {
+            return std::any_of(companion.particles.begin(), companion.particles.end(),
+                               [&](const std::string& p) { return has_particle(p); });
+        }
+        if (companion.key == "adj") {
+            const TokenRange near{clause_.predicate + 1,
+                                  std::min(clause_.predicate + 5, clause_.tokens.end + 2)};
+            return scene_.lemmas.any_in(within_sentence(near), companion.lemmas);
+        }
+        const Parts parts = roles.of(companion.key);
+        if (companion.lemmas.empty()) {
+            return !parts.empty();
+        }
+        if (std::any_of(parts.begin(), parts.end(),
+                        [&](const auto* part) { return heads(*part, companion.lemmas); })) {
+            return true;
+        }
+        // the object of a light phrase stands right behind ("opened fire")
+        const bool bare = companion.key == "obj" || companion.key == "gen";
+        return bare && next_word_is(companion.lemmas);
+    }
+
+    [[nodiscard]] TokenRange within_sentence(TokenRange range) const {
+        const TokenRange sentence = scene_.text.tokens.sentences[clause_.sentence].tokens;
+        return {range.begin, std::min(range.end, sentence.end)};
+    }
+
+    [[nodiscard]] bool next_word_is(const std::vector<std::string>& lemmas) const {
+        return scene_.lemmas.any_in(
+            within_sentence({clause_.predicate + 1, clause_.predicate + 2}), lemmas);
+    }
+
+    /// A part behind the particle, or the particle itself right behind the predicate.
+    [[nodiscard]] bool has_particle(const std::string& particle) const {
+        for (const Clause::Part& part : clause_.parts) {
+            if (part.role == ClauseRole::oblique && part.particle == particle) {
+                return true;
+            }
+        }
+        const TokenRange near =
+            within_sentence({clause_.predicate + 1, clause_.predicate + 8});
+        for (std::uint32_t at = near.begin; at < near.end; ++at) {
+            const Reading& reading = scene_.text.best(at);
+            if (reading.features.verb_form == VerbForm::finite ||
+                scene_.text.kind(at) == TokenKind::punctuation) {
+                break;
+            }
+            if (reading.lemma &&
+                scene_.patterns.tables().cell(*reading.lemma, "form") == particle) {
+                return true;
+            }
+            const char attached = reading.before.preposition;
+            if ((attached == 'b' && particle == "\xD8\xA8") ||
+                (attached == 'l' && particle == particle_l) ||
+                (attached == 'k' && particle == "\xD9\x83")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool excluded(const Pattern& pattern) const {
+        return !pattern.excluded.empty() &&
+               scene_.lemmas.any_in(scene_.text.tokens.sentences[clause_.sentence].tokens,
+                                    pattern.excluded);
+    }
+
+    // ---- needs --------------------------------------------------------------------------------
+
+    [[nodiscard]] bool needs_fit(const Pattern& pattern, const Roles& roles) const {
+        return std::all_of(pattern.needs.begin(), pattern.needs.end(), [&](const Need& need) {
+            return std::any_of(need.any.begin(), need.any.end(), [&](NeedClass kind) {
+                return fits(need.of, kind, roles);
+            });
+        });
+    }
+
+    [[nodiscard]] bool fits(NeedOf of, NeedClass kind, const Roles& roles) const {
+        if (kind == NeedClass::violence) {
+            return violence();
+        }
+        Parts parts;
+        switch (of) {
+            case NeedOf::subject:
+                parts = roles.subject;
+                break;
+            case NeedOf::object:
+                parts = roles.object;
+                break;
+            case NeedOf::genitive:
+                parts = roles.genitive;
+                break;
+            case NeedOf::clause:
+                for (const Clause::Part& part : clause_.parts) {
+                    parts.push_back(&part);
+                }
+                break;
+        }
+        return std::any_of(parts.begin(), parts.end(),
+                           [&](const auto* part) { return is(*part, kind); });
+    }
+
+    /// Whether a mention of some class lies in a part.
+    [[nodiscard]] bool is(const Clause::Part& part, NeedClass kind) const {
+        if (kind == NeedClass::place || kind == NeedClass::number) {
+            return std::any_of(scene_.mentions.begin(), scene_.mentions.end(),
+                               [&](const Mention& mention) {
+                                   const bool inside = part.tokens.overlaps(mention.tokens);
+                                   return inside && (kind == NeedClass::place
+                                                         ? std::holds_alternative<PlaceMention>(mention.what)
+                                                         : std::holds_alternative<QuantityMention>(mention.what));
+                               });
+        }
+        const ActorMention* actor = actor_of(scene_, part);
+        if (actor == nullptr) {
+            return false;
+        }
+        const TableFile& tables = scene_.patterns.tables();
+        switch (kind) {
+            case NeedClass::actor:
+                return true;
+            case NeedClass::armed:
+                return actor->armed;
+            case NeedClass::state:
+                return is_state(*actor, tables);
+            case NeedClass::civil:
+                return !actor->armed && !is_state(*actor, tables);
+            case NeedClass::person:
+                return actor->person || actor->plural;
+            case NeedClass::place:
+            case NeedClass::number:
+            case NeedClass::violence:
+                break;
+        }
+        return false;
+    }
+
+    /// An armed actor, a surer trigger of violence, or a word of its means in the sentence.
+    [[nodiscard]] bool violence() const {
+        const TokenRange sentence = scene_.text.tokens.sentences[clause_.sentence].tokens;
+        for (const Mention& mention : scene_.mentions) {
+            const auto* actor = std::get_if<ActorMention>(&mention.what);
+            if (actor != nullptr && actor->armed && sentence.overlaps(mention.tokens)) {
+                return true;
+            }
+        }
+        for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
+            if (token == clause_.predicate) {
+                continue;
+            }
+            for (const LemmaReading& reading : scene_.lemmas.of(token)) {
+                if (scene_.patterns.sure_assault(reading.lemma, reading.verb)) {
+                    return true;
+                }
+            }
+            for (const std::string& word : scene_.lemmas.folded(token)) {
+                if (!scene_.patterns.mode_of("ASSAULT", word).empty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    // ---- score --------------------------------------------------------------------------------
+
+    Match score(const Pattern& pattern, const Roles& roles) const {
+        Match match;
+        match.clause = index_;
+        match.pattern = &pattern;
+        match.roles = roles;
+        match.actors = pick(pattern.actor, roles);
+        match.recipients = pick(pattern.recipient, roles);
+        drop_same(match);
+        const auto add = [&match](std::string name, std::int32_t value) {
+            if (value != 0) {
+                match.total += value;
+                match.score.push_back({std::move(name), value});
+            }
+        };
+        add("weight", pattern.weight * weights::per_weight);
+        add("companions", static_cast<std::int32_t>(pattern.with.size()) * weights::companion);
+        add("needs", static_cast<std::int32_t>(pattern.needs.size()) * weights::need);
+        add("actor", match.actors.empty() ? 0 : weights::actor);
+        add("recipient", match.recipients.empty() ? 0 : weights::recipient);
+        const bool place = any_part(NeedClass::place);
+        const bool number = any_part(NeedClass::number);
+        add("place", place ? weights::place : 0);
+        add("number", number ? weights::number : 0);
+        const bool bare = !clause_.verb && match.actors.empty() && match.recipients.empty() &&
+                          !place && !number;
+        add("bare_noun", bare ? weights::bare_noun : 0);
+        add("purpose", is_purpose() ? weights::purpose : 0);
+        return match;
+    }
+
+    [[nodiscard]] bool any_part(NeedClass kind) const {
+        return std::any_of(clause_.parts.begin(), clause_.parts.end(),
+                           [&](const Clause::Part& part) { return is(part, kind); });
+    }
+
+    /// A verbal noun behind l-, where nothing governs it.
+    [[nodiscard]] bool is_purpose() const {
+        return !clause_.verb && scene_.text.best(clause_.predicate).before.preposition == 'l' &&
+               clause_.link != ClauseLink::governed && clause_.link != ClauseLink::carried;
+    }
+
+    /// The first source that gives an actor.
+    [[nodiscard]] Parts pick(const std::vector<std::string_view>& sources, const Roles& roles) const {
+        for (const std::string_view source : sources) {
+            Parts found;
+            for (const Clause::Part* part : roles.of(source)) {
+                if (can_fill(*part)) {
+                    found.push_back(part);
+                }
+            }
+            if (!found.empty()) {
+                return found;
+            }
+        }
+        return {};
+    }
+
+    /// An actor; or a building, which can be struck or besieged.
+    [[nodiscard]] bool can_fill(const Clause::Part& part) const {
+        if (actor_of(scene_, part) != nullptr) {
+            return true;
+        }
+        if (!part.mention) {
+            return false;
+        }
+        const auto* place =
+            std::get_if<PlaceMention>(&scene_.mentions[static_cast<std::size_t>(*part.mention)].what);
+        return place != nullptr && place->precision == PlacePrecision::point && place->candidates.empty();
+    }
+
+    static void drop_same(Match& match) {
+        std::erase_if(match.recipients, [&](const Clause::Part* part) {
+            return std::any_of(match.actors.begin(), match.actors.end(),
+                               [&](const auto* actor) { return actor->tokens == part->tokens; });
+        });
+    }
+
+    const Scene& scene_;
+    std::uint32_t index_;
+    const Clause& clause_;
+};
+
+}  // namespace
+
+Parts Roles::of(std::string_view source) const {
+    if (source == "subj") {
+        return subject;
+    }
+    if (source == "obj") {
+        return object;
+    }
+    if (source == "gen") {
+        return genitive;
+    }
+    Parts parts;
+    for (const Clause::Part& part : clause->parts) {
+        if (part.role == ClauseRole::oblique && part.particle == source) {
+            parts.push_back(&part);
+        }
+    }
+    return parts;
+}
+
+const ActorMention* actor_of(const Scene& scene, const Clause::Part& part) {
+    if (!part.mention) {
+        return nullptr;
+    }
+    return std::get_if<ActorMention>(&scene.mentions[static_cast<std::size_t>(*part.mention)].what);
+}
+
+MatchResult match_clause(const Scene& scene, std::uint32_t clause) {
+    return Matcher(scene, clause).run();
+}
+
+}  // namespace khabar::events

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "khabar/events/event.h"
+#include "khabar/events/lemmas.h"
+#include "khabar/events/pattern_set.h"
+
+namespace khabar::events {
+
+/// What the event stages look at.
+struct Scene {
+    const ReadText& text;
+    std::span<const Clause> clauses;
+    std::span<const Frame> frames;
+    std::span<const Mention> mentions;
+    const PatternSet& patterns;
+    const Lemmas& lemmas;
+};
+
+using Parts = std::vector<const Clause::Part*>;
+
+/// The parts of a clause by what they are to the event, voice and verbal nouns seen through.
+struct Roles {
+    Parts subject;
+    Parts object;
+    Parts genitive;
+    Parts agent;
+    const Clause* clause = nullptr;
+
+    /// subj, obj, gen, or the obliques behind a particle.
+    [[nodiscard]] Parts of(std::string_view source) const;
+};
+
+/// A row that fits a clause.
+struct Match {
+    std::uint32_t clause = 0;
+    const Pattern* pattern = nullptr;
+    Roles roles;
+    Parts actors;
+    Parts recipients;
+    std::vector<Event::ScorePart> score;
+    std::int32_t total = 0;
+};
+
+/// Why a trigger gave no event.
+enum class Refusal : std::uint8_t { no_trigger, near_miss, low_score };
+
+struct MatchResult {
+    std::optional<Match> match;
+    Refusal refusal = Refusal::no_trigger;
+};
+
+/// The best row for a clause: the one with most companions, then the highest score.
+MatchResult match_clause(const Scene& scene, std::uint32_t clause);
+
+/// The actor in a part, or nullptr.
+const ActorMention* actor_of(const Scene& scene, const Clause::Part& part);
+
+}  // namespace khabar::events

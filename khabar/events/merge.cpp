@@ -1,0 +1,300 @@
+#include "khabar/events/merge.h"
+
+#include <algorithm>
+#include <string>
+
+#include "khabar/text/fold.h"
+
+namespace khabar::events {
+
+namespace {
+
+constexpr std::size_t max_also = 3;  // RECORD.md
+
+bool is_place(EventRole role) {
+    return role == EventRole::at || role == EventRole::from || role == EventRole::to ||
+           role == EventRole::via;
+}
+
+/// How two lists of fillers stand to each other.
+enum class Relation : std::uint8_t { unknown, agree, conflict };
+
+class Merger {
+public:
+    Merger(std::vector<Draft> drafts, const Scene& scene, Tally& tally)
+        : drafts_(std::move(drafts)), scene_(scene), tally_(tally) {}
+
+    std::vector<Event> run() {
+        gone_.assign(drafts_.size(), false);
+        join_casualties();
+        join_tellings();
+        std::vector<Event> events;
+        for (std::size_t i = 0; i < drafts_.size(); ++i) {
+            if (!gone_[i]) {
+                events.push_back(std::move(drafts_[i].event));
+            }
+        }
+        std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
+            return a.trigger < b.trigger;
+        });
+        return events;
+    }
+
+private:
+    /// "The attack killed five": the dead belong to the attack of the same sentence.
+    void join_casualties() {
+        for (std::size_t i = 0; i < drafts_.size(); ++i) {
+            if (!drafts_[i].casualty || gone_[i]) {
+                continue;
+            }
+            std::optional<std::size_t> best;
+            for (std::size_t j = 0; j < drafts_.size(); ++j) {
+                const bool fits = j != i && !gone_[j] &&
+                                  drafts_[j].event.type == drafts_[i].event.type &&
+                                  drafts_[j].event.sentence_index == drafts_[i].event.sentence_index &&
+                                  drafts_[j].event.frame.status == drafts_[i].event.frame.status;
+                const bool surer = fits && (!drafts_[j].casualty || j < i);
+                if (surer && (!best || distance(i, j) < distance(i, *best))) {
+                    best = j;
+                }
+            }
+            if (best) {
+                absorb(*best, i, true);
+            }
+        }
+    }
+
+    [[nodiscard]] std::uint32_t distance(std::size_t a, std::size_t b) const {
+        const std::uint32_t x = drafts_[a].event.trigger.begin;
+        const std::uint32_t y = drafts_[b].event.trigger.begin;
+        return x > y ? x - y : y - x;
+    }
+
+    void join_tellings() {
+        for (std::size_t i = 0; i < drafts_.size(); ++i) {
+            for (std::size_t j = 0; j < i && !gone_[i]; ++j) {
+                if (gone_[j] || !same_happening(drafts_[j], drafts_[i])) {
+                    continue;
+                }
+                if (richness(drafts_[i].event) > richness(drafts_[j].event)) {
+                    absorb(i, j, false);
+                    break;
+                }
+                absorb(j, i, false);
+            }
+        }
+    }
+
+    static std::size_t richness(const Event& event) { return event.fillers.size(); }
+
+    [[nodiscard]] bool same_happening(const Draft& a, const Draft& b) const {
+        const Event& x = a.event;
+        const Event& y = b.event;
+        if (x.type != y.type || x.frame.status != y.frame.status) {
+            return false;
+        }
+        if (!x.modes.empty() && !y.modes.empty() && x.modes.front() != y.modes.front()) {
+            return false;
+        }
+        const Relation actors = compare(x, y, EventRole::actor);
+        const Relation recipients = compare(x, y, EventRole::recipient);
+        const Relation places = compare_places(x, y);
+        const Relation dates = compare_dates(x, y);
+        if (actors == Relation::conflict || recipients == Relation::conflict ||
+            places == Relation::conflict || dates == Relation::conflict) {
+            return false;
+        }
+        if (a.back_reference || b.back_reference) {
+            return true;
+        }
+        const int shared = (actors == Relation::agree ? 1 : 0) +
+                           (recipients == Relation::agree ? 1 : 0) +
+                           (places == Relation::agree ? 1 : 0) + (dates == Relation::agree ? 1 : 0);
+        const bool same_trigger = trigger_lemma(x) == trigger_lemma(y);
+        return shared >= 2 || (shared == 1 && same_trigger);
+    }
+
+    [[nodiscard]] std::string trigger_lemma(const Event& event) const {
+        const Clause& clause = scene_.clauses[static_cast<std::size_t>(event.clause)];
+        return fold(scene_.patterns.tables().cell(clause.lemma, "lemma"),
+                    scene_.text.document.language());
+    }
+
+    [[nodiscard]] bool same_one(const Event::Filler& a, const Event::Filler& b) const {
+        const auto* x = std::get_if<ActorMention>(&a.mention.what);
+        const auto* y = std::get_if<ActorMention>(&b.mention.what);
+        if (x != nullptr && y != nullptr) {
+            if (x->entity && y->entity) {
+                return *x->entity == *y->entity;
+            }
+            if (!x->country.empty() && !y->country.empty() && x->country != y->country) {
+                return false;
+            }
+        }
+        return share_word(a.words, b.words);
+    }
+
+    [[nodiscard]] bool share_word(Span a, Span b) const {
+        const std::string x = fold(scene_.text.document.text(a), LanguageId::arabic);
+        const std::string y = fold(scene_.text.document.text(b), LanguageId::arabic);
+        for (std::size_t begin = 0; begin < x.size();) {
+            const std::size_t end = std::min(x.find(' ', begin), x.size());
+            const std::string_view word = bare(std::string_view(x).substr(begin, end - begin));
+            if (word.size() > 4 && y.find(word) != std::string::npos) {
+                return true;
+            }
+            begin = end + 1;
+        }
+        return false;
+    }
+
+    static std::string_view bare(std::string_view word) {
+        constexpr std::string_view article = "\xD8\xA7\xD9\x84";
+        return word.starts_with(article) ? word.substr(article.size()) : word;
+    }
+
+    [[nodiscard]] Relation compare(const Event& a, const Event& b, EventRole role) const {
+        bool any_a = false;
+        bool any_b = false;
+        for (const Event::Filler& x : a.fillers) {
+            any_a = any_a || x.role == role;
+        }
+        for (const Event::Filler& y : b.fillers) {
+            any_b = any_b || y.role == role;
+        }
+        if (!any_a || !any_b) {
+            return Relation::unknown;
+        }
+        for (const Event::Filler& x : a.fillers) {
+            for (const Event::Filler& y : b.fillers) {
+                if (x.role == role && y.role == role && same_one(x, y)) {
+                    return Relation::agree;
+                }
+            }
+        }
+        return Relation::conflict;
+    }
+
+    [[nodiscard]] Relation compare_places(const Event& a, const Event& b) const {
+        bool conflict = false;
+        bool agree = false;
+        for (const Event::Filler& x : a.fillers) {
+            for (const Event::Filler& y : b.fillers) {
+                if (!is_place(x.role) || x.role != y.role) {
+                    continue;
+                }
+                const auto& p = std::get<PlaceMention>(x.mention.what);
+                const auto& q = std::get<PlaceMention>(y.mention.what);
+                const bool same = (!p.candidates.empty() && !q.candidates.empty() &&
+                                   p.candidates.front().row == q.candidates.front().row) ||
+                                  share_word(x.words, y.words);
+                agree = agree || same;
+                // a country holds its towns: only places of one precision can contradict
+                conflict = conflict || (!same && p.precision == q.precision);
+            }
+        }
+        return agree ? Relation::agree : conflict ? Relation::conflict : Relation::unknown;
+    }
+
+    static Relation compare_dates(const Event& a, const Event& b) {
+        for (const Event::Filler& x : a.fillers) {
+            for (const Event::Filler& y : b.fillers) {
+                if (x.role != EventRole::date || y.role != EventRole::date) {
+                    continue;
+                }
+                const auto& p = std::get<TimeMention>(x.mention.what);
+                const auto& q = std::get<TimeMention>(y.mention.what);
+                if (!p.start || !p.end || !q.start || !q.end) {
+                    return Relation::unknown;
+                }
+                return *p.start < *q.end && *q.start < *p.end ? Relation::agree
+                                                              : Relation::conflict;
+            }
+        }
+        return Relation::unknown;
+    }
+
+    /// Puts event `from` into `into`: as a further telling, its numbers and, for casualties, its
+    /// people kept.
+    void absorb(std::size_t into, std::size_t from, bool casualty) {
+        Event& target = drafts_[into].event;
+        Event& source = drafts_[from].event;
+        for (Event::Filler& filler : source.fillers) {
+            const bool number = filler.role == EventRole::number;
+            const bool person = filler.role == EventRole::recipient && casualty;
+            const bool missing = (filler.role == EventRole::date || is_place(filler.role)) &&
+                                 !has(target, filler.role);
+            if ((number && !has_number(target, filler)) || (person && !has_words(target, filler)) ||
+                missing) {
+                Event::Filler copy = filler;
+                if (number && !casualty && contested(target, filler)) {
+                    copy.claim = source.frame.chain;
+                }
+                target.fillers.push_back(std::move(copy));
+            }
+        }
+        if (target.modes.empty()) {
+            target.modes = source.modes;
+            target.ontology = source.ontology;
+        }
+        for (Event& also : source.also) {
+            keep(target, std::move(also));
+        }
+        source.also.clear();
+        keep(target, std::move(source));
+        gone_[from] = true;
+        ++tally_.repeated;
+    }
+
+    static void keep(Event& target, Event also) {
+        if (target.also.size() < max_also) {
+            target.also.push_back(std::move(also));
+        }
+    }
+
+    static bool has(const Event& event, EventRole role) {
+        return std::any_of(event.fillers.begin(), event.fillers.end(),
+                           [role](const auto& filler) { return filler.role == role; });
+    }
+
+    static bool has_words(const Event& event, const Event::Filler& filler) {
+        return std::any_of(event.fillers.begin(), event.fillers.end(), [&](const auto& other) {
+            return other.words == filler.words || other.words.holds(filler.words) ||
+                   filler.words.holds(other.words);
+        });
+    }
+
+    static bool has_number(const Event& event, const Event::Filler& filler) {
+        const auto& wanted = std::get<QuantityMention>(filler.mention.what);
+        return std::any_of(event.fillers.begin(), event.fillers.end(), [&](const auto& other) {
+            if (other.role != EventRole::number) {
+                return false;
+            }
+            const auto& number = std::get<QuantityMention>(other.mention.what);
+            return other.words == filler.words ||
+                   (number.kind == wanted.kind && number.value == wanted.value &&
+                    number.min == wanted.min && number.max == wanted.max);
+        });
+    }
+
+    static bool contested(const Event& event, const Event::Filler& filler) {
+        const auto& wanted = std::get<QuantityMention>(filler.mention.what);
+        return std::any_of(event.fillers.begin(), event.fillers.end(), [&](const auto& other) {
+            return other.role == EventRole::number &&
+                   std::get<QuantityMention>(other.mention.what).kind == wanted.kind;
+        });
+    }
+
+    std::vector<Draft> drafts_;
+    const Scene& scene_;
+    Tally& tally_;
+    std::vector<bool> gone_;
+};
+
+}  // namespace
+
+std::vector<Event> merge_tellings(std::vector<Draft> drafts, const Scene& scene, Tally& tally) {
+    return Merger(std::move(drafts), scene, tally).run();
+}
+
+}  // namespace khabar::events

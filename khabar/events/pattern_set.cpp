@@ -1,0 +1,179 @@
+#include "khabar/events/pattern_set.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "khabar/text/fold.h"
+
+namespace khabar {
+
+namespace {
+
+std::string folded(std::string_view word) { return fold(word, LanguageId::arabic); }
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    while (!text.empty()) {
+        const std::size_t at = text.find(separator);
+        if (at != 0) {
+            parts.push_back(text.substr(0, at));
+        }
+        text = at == std::string_view::npos ? std::string_view() : text.substr(at + 1);
+    }
+    return parts;
+}
+
+/// "obj:a|b+prep:c": every part behind a '+' is needed.
+std::vector<Companion> read_companions(std::string_view cell) {
+    std::vector<Companion> all;
+    for (const std::string_view part : split(cell, '+')) {
+        const std::size_t colon = part.find(':');
+        Companion companion;
+        companion.key = part.substr(0, colon);
+        if (colon != std::string_view::npos) {
+            for (const std::string_view value : alternatives(part.substr(colon + 1))) {
+                if (companion.key == "prep") {
+                    companion.particles.emplace_back(value);
+                } else {
+                    companion.lemmas.push_back(folded(value));
+                }
+            }
+        }
+        all.push_back(std::move(companion));
+    }
+    return all;
+}
+
+std::optional<NeedClass> need_class(std::string_view name) {
+    constexpr std::pair<std::string_view, NeedClass> names[] = {
+        {"actor", NeedClass::actor},   {"armed", NeedClass::armed},
+        {"state", NeedClass::state},   {"civil", NeedClass::civil},
+        {"place", NeedClass::place},   {"person", NeedClass::person},
+        {"number", NeedClass::number}, {"violence", NeedClass::violence},
+    };
+    for (const auto& [each, value] : names) {
+        if (each == name) {
+            return value;
+        }
+    }
+    return std::nullopt;
+}
+
+void read_needs(std::string_view cell, Pattern& pattern) {
+    for (const std::string_view part : split(cell, ' ')) {
+        const std::size_t equals = part.find('=');
+        const std::string_view key = equals == std::string_view::npos ? "" : part.substr(0, equals);
+        const std::string_view values =
+            equals == std::string_view::npos ? part : part.substr(equals + 1);
+        if (key == "gen" && (values == "subj" || values == "obj" || values == "either")) {
+            pattern.genitive = values == "subj"  ? GenitiveIs::subject
+                               : values == "obj" ? GenitiveIs::object
+                                                 : GenitiveIs::either;
+            continue;
+        }
+        Need need{key == "subj"  ? NeedOf::subject
+                  : key == "obj" ? NeedOf::object
+                  : key == "gen" ? NeedOf::genitive
+                                 : NeedOf::clause,
+                  {}};
+        for (const std::string_view value : alternatives(values)) {
+            if (const auto known = need_class(value)) {
+                need.any.push_back(*known);
+                pattern.casualty = pattern.casualty || *known == NeedClass::violence;
+            }
+        }
+        if (!need.any.empty()) {
+            pattern.needs.push_back(std::move(need));
+        }
+    }
+}
+
+Pattern read_pattern(const Sheet& sheet, std::uint32_t row, SheetId id) {
+    Pattern pattern;
+    pattern.row = {id, row};
+    pattern.verb = sheet.cell(row, "pos") == "VERB";
+    pattern.type = sheet.cell(row, "type");
+    pattern.mode = sheet.cell(row, "mode");
+    pattern.actor = alternatives(sheet.cell(row, "actor"));
+    pattern.recipient = alternatives(sheet.cell(row, "recipient"));
+    pattern.with = read_companions(sheet.cell(row, "with"));
+    read_needs(sheet.cell(row, "needs"), pattern);
+    for (const std::string_view lemma : alternatives(sheet.cell(row, "not"))) {
+        pattern.excluded.push_back(folded(lemma));
+    }
+    const std::string_view weight = sheet.cell(row, "weight");
+    std::from_chars(weight.data(), weight.data() + weight.size(), pattern.weight);
+    return pattern;
+}
+
+}  // namespace
+
+PatternSet::PatternSet(std::shared_ptr<const TableFile> tables) : tables_(std::move(tables)) {
+    const auto& sheets = tables_->sheets();
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+        const Sheet& sheet = sheets[i];
+        const auto id = SheetId{static_cast<std::uint16_t>(i)};
+        for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
+            if (sheet.name() == "events/patterns_ar") {
+                Pattern pattern = read_pattern(sheet, row, id);
+                for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
+                    patterns_[{lemma, pattern.verb}].push_back(pattern);
+                }
+            } else if (sheet.name() == "events/modes_ar") {
+                for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
+                    modes_.emplace(std::pair{sheet.cell(row, "type"), folded(lemma)},
+                                   sheet.cell(row, "mode"));
+                }
+            } else if (sheet.name() == "events/contexts_ar") {
+                for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
+                    contexts_[folded(lemma)].push_back(sheet.cell(row, "context"));
+                }
+            } else if (sheet.name() == "events/ontology") {
+                ontology_.emplace(std::pair{sheet.cell(row, "event"), sheet.cell(row, "mode")},
+                                  RowId{id, row});
+            }
+        }
+    }
+}
+
+std::span<const Pattern> PatternSet::of(std::string_view lemma, bool verb) const {
+    const auto found = patterns_.find({lemma, verb});
+    return found == patterns_.end() ? std::span<const Pattern>() : std::span(found->second);
+}
+
+std::string_view PatternSet::mode_of(std::string_view type, const std::string& lemma) const {
+    const auto found = modes_.find({type, lemma});
+    return found == modes_.end() ? std::string_view() : found->second;
+}
+
+std::vector<std::string_view> PatternSet::contexts_of(const std::string& lemma) const {
+    const auto found = contexts_.find(lemma);
+    return found == contexts_.end() ? std::vector<std::string_view>() : found->second;
+}
+
+RowId PatternSet::ontology(std::string_view type, std::string_view mode) const {
+    const auto found = ontology_.find({type, mode});
+    return found != ontology_.end() ? found->second : ontology_.find({type, ""})->second;
+}
+
+bool PatternSet::sure_assault(std::string_view lemma, bool verb) const {
+    constexpr std::int32_t sure = 6;
+    const std::span<const Pattern> rows = of(lemma, verb);
+    return std::any_of(rows.begin(), rows.end(), [](const Pattern& pattern) {
+        return pattern.type == "ASSAULT" && pattern.weight >= sure && pattern.with.empty() &&
+               !pattern.casualty;
+    });
+}
+
+Expected<std::shared_ptr<const PatternSet>> open_patterns(
+    std::shared_ptr<const TableFile> tables) {
+    for (const std::string_view name : {"events/patterns_ar", "events/ontology"}) {
+        if (tables->sheet(name) == nullptr || tables->sheet(name)->rows() == 0) {
+            return Error{ErrorCode::bad_table, std::string(name), "the lexicon has no such sheet"};
+        }
+    }
+    return std::shared_ptr<const PatternSet>(std::make_shared<PatternSet>(std::move(tables)));
+}
+
+}  // namespace khabar

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khabar/events/code_events.h"
+#include "khabar/tables/table_file.h"
+
+namespace khabar {
+
+/// What a companion must be: a part under `key`, headed by one of `lemmas` (any, when empty).
+struct Companion {
+    std::string key;                       ///< subj, obj, gen, adj, or a particle
+    std::vector<std::string> lemmas;       ///< folded
+    std::vector<std::string> particles;    ///< for `prep`: one of these must be there
+};
+
+enum class NeedOf : std::uint8_t { clause, subject, object, genitive };
+enum class NeedClass : std::uint8_t { actor, armed, state, civil, place, person, number, violence };
+
+struct Need {
+    NeedOf of;
+    std::vector<NeedClass> any;  ///< one of these
+};
+
+/// What the construct state of a verbal noun is.
+enum class GenitiveIs : std::uint8_t { by_valency, subject, object, either };
+
+/// One row of lexicon/events/patterns_<language>.tsv.
+struct Pattern {
+    RowId row;
+    bool verb = false;
+    std::string_view type;
+    std::string_view mode;
+    std::vector<std::string_view> actor;      ///< sources, tried in order
+    std::vector<std::string_view> recipient;
+    std::vector<Companion> with;              ///< all needed
+    std::vector<Need> needs;                  ///< all needed
+    std::vector<std::string> excluded;        ///< folded lemmas
+    GenitiveIs genitive = GenitiveIs::by_valency;
+    std::int32_t weight = 0;
+    bool casualty = false;                    ///< a harm told without its cause: needs violence near
+};
+
+class PatternSet {
+public:
+    explicit PatternSet(std::shared_ptr<const TableFile> tables);
+
+    /// The rows of a lemma as it stands in the lexicon.
+    [[nodiscard]] std::span<const Pattern> of(std::string_view lemma, bool verb) const;
+    [[nodiscard]] const TableFile& tables() const noexcept { return *tables_; }
+    /// The mode that a word (folded lemma) gives to a type; empty: none.
+    [[nodiscard]] std::string_view mode_of(std::string_view type, const std::string& lemma) const;
+    [[nodiscard]] std::vector<std::string_view> contexts_of(const std::string& lemma) const;
+    /// The row of the ontology of a type and mode; the type's own where the mode has none.
+    [[nodiscard]] RowId ontology(std::string_view type, std::string_view mode) const;
+    [[nodiscard]] bool sure_assault(std::string_view lemma, bool verb) const;
+
+private:
+    std::shared_ptr<const TableFile> tables_;
+    std::map<std::pair<std::string_view, bool>, std::vector<Pattern>> patterns_;
+    std::map<std::pair<std::string_view, std::string>, std::string_view> modes_;
+    std::map<std::string, std::vector<std::string_view>> contexts_;
+    std::map<std::pair<std::string_view, std::string_view>, RowId> ontology_;
+};
+
+}  // namespace khabar

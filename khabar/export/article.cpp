@@ -1,0 +1,91 @@
+#include "khabar/export/article.h"
+
+#include "khabar/core/offsets.h"
+#include "khabar/export/enum_names.h"
+#include "khabar/export/json_line.h"
+#include "khabar/export/record.h"
+
+namespace khabar {
+
+namespace {
+
+/// Whether a block is told under the headline, not about the article.
+bool is_body(BlockKind kind) {
+    switch (kind) {
+        case BlockKind::title:
+        case BlockKind::byline:
+            return false;
+        case BlockKind::dateline:
+        case BlockKind::paragraph:
+        case BlockKind::caption:
+            return true;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::string article_record(const Document& document) {
+    const Origin& origin = document.origin();
+    const CodePointOffsets offsets(document.text());
+    exports::JsonLine json;
+    json.open_object();
+    json.field("id", document_id(document));
+    json.field_unless_empty("url", origin.url);
+    json.field_unless_empty("title", document.title());
+    if (!origin.authors.empty()) {
+        json.key("authors");
+        json.open_list();
+        for (const std::string& author : origin.authors) {
+            json.text(author);
+        }
+        json.close_list();
+    }
+    json.field_unless_empty("publisher", origin.publisher);
+    if (origin.published) {
+        json.field("date", format_day(*origin.published));
+    }
+    json.field("language", code(document.language()));
+    json.field("text", document.text());
+    json.field("body", article_body(document));
+    json.key("blocks");
+    json.open_list();
+    for (const Block& block : document.blocks()) {
+        json.open_object();
+        json.field("kind", exports::name(block.kind));
+        json.key("span");
+        json.span(offsets.span(block.span));
+        json.close_object();
+    }
+    json.close_list();
+    json.close_object();
+    return std::string(json.line());
+}
+
+std::string article_body(const Document& document) {
+    std::string body;
+    for (const Block& block : document.blocks()) {
+        if (is_body(block.kind)) {
+            if (!body.empty()) {
+                body += '\n';
+            }
+            body += document.text(block.span);
+        }
+    }
+    return body;
+}
+
+std::string article_text(const Document& document) {
+    std::string text(document.title());
+    if (!text.empty()) {
+        text += "\n\n";
+    }
+    const std::string body = article_body(document);
+    text += body;
+    if (!body.empty()) {
+        text += '\n';
+    }
+    return text;
+}
+
+}  // namespace khabar

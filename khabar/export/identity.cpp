@@ -1,0 +1,105 @@
+#include "khabar/export/identity.h"
+
+#include <utility>
+
+#include "khabar/export/json_line.h"
+
+namespace khabar {
+
+namespace {
+
+/// The first alternative of a cell; a '?' marks a name that needs support and is no part of it.
+std::string_view main_name(std::string_view cell) {
+    const std::vector<std::string_view> names = alternatives(cell);
+    std::string_view first = names.empty() ? std::string_view() : names.front();
+    if (first.ends_with('?')) {
+        first.remove_suffix(1);
+    }
+    return first;
+}
+
+std::string lower_ascii(std::string_view code) {
+    std::string lower(code);
+    for (char& c : lower) {
+        if (c >= 'A' && c <= 'Z') {
+            c = static_cast<char>(c - 'A' + 'a');
+        }
+    }
+    return lower;
+}
+
+}  // namespace
+
+std::optional<Identity> identify(RowId row, const TableFile& tables) {
+    const Sheet& sheet = tables.sheet(row.sheet);
+    Identity identity;
+    if (sheet.name() == "actors/countries") {
+        identity.country = sheet.cell(row.row, "iso");
+        identity.id = "cty." + lower_ascii(identity.country);
+    } else if (sheet.name() == "actors/actors") {
+        identity.id = sheet.cell(row.row, "id");
+        identity.country = sheet.cell(row.row, "country");
+        identity.sectors = alternatives(sheet.cell(row.row, "sector"));
+    } else if (sheet.name() == "places/places") {
+        identity.id = sheet.cell(row.row, "id");
+        identity.country = sheet.cell(row.row, "country");
+    } else {
+        return std::nullopt;
+    }
+    identity.ar = main_name(sheet.cell(row.row, "ar"));
+    identity.en = main_name(sheet.cell(row.row, "en"));
+    return identity;
+}
+
+std::optional<Identity> identify(const PlaceCandidate& candidate, const PlaceMention& place,
+                                 const TableFile& tables) {
+    std::optional<Identity> identity = identify(candidate.row, tables);
+    const Sheet& sheet = tables.sheet(candidate.row.sheet);
+    const bool town = place.precision == PlacePrecision::town ||
+                      place.precision == PlacePrecision::point ||
+                      place.precision == PlacePrecision::district;
+    if (identity && town && sheet.name() == "actors/countries") {
+        identity->id = "cap." + lower_ascii(identity->country);
+        identity->ar = main_name(sheet.cell(candidate.row.row, "capital"));
+        identity->en = main_name(sheet.cell(candidate.row.row, "capital_en"));
+    }
+    return identity;
+}
+
+std::vector<PlaceChoice> other_choices(const PlaceMention& place, const TableFile& tables) {
+    constexpr std::size_t most = 5;  // why: what the record's reader can weigh by eye
+    std::vector<PlaceChoice> choices;
+    if (place.candidates.empty()) {
+        return choices;
+    }
+    const std::optional<Identity> first = identify(place.candidates.front(), place, tables);
+    for (std::size_t i = 1; i < place.candidates.size() && choices.size() < most; ++i) {
+        const PlaceCandidate& candidate = place.candidates[i];
+        std::optional<Identity> who = identify(candidate, place, tables);
+        if (!who || (first && who->country == first->country && who->en == first->en)) {
+            continue;
+        }
+        PlaceChoice choice{*std::move(who), std::nullopt, std::nullopt, candidate.score};
+        if (!choice.who.id.starts_with("cap.")) {
+            choice.lat = exports::read_number(tables.cell(candidate.row, "lat"));
+            choice.lon = exports::read_number(tables.cell(candidate.row, "lon"));
+        }
+        choices.push_back(std::move(choice));
+    }
+    return choices;
+}
+
+std::string_view country_name_en(std::string_view code, const TableFile& tables) {
+    const Sheet* countries = tables.sheet("actors/countries");
+    if (countries == nullptr || code.empty()) {
+        return {};
+    }
+    for (std::uint32_t row = 0; row < countries->rows(); ++row) {
+        if (countries->cell(row, "iso") == code) {
+            return main_name(countries->cell(row, "en"));
+        }
+    }
+    return {};
+}
+
+}  // namespace khabar

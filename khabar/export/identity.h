@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khabar/mentions/mention.h"
+#include "khabar/tables/table_file.h"
+
+namespace khabar {
+
+/// Whom or what a row of the lexicon names. The views live as long as the TableFile.
+struct Identity {
+    std::string id;       ///< "lby.tripoli", "out.x"; "cty.lby" a country, "cap.lby" its capital
+    std::string_view ar;  ///< the main name in Arabic
+    std::string_view en;  ///< and in English
+    std::string_view country;
+    std::vector<std::string_view> sectors;  ///< the main first
+};
+
+/// The identity of a row of actors/actors, actors/countries or places/places; nothing for others.
+std::optional<Identity> identify(RowId row, const TableFile& tables);
+
+/// The identity of a candidate of `place`: a row of a country stands for its capital when the
+/// mention is a town.
+std::optional<Identity> identify(const PlaceCandidate& candidate, const PlaceMention& place,
+                                 const TableFile& tables);
+
+/// Another place that the words may mean; a capital without a row of its own has no point.
+struct PlaceChoice {
+    Identity who;
+    std::optional<double> lat;
+    std::optional<double> lon;
+    std::int32_t score = 0;  ///< of 100
+};
+
+/// All but the first candidate, likeliest first, at most five; the same place told by a second row
+/// is left out.
+std::vector<PlaceChoice> other_choices(const PlaceMention& place, const TableFile& tables);
+
+/// The English name of a country by its code ("LBY"); empty for PLOVER's other codes.
+std::string_view country_name_en(std::string_view code, const TableFile& tables);
+
+}  // namespace khabar

@@ -1,0 +1,422 @@
+#include "khabar/export/layers.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "khabar/core/offsets.h"
+#include "khabar/export/enum_names.h"
+#include "khabar/export/identity.h"
+#include "khabar/export/json_line.h"
+#include "khabar/export/record.h"
+
+namespace khabar {
+
+namespace {
+
+using exports::JsonLine;
+using exports::name;
+
+constexpr std::array<std::pair<std::string_view, Layer>, 7> layer_names{{
+    {"words", Layer::words},
+    {"times", Layer::times},
+    {"quantities", Layer::quantities},
+    {"places", Layer::places},
+    {"actors", Layer::actors},
+    {"clauses", Layer::clauses},
+    {"frames", Layer::frames},
+}};
+
+/// The name of the list in each layer's line: that of the scorers.
+std::string_view list_name(Layer layer) {
+    switch (layer) {
+        case Layer::words:
+            return "words";
+        case Layer::times:
+        case Layer::quantities:
+            return "spans";
+        case Layer::places:
+            return "toponyms";
+        case Layer::actors:
+            return "actors";
+        case Layer::clauses:
+            return "clauses";
+        case Layer::frames:
+            return "frames";
+    }
+    return "";
+}
+
+std::string midnight(Day day) {
+    return format_day(day) + "T00:00:00";
+}
+
+double of_hundred(std::int32_t value) {
+    return static_cast<double>(value) / 100;
+}
+
+class LayerWriter {
+public:
+    LayerWriter(const Document& document, const Layers& layers, const TableFile& tables,
+                JsonLine& json)
+        : document_(document),
+          layers_(layers),
+          tables_(tables),
+          offsets_(document.text()),
+          json_(json) {}
+
+    void write(Layer layer) {
+        switch (layer) {
+            case Layer::words:
+                return write_words();
+            case Layer::times:
+                return write_mentions<TimeMention>();
+            case Layer::quantities:
+                return write_mentions<QuantityMention>();
+            case Layer::places:
+                return write_mentions<PlaceMention>();
+            case Layer::actors:
+                return write_mentions<ActorMention>();
+            case Layer::clauses:
+                return write_clauses();
+            case Layer::frames:
+                return write_frames();
+        }
+    }
+
+private:
+    void start_end(Span span) {
+        const Span points = offsets_.span(span);
+        json_.field("start", std::int64_t{points.begin});
+        json_.field("end", std::int64_t{points.end});
+    }
+
+    void start_end_text(Span span) {
+        start_end(span);
+        json_.field("text", document_.text(span));
+    }
+
+    void write_words() {
+        const ReadText& text = layers_.text;
+        for (std::uint32_t i = 0; i < text.size(); ++i) {
+            if (text.kind(i) != TokenKind::word && text.kind(i) != TokenKind::number) {
+                continue;
+            }
+            const Reading& reading = text.best(i);
+            json_.open_object();
+            start_end(text.tokens.tokens[i].span);
+            json_.field("proclitics", proclitics(text, reading));
+            json_.field("enclitic", enclitic(text, reading));
+            json_.field_unless_empty("lemma", lemma(reading, tables_));
+            json_.field("pos", upos(reading.features.part));
+            json_.key("features");
+            write_features(ud_features(reading.features));
+            json_.close_object();
+        }
+    }
+
+    /// "Gender=Fem|Number=Sing" as an object.
+    void write_features(std::string_view features) {
+        json_.open_object();
+        for (const std::string_view feature : alternatives(features)) {
+            const std::size_t equals = feature.find('=');
+            if (equals != std::string_view::npos) {
+                json_.field(feature.substr(0, equals), feature.substr(equals + 1));
+            }
+        }
+        json_.close_object();
+    }
+
+    template <class Kind>
+    void write_mentions() {
+        for (const Mention& mention : layers_.mentions) {
+            if (const auto* what = std::get_if<Kind>(&mention.what)) {
+                json_.open_object();
+                write_mention(mention, *what);
+                json_.close_object();
+            }
+        }
+    }
+
+    void write_mention(const Mention& mention, const TimeMention& time) {
+        start_end_text(mention.words);
+        const bool one_day =
+            time.start && time.end && *time.end - *time.start == std::chrono::days{1};
+        json_.field("type", time.duration ? "duration" : one_day ? "date" : "daterange");
+        json_.key("values");
+        json_.open_list();
+        if (time.duration) {
+            if (time.edtf.starts_with('P')) {
+                json_.open_object();
+                json_.field("timex", time.edtf);
+                json_.close_object();
+            }
+        } else if (time.start || time.end) {
+            write_interval(time.start, time.end, time.precision);
+            for (const auto& [start, end] : time.alternatives) {
+                write_interval(start, end, time.precision);
+            }
+        }
+        json_.close_list();
+        json_.field("precision", time.duration ? "duration" : name(time.precision));
+        json_.field("approx", time.approximate);
+        json_.field("calendar", name(time.calendar));
+        json_.field("anchor", name(time.anchor));
+        if (!time.duration) {
+            json_.field_unless_empty("edtf", time.edtf);
+        }
+        json_.field_unless_empty("relative", time.relative);
+    }
+
+    void write_interval(std::optional<Day> start, std::optional<Day> end, TimePrecision precision) {
+        json_.open_object();
+        json_.key("iv");
+        json_.open_list();
+        for (const auto& day : {start, end}) {
+            if (day) {
+                json_.text(midnight(*day));
+            } else {
+                json_.null();
+            }
+        }
+        json_.close_list();
+        json_.field("precision", name(precision));
+        json_.close_object();
+    }
+
+    void write_mention(const Mention& mention, const QuantityMention& quantity) {
+        start_end_text(quantity.amount.empty() ? mention.words
+                                               : layers_.text.span(quantity.amount));
+        json_.field("type", type_of(quantity));
+        json_.key("values");
+        json_.open_list();
+        json_.open_object();
+        if (quantity.value) {
+            json_.field("value", *quantity.value);
+            json_.field("num", *quantity.value);
+        }
+        json_.field_or_null("min", quantity.min);
+        json_.field_or_null("max", quantity.max);
+        json_.field_unless_empty("unit", quantity.unit);
+        json_.close_object();
+        json_.close_list();
+        json_.field("approx", name(quantity.approx));
+        json_.field("kind", quantity.kind.empty() ? "other" : quantity.kind);
+        if (quantity.noun) {
+            const std::uint32_t noun = *quantity.noun;
+            json_.field("noun", document_.text(layers_.text.span({noun, noun + 1})));
+        }
+    }
+
+    static std::string_view type_of(const QuantityMention& quantity) {
+        if (quantity.kind == "money") {
+            return "currency";
+        }
+        if (quantity.kind == "percent") {
+            return "percentage";
+        }
+        if (quantity.kind == "distance" || quantity.kind == "area" || !quantity.unit.empty()) {
+            return "dimension";
+        }
+        return "number";
+    }
+
+    void write_mention(const Mention& mention, const PlaceMention& place) {
+        start_end_text(mention.words);
+        json_.field_or_null("lat", place.lat);
+        json_.field_or_null("lon", place.lon);
+        json_.key("geonameid");
+        json_.null();
+        if (!place.candidates.empty()) {
+            if (const auto identity = identify(place.candidates.front(), place, tables_)) {
+                json_.field("id", identity->id);
+            }
+        }
+        if (place.radius_km > 0) {
+            json_.field("radius_km", place.radius_km);
+        }
+        json_.field("precision", name(place.precision));
+        json_.field("confidence",
+                    place.candidates.empty() ? 0.0 : of_hundred(place.candidates.front().score));
+        json_.key("alternatives");
+        json_.open_list();
+        for (const PlaceChoice& choice : other_choices(place, tables_)) {
+            json_.open_object();
+            json_.field("id", choice.who.id);
+            json_.field_or_null("lat", choice.lat);
+            json_.field_or_null("lon", choice.lon);
+            json_.field("confidence", of_hundred(choice.score));
+            json_.close_object();
+        }
+        json_.close_list();
+    }
+
+    void write_mention(const Mention& mention, const ActorMention& actor) {
+        start_end_text(mention.words);
+        json_.field_unless_empty("country", actor.country);
+        json_.key("sector");
+        json_.open_list();
+        for (const std::string& sector : actor.sectors) {
+            json_.text(sector);
+        }
+        json_.close_list();
+        if (actor.entity) {
+            if (const auto identity = identify(*actor.entity, tables_)) {
+                json_.field("entity", identity->id);
+            }
+        }
+        if (actor.head) {
+            json_.field_unless_empty("head", lemma(*actor.head, tables_));
+        }
+        json_.field("armed", actor.armed);
+        json_.field("plural", actor.plural);
+        json_.field("person", actor.person);
+        json_.field("confidence", of_hundred(actor.confidence));
+    }
+
+    void write_clauses() {
+        const ReadText& text = layers_.text;
+        for (const Clause& clause : layers_.clauses) {
+            json_.open_object();
+            start_end(text.span(clause.tokens));
+            json_.field("sentence", std::int64_t{clause.sentence});
+            json_.key("predicate");
+            json_.open_object();
+            start_end_text(text.span({clause.predicate, clause.predicate + 1}));
+            json_.field("lemma", lemma(clause.lemma, tables_));
+            json_.close_object();
+            json_.field("verb", clause.verb);
+            json_.field("passive", clause.passive);
+            if (clause.parent) {
+                json_.field("parent", static_cast<std::int64_t>(*clause.parent));
+            }
+            json_.field("link", name(clause.link));
+            json_.key("parts");
+            json_.open_list();
+            for (const Clause::Part& part : clause.parts) {
+                write_part(part);
+            }
+            json_.close_list();
+            json_.close_object();
+        }
+    }
+
+    void write_part(const Clause::Part& part) {
+        json_.open_object();
+        json_.field("role", name(part.role));
+        json_.field_unless_empty("particle", part.particle);
+        start_end_text(layers_.text.span(part.tokens));
+        if (part.mention) {
+            json_.field("mention", mention_kind(*part.mention));
+        }
+        json_.field("inherited", part.inherited);
+        json_.close_object();
+    }
+
+    [[nodiscard]] std::string_view mention_kind(MentionIndex index) const {
+        constexpr std::array<std::string_view, 4> kinds{"actor", "place", "time", "quantity"};
+        return kinds.at(layers_.mentions[static_cast<std::size_t>(index)].what.index());
+    }
+
+    void write_frames() {
+        for (std::size_t i = 0; i < layers_.frames.size(); ++i) {
+            const Frame& frame = layers_.frames[i];
+            json_.open_object();
+            const std::uint32_t predicate = layers_.clauses[i].predicate;
+            start_end_text(layers_.text.span({predicate, predicate + 1}));
+            json_.field("clause", static_cast<std::int64_t>(i));
+            json_.field("status", name(frame.status));
+            if (!frame.cue.empty()) {
+                json_.key("cue");
+                json_.open_object();
+                start_end_text(frame.cue);
+                json_.close_object();
+            }
+            if (frame.row) {
+                json_.field("row", rule_place(*frame.row, tables_));
+            }
+            json_.field("question", frame.question);
+            json_.key("chain");
+            json_.open_list();
+            for (const Link& link : frame.chain) {
+                write_link(link);
+                for (const Link& other : link.with) {
+                    write_link(other);
+                }
+            }
+            json_.close_list();
+            json_.close_object();
+        }
+    }
+
+    void write_link(const Link& link) {
+        json_.open_object();
+        json_.field("kind", name(link.kind));
+        start_end_text(link.who);
+        json_.field("act", name(link.act));
+        if (!link.cue.empty()) {
+            json_.field("cue", document_.text(link.cue));
+        }
+        json_.close_object();
+    }
+
+    const Document& document_;
+    const Layers& layers_;
+    const TableFile& tables_;
+    CodePointOffsets offsets_;
+    JsonLine& json_;
+};
+
+}  // namespace
+
+std::optional<Layer> layer(std::string_view name) {
+    for (const auto& [each, value] : layer_names) {
+        if (each == name) {
+            return value;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string layer_record(Layer layer, const Document& document, const Layers* layers,
+                         const TableFile& tables) {
+    JsonLine json;
+    json.open_object();
+    json.field("id", document_id(document));
+    json.key(list_name(layer));
+    json.open_list();
+    if (layers != nullptr) {
+        LayerWriter(document, *layers, tables, json).write(layer);
+    }
+    json.close_list();
+    json.close_object();
+    return std::string(json.line());
+}
+
+std::string_view proclitics(const ReadText& text, const Reading& reading) {
+    const Span token = text.tokens.tokens[reading.token].span;
+    return token.begin < reading.stem.begin && reading.stem.begin <= token.end
+               ? text.document.text({token.begin, reading.stem.begin})
+               : std::string_view();
+}
+
+std::string_view enclitic(const ReadText& text, const Reading& reading) {
+    return reading.pronoun.span.empty() ? std::string_view()
+                                        : text.document.text(reading.pronoun.span);
+}
+
+std::string_view lemma(const Reading& reading, const TableFile& tables) {
+    return reading.lemma ? lemma(*reading.lemma, tables) : std::string_view();
+}
+
+std::string_view lemma(RowId row, const TableFile& tables) {
+    for (const std::string_view column : {"lemma", "form", "nisba", "ar"}) {
+        const std::vector<std::string_view> forms = alternatives(tables.cell(row, column));
+        if (!forms.empty()) {
+            return forms.front();
+        }
+    }
+    return {};
+}
+
+}  // namespace khabar

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "khabar/coder/coder.h"
+#include "khabar/core/document.h"
+#include "khabar/tables/table_file.h"
+
+namespace khabar {
+
+/// What `khabar annotate --layer` shows.
+enum class Layer : std::uint8_t { words, times, quantities, places, actors, clauses, frames };
+
+/// Nothing for an unknown name.
+std::optional<Layer> layer(std::string_view name);
+
+/// One line of one layer, without a line feed; offsets are code points (docs/record.schema.json,
+/// $defs/words and the like).
+///
+/// layers  of this document; nullptr for a language that is not read: its lists are empty
+std::string layer_record(Layer layer, const Document& document, const Layers* layers,
+                         const TableFile& tables);
+
+/// The letters cut off in front of the word, as written; and the pronoun behind it.
+std::string_view proclitics(const ReadText& text, const Reading& reading);
+std::string_view enclitic(const ReadText& text, const Reading& reading);
+
+/// The lemma of a reading as its row writes it; empty for an unknown word.
+std::string_view lemma(const Reading& reading, const TableFile& tables);
+std::string_view lemma(RowId row, const TableFile& tables);
+
+}  // namespace khabar

@@ -1,0 +1,238 @@
+#include "khabar/input/json_line.h"
+
+#include <simdjson.h>
+
+#include <utility>
+
+#include "khabar/core/civil.h"
+#include "khabar/core/utf8.h"
+
+namespace khabar::input {
+
+namespace {
+
+namespace od = simdjson::ondemand;
+
+constexpr std::size_t salvage_bytes = 4096;
+constexpr std::size_t max_salvaged_id = 256;  // why: a longer "id" of a broken line is no id
+
+Input bad(std::string id, const std::string& where, std::string detail) {
+    return {std::move(id), Error{ErrorCode::bad_json, where, std::move(detail)}};
+}
+
+// A number's digits or a string's characters; nothing for null and other values.
+std::optional<std::string> text_of(od::value value, simdjson::error_code& fault) {
+    od::json_type type{};
+    fault = value.type().get(type);
+    if (fault != simdjson::SUCCESS) {
+        return std::nullopt;
+    }
+    if (type == od::json_type::string) {
+        std::string_view text;
+        fault = value.get_string().get(text);
+        return fault == simdjson::SUCCESS ? std::optional(std::string(text)) : std::nullopt;
+    }
+    if (type == od::json_type::number) {
+        std::string_view token = value.raw_json_token();
+        while (!token.empty() && static_cast<unsigned char>(token.back()) <= ' ') {
+            token.remove_suffix(1);
+        }
+        return std::string(token);
+    }
+    return std::nullopt;
+}
+
+unsigned hex4(std::string_view text) {
+    unsigned value = 0;
+    for (const char c : text) {
+        const unsigned digit = c >= '0' && c <= '9'   ? static_cast<unsigned>(c - '0')
+                               : c >= 'a' && c <= 'f' ? static_cast<unsigned>(c - 'a') + 10u
+                               : c >= 'A' && c <= 'F' ? static_cast<unsigned>(c - 'A') + 10u
+                                                      : 0x10000u;
+        value = value * 16u + digit;
+    }
+    return value;
+}
+
+// Half of a surrogate pair, written as an escape, is no character: it becomes U+FFFD.
+std::string mend_surrogates(std::string_view json) {
+    std::string out(json);
+    for (std::size_t at = 0; at + 5 < out.size(); ++at) {
+        if (out[at] != '\\') {
+            continue;
+        }
+        if (out[at + 1] != 'u') {
+            ++at;
+            continue;
+        }
+        const std::string_view view = out;
+        const unsigned first = hex4(view.substr(at + 2, 4));
+        if (first < 0xD800u || first > 0xDFFFu) {
+            continue;
+        }
+        const bool pair = first < 0xDC00u && view.substr(at + 6, 2) == "\\u" &&
+                          at + 12 <= view.size() && hex4(view.substr(at + 8, 4)) >= 0xDC00u &&
+                          hex4(view.substr(at + 8, 4)) <= 0xDFFFu;
+        if (!pair) {
+            out.replace(at + 2, 4, "FFFD");
+        } else {
+            at += 11;
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string salvage_id(std::string_view line) {
+    line = line.substr(0, salvage_bytes);
+    const std::size_t key = line.find("\"id\"");
+    const std::size_t colon = key == std::string_view::npos ? key : line.find(':', key);
+    if (colon == std::string_view::npos) {
+        return {};
+    }
+    const std::size_t begin = line.find_first_not_of(" \t", colon + 1);
+    if (begin == std::string_view::npos) {
+        return {};
+    }
+    const bool quoted = line[begin] == '"';
+    const std::string_view value = line.substr(begin + (quoted ? 1 : 0), max_salvaged_id);
+    const std::size_t end = value.find_first_of(quoted ? "\"\\" : ",} \t");
+    return end == std::string_view::npos || (quoted && value[end] == '\\')
+               ? std::string{}
+               : std::string(value.substr(0, end));
+}
+
+struct JsonReader::Parser {
+    od::parser parser;
+    std::string buffer;  ///< the line, with the padding that simdjson may look at
+
+    // Reads the fields into `page`; the error says what is wrong with the JSON.
+    simdjson::error_code read(std::string_view json, Page& page, bool& has_text) {
+        buffer.assign(json);
+        buffer.reserve(json.size() + simdjson::SIMDJSON_PADDING);
+        od::document document;
+        auto fault = parser.iterate(buffer.data(), buffer.size(), buffer.capacity()).get(document);
+        od::object object;
+        if (fault == simdjson::SUCCESS) {
+            fault = document.get_object().get(object);
+        }
+        if (fault != simdjson::SUCCESS) {
+            return fault;
+        }
+        std::string reference;
+        for (auto next : object) {
+            od::field field;
+            std::string_view key;
+            fault = std::move(next).get(field);
+            if (fault == simdjson::SUCCESS) {
+                fault = field.unescaped_key().get(key);
+            }
+            if (fault != simdjson::SUCCESS) {
+                return fault;
+            }
+            std::string* target = nullptr;
+            std::string language;
+            const bool is_text = key == "text";
+            if (is_text) {
+                target = &page.bytes;
+            } else if (key == "id") {
+                target = &page.origin.id;
+            } else if (key == "lang" || key == "language") {
+                target = &language;
+            } else if (key == "title") {
+                target = &page.title;
+            } else if (key == "url") {
+                target = &page.origin.url;
+            } else if (key == "publisher") {
+                target = &page.origin.publisher;
+            } else if (key == "published") {
+                target = &page.origin.published_text;
+            } else if (key == "reference") {
+                target = &reference;
+            }
+            if (target == nullptr) {
+                continue;
+            }
+            std::optional<std::string> value = text_of(field.value(), fault);
+            if (fault != simdjson::SUCCESS) {
+                return fault;
+            }
+            has_text = has_text || (is_text && value);
+            *target = std::move(value).value_or(std::string{});
+            if (language == "ar") {
+                page.language = LanguageId::arabic;
+            } else if (language == "en") {
+                page.language = LanguageId::english;
+            }
+        }
+        if (page.origin.published_text.empty()) {
+            page.origin.published_text = std::move(reference);
+        }
+        page.origin.published = parse_day(page.origin.published_text);
+        const char* rest = nullptr;  // what stands behind the object
+        return document.current_location().get(rest) == simdjson::OUT_OF_BOUNDS
+                   ? simdjson::SUCCESS
+                   : simdjson::TAPE_ERROR;
+    }
+};
+
+JsonReader::JsonReader() : parser_(std::make_unique<Parser>()) {}
+JsonReader::~JsonReader() = default;
+
+Input JsonReader::read(std::string_view line, const std::string& where) {
+    std::string mended;
+    if (!is_utf8(line)) {
+        mended = mend_utf8(line);
+        line = mended;
+    }
+    Page page;
+    bool has_text = false;
+    simdjson::error_code fault = parser_->read(line, page, has_text);
+    if (fault == simdjson::STRING_ERROR) {
+        mended = mend_surrogates(line);
+        page = Page{};
+        has_text = false;
+        fault = parser_->read(mended, page, has_text);
+    }
+    std::string id = page.origin.id;
+    if (fault != simdjson::SUCCESS) {
+        if (id.empty()) {
+            id = salvage_id(line);
+        }
+        return bad(std::move(id), where, "the line is no JSON object, or is cut");
+    }
+    if (!has_text) {
+        return bad(std::move(id), where, "the object has no \"text\"");
+    }
+    page.kind = InputKind::ndjson;
+    page.where = where;
+    return {std::move(id), std::move(page)};
+}
+
+std::optional<std::vector<std::string>> JsonReader::elements(std::string_view json) {
+    const std::string mended = is_utf8(json) ? std::string(json) : mend_utf8(json);
+    const simdjson::padded_string padded(mended);
+    od::document document;
+    od::array array;
+    if (parser_->parser.iterate(padded).get(document) != simdjson::SUCCESS) {
+        return std::nullopt;
+    }
+    std::vector<std::string> found;
+    if (document.get_array().get(array) != simdjson::SUCCESS) {
+        found.push_back(mended);
+        return found;
+    }
+    for (auto element : array) {
+        od::object object;
+        std::string_view raw;
+        if (element.get_object().get(object) != simdjson::SUCCESS ||
+            object.raw_json().get(raw) != simdjson::SUCCESS) {
+            return std::nullopt;
+        }
+        found.emplace_back(raw);
+    }
+    return found;
+}
+
+}  // namespace khabar::input

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khabar/input/source.h"
+
+namespace khabar::input {
+
+/// The id of a line that is no JSON, where its head shows one: so that its error record names it.
+std::string salvage_id(std::string_view line);
+
+/// Reads documents written as JSON, one at a time. Keeps its memory for the next.
+class JsonReader {
+public:
+    JsonReader();
+    ~JsonReader();
+    JsonReader(const JsonReader&) = delete;
+    JsonReader& operator=(const JsonReader&) = delete;
+
+    /// One object. Bad UTF-8 in it is mended. Errors: bad_json, with `where`; the id stands in the
+    /// Input where it came before the fault.
+    [[nodiscard]] Input read(std::string_view line, const std::string& where);
+    /// The elements of an array, or the object itself, as text; nothing when it is neither.
+    [[nodiscard]] std::optional<std::vector<std::string>> elements(std::string_view json);
+
+private:
+    struct Parser;
+    std::unique_ptr<Parser> parser_;
+};
+
+}  // namespace khabar::input

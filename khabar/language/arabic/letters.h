@@ -1,0 +1,30 @@
+#pragma once
+
+namespace khabar::arabic {
+
+/// Arabic letters by name, so that the code stays ASCII.
+constexpr char32_t hamza = 0x0621;
+constexpr char32_t alef_madda = 0x0622;
+constexpr char32_t alef_hamza = 0x0623;
+constexpr char32_t waw_hamza = 0x0624;
+constexpr char32_t alef_hamza_below = 0x0625;
+constexpr char32_t ya_hamza = 0x0626;
+constexpr char32_t alef = 0x0627;
+constexpr char32_t ba = 0x0628;
+constexpr char32_t ta_marbuta = 0x0629;
+constexpr char32_t ta = 0x062A;
+constexpr char32_t sin = 0x0633;
+constexpr char32_t fa = 0x0641;
+constexpr char32_t kaf = 0x0643;
+constexpr char32_t lam = 0x0644;
+constexpr char32_t mim = 0x0645;
+constexpr char32_t nun = 0x0646;
+constexpr char32_t ha = 0x0647;
+constexpr char32_t waw = 0x0648;
+constexpr char32_t alef_maqsura = 0x0649;
+constexpr char32_t ya = 0x064A;
+constexpr char32_t damma = 0x064F;
+constexpr char32_t kasra = 0x0650;
+constexpr char32_t shadda = 0x0651;
+
+}  // namespace khabar::arabic

@@ -1,0 +1,37 @@
+#include "khabar/language/language.h"
+
+#include <cassert>
+
+#include "khabar/language/arabic/arabic.h"
+
+namespace khabar {
+
+void Readings::add(std::span<const Reading> readings) {
+    assert(!readings.empty());
+    all_.insert(all_.end(), readings.begin(), readings.end());
+    first_.push_back(static_cast<std::uint32_t>(all_.size()));
+}
+
+Span ReadText::span(TokenRange range) const {
+    if (range.empty()) {
+        return {};
+    }
+    return span(range, readings.best(range.begin));
+}
+
+Span ReadText::span(TokenRange range, const Reading& first) const {
+    return {first.begin, tokens.tokens[range.end - 1].span.end};
+}
+
+Expected<std::unique_ptr<const Language>> open_language(LanguageId id,
+                                                        std::shared_ptr<const TableFile> tables) {
+    switch (id) {
+        case LanguageId::arabic:
+            return arabic::open_arabic(std::move(tables));
+        case LanguageId::english:
+            break;
+    }
+    return Error{ErrorCode::bad_table, "", "this language is not read yet"};
+}
+
+}  // namespace khabar

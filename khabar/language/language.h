@@ -1,0 +1,105 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khabar/core/document.h"
+#include "khabar/core/expected.h"
+#include "khabar/language/features.h"
+#include "khabar/tables/table_file.h"
+#include "khabar/text/tokens.h"
+
+namespace khabar {
+
+/// Particles written as one with the word that follows, in their order.
+struct Proclitics {
+    char conjunction = 0;    ///< 'w' and, 'f' then, or 0
+    char preposition = 0;    ///< 'b' in/by, 'l' to/for, 'k' as, or 0
+    bool future = false;     ///< sa- before an imperfect
+    bool article = false;    ///< al-
+    bool question = false;   ///< a- at the head
+    auto operator<=>(const Proclitics&) const = default;
+};
+
+/// A pronoun written as one with the word before it.
+struct Enclitic {
+    Span span{};  ///< empty: none
+    std::uint8_t person = 0;
+    Gender gender = Gender::none;
+    Number number = Number::none;
+};
+
+/// One way to read one token: [conjunction][preposition][article] stem [pronoun].
+struct Reading {
+    std::uint32_t token = 0;
+    std::int32_t score = 0;      ///< additive; the highest of a token comes first
+    Proclitics before;
+    Span stem;                   ///< without what is attached, the article cut too
+    std::uint32_t begin = 0;     ///< the byte where the word begins, particles cut, the article kept
+    Enclitic pronoun;
+    std::optional<RowId> lemma;  ///< the lexicon's row; nothing for an unknown word
+    Features features;
+};
+
+/// The readings of a text, best first for each token; every token has one or more.
+class Readings {
+public:
+    [[nodiscard]] const Reading& best(std::uint32_t token) const { return all_[first_[token]]; }
+    [[nodiscard]] std::span<const Reading> of(std::uint32_t token) const {
+        return std::span(all_).subspan(first_[token], first_[token + 1] - first_[token]);
+    }
+    [[nodiscard]] std::size_t size() const noexcept { return first_.size() - 1; }
+    /// Adds the readings of the next token, best first. Precondition: not empty.
+    void add(std::span<const Reading> readings);
+
+private:
+    std::vector<Reading> all_;
+    std::vector<std::uint32_t> first_{0};
+};
+
+/// What all later stages are given. The Document outlives it.
+struct ReadText {
+    const Document& document;
+    Tokens tokens;
+    Readings readings;
+    std::string folded_pool;
+    std::vector<Span> folded_spans;  ///< into folded_pool, one a token
+
+    [[nodiscard]] std::string_view folded(std::uint32_t token) const {
+        const Span span = folded_spans[token];
+        return std::string_view(folded_pool).substr(span.begin, span.end - span.begin);
+    }
+    [[nodiscard]] std::string_view words(std::uint32_t token) const {
+        return document.text(tokens.tokens[token].span);
+    }
+    [[nodiscard]] const Reading& best(std::uint32_t token) const { return readings.best(token); }
+    [[nodiscard]] TokenKind kind(std::uint32_t token) const { return tokens.tokens[token].kind; }
+    [[nodiscard]] std::uint32_t size() const {
+        return static_cast<std::uint32_t>(tokens.tokens.size());
+    }
+    /// The bytes from the first to the last token, attached particles of the first left out and the
+    /// article kept (RECORD.md).
+    [[nodiscard]] Span span(TokenRange range) const;
+    /// The same, where `first` and not the best reading tells what is attached.
+    [[nodiscard]] Span span(TokenRange range, const Reading& first) const;
+};
+
+class Language {
+public:
+    virtual ~Language() = default;
+    [[nodiscard]] virtual LanguageId id() const noexcept = 0;
+    /// Tokens, folded forms and readings of a Document. Every token gets one reading or more: an
+    /// unknown word is read by its shape.
+    [[nodiscard]] virtual ReadText read(const Document& document) const = 0;
+};
+
+/// Errors: bad_table, when a sheet that the language needs is not there.
+Expected<std::unique_ptr<const Language>> open_language(LanguageId id,
+                                                        std::shared_ptr<const TableFile> tables);
+
+}  // namespace khabar

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "khabar/core/civil.h"
+#include "khabar/core/span.h"
+#include "khabar/language/language.h"
+#include "khabar/tables/table_file.h"
+
+namespace khabar {
+
+/// One who acts: a named one, or one that a head word and its adjectives describe.
+struct ActorMention {
+    std::optional<RowId> entity;    ///< the row of actors/actors or actors/countries that it is
+    std::optional<RowId> head;      ///< the row of the role noun that it is built on
+    std::string country;            ///< ISO 3166-1 alpha-3 or PLOVER's; empty: the words do not say
+    std::vector<std::string> sectors;  ///< PLOVER's, the main first
+    bool plural = false;
+    bool armed = false;
+    bool person = false;            ///< one human being, by name or title
+    bool source_body = false;       ///< an outlet or agency
+    std::int32_t confidence = 50;   ///< of 100
+};
+
+enum class PlacePrecision : std::uint8_t { point, town, district, region, country, sector };
+
+struct PlaceCandidate {
+    RowId row;
+    std::int32_t score;  ///< additive, of 100
+};
+
+/// A place named, and which it may be.
+struct PlaceMention {
+    PlacePrecision precision = PlacePrecision::town;
+    std::optional<double> lat;
+    std::optional<double> lon;
+    double radius_km = 0;
+    std::vector<PlaceCandidate> candidates;  ///< the likeliest first; empty: unresolved
+};
+
+enum class TimePrecision : std::uint8_t { minute, day, week, month, quarter, year, decade, vague };
+enum class Calendar : std::uint8_t { gregorian, hijri };
+enum class Anchor : std::uint8_t { text, published, none };
+
+/// Civil days, end excluded; an open side is empty. Both are empty while a relative time has no day
+/// to count from: then `relative` says it in words ("monday before publication").
+struct TimeMention {
+    std::optional<Day> start;
+    std::optional<Day> end;
+    TimePrecision precision = TimePrecision::day;
+    Calendar calendar = Calendar::gregorian;
+    Anchor anchor = Anchor::text;
+    bool approximate = false;
+    bool duration = false;  ///< a length ("for three days"), no place in the calendar
+    bool ahead = false;     ///< looks forward from the day of publication
+    std::string edtf;       ///< EDTF level 1 where it has one, else empty
+    std::string relative;
+    std::vector<std::pair<Day, Day>> alternatives;
+    std::optional<RowId> row;  ///< the row that read it
+};
+
+enum class Approx : std::uint8_t {
+    exact,
+    about,
+    at_least,
+    more_than,
+    at_most,
+    less_than,
+    range,
+    magnitude,
+    few
+};
+
+/// "more than 1000 dead" is value 1000, min 1000, no max; "hundreds" has no value, 100 to 999.
+struct QuantityMention {
+    std::optional<double> value;
+    std::optional<double> min;
+    std::optional<double> max;
+    Approx approx = Approx::exact;
+    std::string kind;  ///< RECORD.md: killed, injured, fighters, ...; "other" where nothing tells
+    std::string unit;
+    std::optional<std::uint32_t> noun;  ///< token of the thing counted
+    TokenRange amount;                  ///< the tokens of the amount alone, its qualifier with it
+};
+
+/// A thing named. `tokens` is its whole phrase; for a quantity the amount and its noun.
+struct Mention {
+    TokenRange tokens;
+    Span words;  ///< what the record shows: attached particles left out
+    std::variant<ActorMention, PlaceMention, TimeMention, QuantityMention> what;
+};
+
+/// All things named, in the order of their first token; two mentions may share tokens when the
+/// words are both (a state is an actor and a place, a number of men a quantity and an actor).
+std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables);
+
+/// The four finders, each in the order of tokens.
+std::vector<Mention> find_actors(const ReadText& text, const TableFile& tables);
+std::vector<Mention> find_places(const ReadText& text, const TableFile& tables);
+std::vector<Mention> find_times(const ReadText& text, const TableFile& tables);
+std::vector<Mention> find_quantities(const ReadText& text, const TableFile& tables);
+
+}  // namespace khabar

@@ -1,0 +1,65 @@
+#include "khabar/mentions/name_match.h"
+
+#include "khabar/mentions/phrase.h"
+#include "khabar/text/fold.h"
+
+namespace khabar::mentions {
+
+namespace {
+
+constexpr std::uint32_t max_name_tokens = 10;  // why: the longest name of the lexicon has 8 words
+
+/// The folded word under a reading, with the article put back after the l- that hides it.
+std::string first_key(const ReadText& text, const Reading& reading) {
+    const LanguageId language = text.document.language();
+    const std::string stem = fold(text.document.text(reading.stem), language);
+    if (reading.before.article && reading.before.preposition == 'l') {
+        return "\xD8\xA7\xD9\x84" + stem;
+    }
+    return stem;
+}
+
+}  // namespace
+
+std::vector<NameMatch> match_names(const ReadText& text, const TableFile& tables) {
+    const Index& names = tables.index("ar/names");
+    const Words words(text, tables);
+    std::vector<NameMatch> matches;
+    for (const Sentence& sentence : text.tokens.sentences) {
+        std::uint32_t free_from = sentence.tokens.begin;
+        for (std::uint32_t first = sentence.tokens.begin; first < sentence.tokens.end; ++first) {
+            NameMatch best;
+            for (const Reading& reading : text.readings.of(first)) {
+                if (reading.features.part != PartOfSpeech::proper_noun || reading.lemma) {
+                    continue;
+                }
+                std::string key = first_key(text, reading);
+                Index::Found found = names.find(key);
+                std::uint32_t end = first + 1;
+                while (found.known) {
+                    if (!found.postings.empty() && end > best.tokens.end) {
+                        best = {{first, end}, &reading, found.postings};
+                    }
+                    std::uint32_t next = end;
+                    while (next < sentence.tokens.end && words.quote(next)) {
+                        ++next;
+                    }
+                    if (next >= sentence.tokens.end || next - first >= max_name_tokens) {
+                        break;
+                    }
+                    key += ' ';
+                    key += text.folded(next);
+                    found = names.find(key);
+                    end = next + 1;
+                }
+            }
+            if (best.reading != nullptr && best.tokens.end > free_from) {
+                free_from = best.tokens.end;
+                matches.push_back(best);
+            }
+        }
+    }
+    return matches;
+}
+
+}  // namespace khabar::mentions

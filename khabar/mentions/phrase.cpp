@@ -1,0 +1,45 @@
+#include "khabar/mentions/phrase.h"
+
+namespace khabar::mentions {
+
+Words::Words(const ReadText& text, const TableFile& tables)
+    : text_(text),
+      tables_(tables),
+      heads_(tables.sheet("actors/heads_ar")),
+      countries_(tables.sheet("actors/countries")),
+      actors_(tables.sheet("actors/actors")),
+      places_(tables.sheet("places/places")) {}
+
+const Reading* Words::in_sheet(std::uint32_t token, const Sheet* sheet) const {
+    const auto readings = text_.readings.of(token);
+    for (const Reading& reading : readings) {
+        if (reading.score < readings.front().score - slack) {
+            break;
+        }
+        if (reading.lemma && is(*reading.lemma, sheet)) {
+            return &reading;
+        }
+    }
+    return nullptr;
+}
+
+bool Words::quote(std::uint32_t token) const {
+    if (text_.kind(token) != TokenKind::punctuation) {
+        return false;
+    }
+    const std::string_view sign = text_.words(token);
+    return sign == "\"" || sign == "\xE2\x80\x9C" || sign == "\xE2\x80\x9D" ||
+           sign == "\xC2\xAB" || sign == "\xC2\xBB" || sign == "'";
+}
+
+bool Words::unknown_name(std::uint32_t token) const {
+    const Reading& best = text_.best(token);
+    return best.features.part == PartOfSpeech::proper_noun && !best.lemma &&
+           best.before.preposition == 0;
+}
+
+std::string_view Words::lemma(const Reading& reading) const {
+    return reading.lemma ? tables_.cell(*reading.lemma, "lemma") : std::string_view();
+}
+
+}  // namespace khabar::mentions

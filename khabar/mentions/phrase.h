@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "khabar/language/language.h"
+#include "khabar/tables/table_file.h"
+
+namespace khabar::mentions {
+
+/// What the finders ask of single words, with the sheets looked up once.
+class Words {
+public:
+    Words(const ReadText& text, const TableFile& tables);
+
+    /// The best reading of a token whose lemma stands in `sheet`, unless another part of speech is
+    /// clearly likelier (by more than `slack`).
+    [[nodiscard]] const Reading* in_sheet(std::uint32_t token, const Sheet* sheet) const;
+    [[nodiscard]] const Reading* head(std::uint32_t token) const { return in_sheet(token, heads_); }
+    /// An adjective of a country, or its people.
+    [[nodiscard]] const Reading* nisba(std::uint32_t token) const {
+        return in_sheet(token, countries_);
+    }
+    [[nodiscard]] bool quote(std::uint32_t token) const;
+    [[nodiscard]] bool unknown_name(std::uint32_t token) const;
+    [[nodiscard]] std::string_view lemma(const Reading& reading) const;
+
+    [[nodiscard]] const Sheet* heads() const { return heads_; }
+    [[nodiscard]] const Sheet* countries() const { return countries_; }
+    [[nodiscard]] const Sheet* actors() const { return actors_; }
+    [[nodiscard]] const Sheet* places() const { return places_; }
+    [[nodiscard]] bool is(RowId row, const Sheet* sheet) const {
+        return sheet != nullptr && &tables_.sheet(row.sheet) == sheet;
+    }
+
+private:
+    static constexpr std::int32_t slack = 14;  // why: one neighbour's evidence and one form's
+    const ReadText& text_;
+    const TableFile& tables_;
+    const Sheet* heads_;
+    const Sheet* countries_;
+    const Sheet* actors_;
+    const Sheet* places_;
+};
+
+}  // namespace khabar::mentions

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "khabar/core/civil.h"
+#include "khabar/mentions/mention.h"
+
+namespace khabar::times {
+
+/// Which of its kind, seen from the day of publication.
+enum class Shift : std::uint8_t { none, current, last, before_last, next, after_next };
+enum class Unit : std::uint8_t { minute, hour, day, week, month, year, decade, century };
+enum class Section : std::uint8_t { early, mid, late };
+
+/// A date as the words give it; 0 where they do not say.
+struct DateFields {
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    int relative_year = 0;        ///< years from that of publication, when `by_year` is set
+    bool by_year = false;         ///< the year is named by "last year" and the like
+    bool relative_month = false;  ///< `month` counts months from that of publication
+    Shift shift = Shift::none;
+    Calendar calendar = Calendar::gregorian;
+};
+
+/// A length of time; `vague` for "days", "months" without a number.
+struct Length {
+    double count = 1;
+    Unit unit = Unit::day;
+    bool vague = false;
+    bool about = false;
+};
+
+/// Turns what the words say into civil days, seen from the day of publication. Without that day a
+/// relative time stays in words (RECORD.md). Default to the past; `ahead` looks forward.
+class Reckoner {
+public:
+    explicit Reckoner(std::optional<Day> published) : published_(published) {}
+    [[nodiscard]] std::optional<Day> published() const noexcept { return published_; }
+
+    [[nodiscard]] TimeMention day_offset(int days) const;
+    /// weekday: 0 Sunday to 6 Saturday.
+    [[nodiscard]] TimeMention weekday(int weekday, Shift shift, bool ahead) const;
+    /// Nothing when there is no such day (31 February).
+    [[nodiscard]] std::optional<TimeMention> date(const DateFields& fields, bool ahead) const;
+    [[nodiscard]] TimeMention year(int year) const;
+    [[nodiscard]] TimeMention decade(int first_year) const;
+    [[nodiscard]] TimeMention century(int first_year) const;
+    /// "last week", "this year".
+    [[nodiscard]] TimeMention unit(Unit unit, Shift shift) const;
+    /// "three days ago"; `after`: "in three days".
+    [[nodiscard]] TimeMention away(const Length& length, bool after) const;
+    /// "the last three days", "for months now"; `after`: "the coming three days".
+    [[nodiscard]] TimeMention around(const Length& length, bool after) const;
+    /// A length alone.
+    [[nodiscard]] static TimeMention duration(const Length& length);
+
+    /// From the beginning of `time` up to the day of publication.
+    void since(TimeMention& time) const;
+    /// "early May" is [1 May, 11 May). False when the span has no such sections.
+    static bool narrow(TimeMention& time, Section section);
+    /// The first or second half (of 2), a quarter (of 4) of a year or month.
+    static bool share(TimeMention& time, int which, int of);
+    /// From the first to the last; false when they do not follow each other.
+    static bool join(TimeMention& first, const TimeMention& last);
+
+private:
+    [[nodiscard]] TimeMention dated(TimeMention time) const;
+    [[nodiscard]] TimeMention words(TimePrecision precision, std::string relative) const;
+
+    std::optional<Day> published_;
+};
+
+/// "monday".
+std::string weekday_name(int weekday);
+
+}  // namespace khabar::times

@@ -1,0 +1,207 @@
+#include "khabar/mentions/time_words.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+namespace khabar::times {
+
+namespace {
+
+using amounts::WordHit;
+
+constexpr std::pair<std::string_view, Role> role_names[] = {
+    {"about", Role::about},
+    {"after", Role::after},
+    {"after_next", Role::after_next},
+    {"ago", Role::ago},
+    {"ahead", Role::ahead},
+    {"at", Role::at},
+    {"before_last", Role::before_last},
+    {"between", Role::between},
+    {"day", Role::day},
+    {"decade", Role::decade},
+    {"early", Role::early},
+    {"few", Role::few},
+    {"from", Role::from},
+    {"gregorian_era", Role::gregorian_era},
+    {"half", Role::half},
+    {"hijri_era", Role::hijri_era},
+    {"last", Role::last},
+    {"last_century", Role::last_century},
+    {"late", Role::late},
+    {"latest", Role::latest},
+    {"list", Role::list},
+    {"mid", Role::mid},
+    {"name_head", Role::name_head},
+    {"next", Role::next},
+    {"night", Role::night},
+    {"none", Role::none},
+    {"not_day", Role::not_day},
+    {"of_age", Role::of_age},
+    {"part", Role::part},
+    {"quarter", Role::quarter},
+    {"recent", Role::recent},
+    {"same_as", Role::same_as},
+    {"several", Role::several},
+    {"since", Role::since},
+    {"this", Role::current},
+    {"this_part", Role::this_part},
+    {"this_word", Role::this_word},
+    {"to", Role::to},
+    {"unit", Role::unit},
+    {"vague", Role::vague},
+};
+
+static_assert(std::is_sorted(std::begin(role_names), std::end(role_names),
+                             [](const auto& a, const auto& b) { return a.first < b.first; }));
+
+Role role_of(std::string_view name) {
+    const auto* const found =
+        std::lower_bound(std::begin(role_names), std::end(role_names), name,
+                         [](const auto& entry, std::string_view key) { return entry.first < key; });
+    return found != std::end(role_names) && found->first == name ? found->second : Role::none;
+}
+
+Unit unit_of(std::string_view name) {
+    constexpr std::pair<std::string_view, Unit> names[] = {
+        {"minute", Unit::minute}, {"hour", Unit::hour},      {"day", Unit::day},
+        {"week", Unit::week},     {"month", Unit::month},    {"year", Unit::year},
+        {"decade", Unit::decade}, {"century", Unit::century}};
+    for (const auto& [word, unit] : names) {
+        if (word == name) {
+            return unit;
+        }
+    }
+    return Unit::day;
+}
+
+int to_int(std::string_view text) {
+    int value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+}  // namespace
+
+TimeWords::TimeWords(const ReadText& text, const TableFile& tables)
+    : text_(text),
+      tables_(tables),
+      words_(text, tables),
+      numbers_(words_, tables),
+      items_(text.size()) {}
+
+void TimeWords::read_items(TokenRange sentence) {
+    first_ = sentence.begin;
+    limit_ = sentence.end;
+    const Index& deictics = tables_.index("ar/deictics");
+    const Index& months = tables_.index("ar/months");
+    const Index& weekdays = tables_.index("ar/weekdays");
+    for (std::uint32_t at = first_; at < limit_; ++at) {
+        items_[at] = Item{};
+        if (text_.kind(at) != TokenKind::word) {
+            continue;
+        }
+        std::optional<WordHit> best = words_.match(deictics, at, limit_);
+        if (best && best->article && tables_.cell(best->row, "role") != std::string_view("unit")) {
+            best.reset();  // "the morning" alone names no time
+        }
+        const auto better = [&](const std::optional<WordHit>& other) {
+            return other && (!best || other->end > best->end ||
+                             (other->end == best->end && other->cut < best->cut));
+        };
+        if (const auto month = words_.match(months, at, limit_); better(month)) {
+            best = month;
+        }
+        if (const auto weekday = words_.match(weekdays, at, limit_); better(weekday)) {
+            best = weekday;
+        }
+        // "door" is no "in August": a word that the lexicon knows whole keeps its letters.
+        if (best && best->preposition != 0 && text_.best(at).lemma &&
+            text_.best(at).before.preposition == 0) {
+            best.reset();
+        }
+        if (best) {
+            items_[at] = item_of(*best);
+        }
+    }
+}
+
+Item TimeWords::item_of(const WordHit& hit) const {
+    const Sheet& sheet = tables_.sheet(hit.row.sheet);
+    const std::uint32_t row = hit.row.row;
+    Item item;
+    item.article = hit.article;
+    item.conjunction = hit.conjunction;
+    item.preposition = hit.preposition;
+    item.cut = hit.cut;
+    item.end = hit.end;
+    item.row = hit.row;
+    if (sheet.name() == "ar/months") {
+        item.role = Role::month;
+        item.value = to_int(sheet.cell(row, "month"));
+        item.alone = sheet.cell(row, "alone") == "y";
+        item.calendar =
+            sheet.cell(row, "calendar") == "hijri" ? Calendar::hijri : Calendar::gregorian;
+        return item;
+    }
+    if (sheet.name() == "ar/weekdays") {
+        item.role = Role::weekday;
+        item.value = to_int(sheet.cell(row, "day"));
+        return item;
+    }
+    item.role = role_of(sheet.cell(row, "role"));
+    const std::string_view value = sheet.cell(row, "value");
+    if (item.role == Role::unit || item.role == Role::list) {
+        item.unit = unit_of(value);
+        const std::string_view number = sheet.cell(row, "number");
+        item.count = number == "one"    ? Count::one
+                     : number == "two"  ? Count::two
+                     : number == "many" ? Count::many
+                                        : Count::none;
+    } else {
+        item.value = to_int(value);
+    }
+    return item;
+}
+
+Shift TimeWords::shift_at(std::uint32_t at) const {
+    if (at >= limit_ || item(at).cut > 0) {
+        return Shift::none;
+    }
+    constexpr std::pair<Role, Shift> shifts[] = {{Role::last, Shift::last},
+                                                 {Role::before_last, Shift::before_last},
+                                                 {Role::next, Shift::next},
+                                                 {Role::after_next, Shift::after_next},
+                                                 {Role::current, Shift::current}};
+    for (const auto& [name, shift] : shifts) {
+        if (role(at) == name) {
+            return shift;
+        }
+    }
+    return Shift::none;
+}
+
+bool TimeWords::is_section(Role role) {
+    return role == Role::early || role == Role::mid || role == Role::late;
+}
+
+int TimeWords::steps(Shift shift) {
+    switch (shift) {
+        case Shift::none:
+        case Shift::current:
+            return 0;
+        case Shift::last:
+            return -1;
+        case Shift::before_last:
+            return -2;
+        case Shift::next:
+            return 1;
+        case Shift::after_next:
+            return 2;
+    }
+    return 0;
+}
+
+}  // namespace khabar::times

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "khabar/language/language.h"
+#include "khabar/mentions/mention.h"
+#include "khabar/tables/table_file.h"
+
+namespace khabar::times {
+
+struct Times {
+    std::vector<Mention> mentions;
+    /// Day and month that are part of a name (a movement, a street): no time, and no amount either.
+    std::vector<TokenRange> names;
+};
+
+/// What find_times finds, and beside it the dates that are names. find_quantities needs both; a
+/// caller that wants times and quantities of one text calls this once and hands it on to
+/// amounts::find_quantities.
+Times read_times(const ReadText& text, const TableFile& tables);
+
+}  // namespace khabar::times

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace khabar {
+
+/// One line or block of a page, kept or dropped, and why: what `khabar read --explain` shows.
+struct BlockNote {
+    std::string text;
+    bool kept = false;
+    std::int32_t score = 0;  ///< of a block of HTML; 0 for a line of plain text
+    std::string kind;    ///< "title", "byline", "dateline", "paragraph", "caption", or "dropped"
+    std::string reason;  ///< "prose", "menu before the title", "lexicon/page/boilerplate.tsv:12"
+};
+
+}  // namespace khabar

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khabar::page {
+
+/// What one JSON-LD script says of an article.
+struct JsonLd {
+    bool is_article = false;  ///< an article's own object, not only that of the page round it
+    std::string headline;
+    std::string published;
+    std::string publisher;
+    std::string url;
+    std::string language;
+    std::vector<std::string> authors;
+};
+
+/// Reads a script of type application/ld+json; nothing when it is no JSON, or tells nothing of an
+/// article or a page. Control characters inside strings are forgiven.
+std::optional<JsonLd> read_json_ld(std::string_view script);
+
+}  // namespace khabar::page

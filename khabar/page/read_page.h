@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "khabar/core/document.h"
+#include "khabar/core/expected.h"
+#include "khabar/page/block_note.h"
+#include "khabar/tables/table_file.h"
+
+namespace khabar {
+
+/// The article of a page: its title, an empty line, and its paragraphs with an empty line between
+/// two of them; blocks cover these and nothing else. What `origin` already holds wins over what the
+/// page says of itself.
+///
+/// bytes  as the file or the server gave them, in any charset
+/// Errors: empty, too_large (over 8 MiB, or too many elements), not_text, no_article. `where` is
+/// the origin's address.
+Expected<Document> read_page(std::string_view bytes, Origin origin, const TableFile& tables);
+
+/// What read_page does with each block of the page, in order. Nothing for bytes that it refuses.
+std::vector<BlockNote> explain_page(std::string_view bytes, const TableFile& tables);
+
+}  // namespace khabar

@@ -1,0 +1,751 @@
+#include "khabar/syntax/arabic_clauses.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "khabar/syntax/units.h"
+
+namespace khabar::syntax {
+
+namespace {
+
+constexpr std::size_t max_parts = 24;  // why: a predicate with more is a list, and roles are lost
+
+bool is_predicate(const Unit& unit) {
+    return unit.kind == UnitKind::verb || unit.kind == UnitKind::event_noun ||
+           unit.kind == UnitKind::participle;
+}
+
+/// Whether a verb of these features can have a subject of those.
+bool agree(const Features& verb, const Features& subject) {
+    if (verb.person == 1 || verb.person == 2) {
+        return false;
+    }
+    const bool known = verb.gender != Gender::none && subject.gender != Gender::none;
+    if (!known || subject.number == Number::plural || subject.number == Number::dual) {
+        return true;  // a plural may take either, by what it names
+    }
+    return verb.gender == subject.gender;
+}
+
+class ClauseReader {
+public:
+    ClauseReader(const ReadText& text, std::span<const Mention> mentions, const TableFile& tables)
+        : text_(text),
+          mentions_(mentions),
+          tables_(tables),
+          speech_(tables.index("ar/speech")),
+          light_(tables.index("ar/light_verbs")) {}
+
+    std::vector<Clause> run() {
+        std::size_t next_mention = 0;
+        const auto& sentences = text_.tokens.sentences;
+        for (std::uint32_t i = 0; i < sentences.size(); ++i) {
+            sentence_ = i;
+            units_ = cut_units(text_, mentions_, tables_, sentences[i].tokens, next_mention);
+            read_sentence();
+        }
+        return std::move(clauses_);
+    }
+
+private:
+    // ---- the walk over one sentence -----------------------------------------------------------
+
+    /// What the words so far have opened.
+    struct State {
+        std::optional<std::size_t> topic;        ///< unit of a bare phrase with no predicate yet
+        std::optional<std::size_t> antecedent;   ///< unit that a relative pronoun stands for
+        std::optional<std::uint32_t> that_parent;  ///< whose content the next clause is
+        std::optional<std::uint32_t> saying;     ///< whose content we are in
+        std::optional<std::uint32_t> last_finite;
+        std::optional<std::uint32_t> last;       ///< last predicate of any kind
+        bool that_open = false;
+        bool that_pronoun = false;               ///< "that he": the subject is a pronoun
+        bool subordinate = false;
+        bool coordinated = false;
+    };
+
+    void read_sentence() {
+        const auto first = static_cast<std::uint32_t>(clauses_.size());
+        unit_clause_.assign(units_.size(), std::nullopt);
+        State state;
+        for (std::size_t k = 0; k < units_.size(); ++k) {
+            step(k, state);
+        }
+        const auto last = static_cast<std::uint32_t>(clauses_.size());
+        for (std::uint32_t c = first; c < last; ++c) {
+            collect_parts(c);
+        }
+        for (std::uint32_t c = first; c < last; ++c) {
+            link_governed(c);
+        }
+        for (std::uint32_t c = first; c < last; ++c) {
+            carry_light_verb(c);
+        }
+        for (std::uint32_t c = first; c < last; ++c) {
+            inherit_subject(c);
+        }
+        remember_speaker(first, last);
+    }
+
+    void step(std::size_t k, State& state) {
+        const Unit& unit = units_[k];
+        switch (unit.kind) {
+            case UnitKind::verb:
+            case UnitKind::participle:
+            case UnitKind::event_noun:
+                add_clause(k, state);
+                break;
+            case UnitKind::phrase:
+                if (unit.particle.empty() && !unit.time && !after_particle(k)) {
+                    if (!(unit.joined && state.topic)) {
+                        state.topic = k;
+                    }
+                }
+                break;
+            case UnitKind::complementizer:
+                open_content(unit, state);
+                break;
+            case UnitKind::relative:
+                state.antecedent = last_noun(k);
+                state.topic.reset();
+                break;
+            case UnitKind::coordinator:
+                state.coordinated = true;
+                break;
+            case UnitKind::subordinator:
+                state.subordinate = true;
+                state.topic.reset();
+                break;
+            case UnitKind::colon:
+                if (state.last && is_speech(*state.last)) {
+                    state.that_parent = state.last;
+                    state.that_open = true;
+                }
+                state.topic.reset();
+                break;
+            case UnitKind::stop:
+                state.topic.reset();
+                state.subordinate = false;
+                break;
+            case UnitKind::particle:
+            case UnitKind::comma:
+            case UnitKind::quote:
+            case UnitKind::other:
+                break;
+        }
+    }
+
+    void open_content(const Unit& unit, State& state) {
+        if (unit.joined && state.saying) {
+            state.that_parent = state.saying;
+        } else if (!state.subordinate || !state.last) {
+            state.that_parent = state.last;
+        }
+        state.that_open = state.that_parent.has_value();
+        state.that_pronoun = !unit.reading->pronoun.span.empty();
+        state.topic.reset();
+    }
+
+    [[nodiscard]] bool after_particle(std::size_t k) const {
+        return k > 0 && units_[k - 1].kind == UnitKind::particle;
+    }
+
+    /// The phrase or event noun before unit `k`, over quotes.
+    [[nodiscard]] std::optional<std::size_t> last_noun(std::size_t k) const {
+        while (k > 0) {
+            --k;
+            if (units_[k].kind == UnitKind::phrase || units_[k].kind == UnitKind::event_noun) {
+                if (!units_[k].time) {
+                    return k;
+                }
+            } else if (units_[k].kind == UnitKind::verb || units_[k].kind == UnitKind::stop) {
+                break;
+            }
+        }
+        return std::nullopt;
+    }
+
+    void add_clause(std::size_t k, State& state) {
+        const Unit& unit = units_[k];
+        Clause clause;
+        clause.sentence = sentence_;
+        clause.tokens = unit.tokens;
+        clause.predicate = unit.tokens.begin;
+        clause.lemma = *unit.reading->lemma;
+        clause.verb = unit.kind == UnitKind::verb;
+        clause.passive = unit.reading->features.passive;
+        const auto index = static_cast<std::uint32_t>(clauses_.size());
+        if (clause.verb) {
+            link_verb(k, clause, state);
+            take_topic(k, clause, state);
+        } else {
+            link_noun(k, clause, state);
+        }
+        unit_clause_[k] = index;
+        clause_unit_[index] = k;
+        clauses_.push_back(std::move(clause));
+        state.last = index;
+        if (unit.kind == UnitKind::verb) {
+            state.last_finite = index;
+        }
+        state.coordinated = false;
+    }
+
+    void link_verb(std::size_t k, Clause& clause, State& state) {
+        const Unit& unit = units_[k];
+        const bool joined = unit.joined || state.coordinated;
+        if (state.that_open) {
+            set_parent(clause, *state.that_parent, ClauseLink::content);
+            state.saying = state.that_parent;
+            state.that_open = false;
+        } else if (state.antecedent || asyndetic_relative(k)) {
+            if (state.last) {
+                set_parent(clause, *state.last, ClauseLink::relative);
+            }
+        } else if (governed_by_verb(k) && state.last) {
+            set_parent(clause, *state.last, ClauseLink::governed);
+        } else if (state.subordinate && state.last_finite) {
+            set_parent(clause, *state.last_finite, ClauseLink::adjunct);
+        } else if (state.saying && joined && !is_speech_lemma(clause.lemma)) {
+            set_parent(clause, *state.saying, ClauseLink::content);
+        } else if (joined && state.last_finite) {
+            set_parent(clause, *state.last_finite, ClauseLink::coordinate);
+            state.saying.reset();
+        } else if (state.saying && !is_speech_lemma(clause.lemma)) {
+            set_parent(clause, *state.saying, ClauseLink::content);
+        }
+        state.subordinate = false;
+    }
+
+    /// The object of "that" may be a noun too: "said that the attack killed ..." waits for its verb.
+    void link_noun(std::size_t k, Clause& clause, State& state) {
+        if (units_[k].kind == UnitKind::participle && state.last_finite) {
+            set_parent(clause, *state.last_finite, ClauseLink::adjunct);
+            return;
+        }
+        if (state.that_open && state.that_parent) {
+            set_parent(clause, *state.that_parent, ClauseLink::content);
+            return;
+        }
+        if (state.saying) {
+            set_parent(clause, *state.saying, ClauseLink::content);
+        } else if (state.last_finite) {
+            set_parent(clause, *state.last_finite, ClauseLink::adjunct);
+        }
+    }
+
+    static void set_parent(Clause& clause, std::uint32_t parent, ClauseLink link) {
+        clause.parent = ClauseIndex{parent};
+        clause.link = link;
+    }
+
+    /// Two verbs in a row: the second is what the first governs ("began to withdraw").
+    [[nodiscard]] bool governed_by_verb(std::size_t k) const {
+        if (k == 0 || units_[k].joined) {
+            return false;
+        }
+        std::size_t before = k - 1;
+        while (before > 0 && (units_[before].kind == UnitKind::phrase ||
+                              units_[before].kind == UnitKind::quote) &&
+               units_[before].particle.empty() && units_[before - 1].kind != UnitKind::particle) {
+            --before;
+        }
+        return units_[before].kind == UnitKind::verb &&
+               units_[k].reading->features.tense == Tense::imperfect;
+    }
+
+    /// "An attack that fighters launched" has no relative pronoun when the noun is indefinite: the
+    /// verb's own pronoun points back.
+    [[nodiscard]] bool asyndetic_relative(std::size_t k) const {
+        return k > 0 && !units_[k].joined && !units_[k].reading->pronoun.span.empty() &&
+               (units_[k - 1].kind == UnitKind::event_noun ||
+                units_[k - 1].kind == UnitKind::phrase) &&
+               !units_[k - 1].reading->features.definite;
+    }
+
+    /// A phrase before the verb is its subject; a relative pronoun's noun is subject or object.
+    void take_topic(std::size_t k, Clause& clause, State& state) {
+        const Reading& verb = *units_[k].reading;
+        std::optional<std::size_t> antecedent = state.antecedent;
+        if (!antecedent && asyndetic_relative(k)) {
+            antecedent = k - 1;
+        }
+        if (antecedent) {
+            const bool object = !verb.pronoun.span.empty();
+            add_part(clause, object ? ClauseRole::object : ClauseRole::subject, *antecedent, {},
+                     true);
+            state.antecedent.reset();
+            state.topic.reset();
+            return;
+        }
+        if (state.topic && agree(verb.features, subject_features(*state.topic))) {
+            add_part(clause, ClauseRole::subject, *state.topic, {}, false);
+            for (std::size_t i = *state.topic + 1; i < k; ++i) {
+                if (units_[i].kind == UnitKind::phrase && units_[i].joined &&
+                    units_[i].particle.empty()) {
+                    add_part(clause, ClauseRole::subject, i, {}, false);
+                }
+            }
+        } else if (state.that_pronoun && clause.parent) {
+            copy_subject(clauses_[static_cast<std::size_t>(*clause.parent)], clause);
+        }
+        state.that_pronoun = false;
+        state.topic.reset();
+    }
+
+    [[nodiscard]] Features subject_features(std::size_t k) const {
+        return units_[k].reading->features;
+    }
+
+    // ---- what hangs on a predicate ------------------------------------------------------------
+
+    void add_part(Clause& clause, ClauseRole role, std::size_t unit, std::string_view particle,
+                  bool inherited) {
+        if (clause.parts.size() >= max_parts) {
+            return;
+        }
+        const Unit& u = units_[unit];
+        clause.parts.push_back({role, u.tokens, u.mention, particle, inherited});
+        if (!inherited) {
+            clause.tokens.begin = std::min(clause.tokens.begin, u.tokens.begin);
+            clause.tokens.end = std::max(clause.tokens.end, u.tokens.end);
+        }
+    }
+
+    static bool has(const Clause& clause, ClauseRole role) {
+        return std::any_of(clause.parts.begin(), clause.parts.end(),
+                           [role](const Clause::Part& part) { return part.role == role; });
+    }
+
+    void collect_parts(std::uint32_t c) {
+        Clause& clause = clauses_[c];
+        const std::size_t k = clause_unit_[c];
+        if (clause.verb) {
+            collect_of_verb(clause, k);
+        } else if (units_[k].kind == UnitKind::participle) {
+            collect_of_participle(clause, k);
+        } else {
+            collect_of_noun(clause, k);
+        }
+    }
+
+    /// How far a predicate reaches: the next one that does not hang on it.
+    static bool ends_reach(const Unit& unit) {
+        return unit.kind == UnitKind::verb || unit.kind == UnitKind::complementizer ||
+               unit.kind == UnitKind::relative || unit.kind == UnitKind::stop ||
+               unit.kind == UnitKind::colon || unit.kind == UnitKind::subordinator;
+    }
+
+    /// Bare phrases behind a verb: its subject, then its object; behind particles: obliques.
+    void collect_of_verb(Clause& clause, std::size_t k) {
+        const Reading& verb = *units_[k].reading;
+        bool wants_subject = !has(clause, ClauseRole::subject) && verb.features.person != 1 &&
+                             !(verb.features.number == Number::plural);
+        bool past_event = false;
+        const Unit* particle = nullptr;
+        std::optional<ClauseRole> last_role;
+        std::string_view last_particle;
+        for (std::size_t i = k + 1; i < units_.size() && !ends_reach(units_[i]); ++i) {
+            const Unit& unit = units_[i];
+            if (unit.kind == UnitKind::particle) {
+                particle = &unit;
+                continue;
+            }
+            const bool nominal = unit.kind == UnitKind::phrase || unit.kind == UnitKind::event_noun;
+            if (!nominal) {
+                if (unit.kind == UnitKind::participle) {
+                    past_event = true;
+                }
+                continue;
+            }
+            std::string_view behind = unit.particle;
+            bool agent = false;
+            if (particle != nullptr) {
+                behind = particle->particle;
+                agent = particle->agent;
+                particle = nullptr;
+            }
+            ClauseRole role = ClauseRole::oblique;
+            if (agent) {
+                role = ClauseRole::agent;
+                clause.passive = true;
+            } else if (unit.joined && behind.empty() && last_role) {
+                role = *last_role;
+                behind = last_particle;
+            } else if (behind.empty()) {
+                if (unit.time) {
+                    continue;
+                }
+                if (past_event && !wants_subject) {
+                    continue;
+                }
+                if (wants_subject && agree(verb.features, subject_features(i))) {
+                    role = ClauseRole::subject;
+                } else {
+                    role = ClauseRole::object;
+                }
+                wants_subject = false;
+            } else if (past_event) {
+                continue;
+            }
+            add_part(clause, role, i, behind, false);
+            last_role = role;
+            last_particle = behind;
+            past_event = past_event || unit.kind == UnitKind::event_noun;
+        }
+        drop_second_subject(clause);
+    }
+
+    /// After a passive, or where the first phrase cannot be the subject, later bare phrases are
+    /// objects: nothing to mend; a clause keeps one group of subjects.
+    static void drop_second_subject(Clause& clause) {
+        bool object_seen = false;
+        for (Clause::Part& part : clause.parts) {
+            object_seen = object_seen || part.role == ClauseRole::object;
+            if (object_seen && part.role == ClauseRole::subject && !part.inherited) {
+                part.role = ClauseRole::object;
+            }
+        }
+    }
+
+    /// "the killing of X by Y in Z": the construct state, a second bare phrase, obliques.
+    void collect_of_noun(Clause& clause, std::size_t k) {
+        const Unit& noun = units_[k];
+        const bool open = !noun.reading->features.definite && noun.reading->pronoun.span.empty();
+        bool wants_genitive = open;
+        const Unit* particle = nullptr;
+        std::optional<ClauseRole> last_role;
+        std::string_view last_particle;
+        for (std::size_t i = k + 1; i < units_.size() && !ends_reach(units_[i]); ++i) {
+            const Unit& unit = units_[i];
+            if (unit.kind == UnitKind::particle) {
+                particle = &unit;
+                wants_genitive = false;
+                continue;
+            }
+            if (unit.kind == UnitKind::comma) {
+                wants_genitive = false;
+                continue;
+            }
+            if (unit.kind == UnitKind::participle) {
+                break;
+            }
+            if (unit.kind != UnitKind::phrase && unit.kind != UnitKind::event_noun) {
+                continue;
+            }
+            std::string_view behind = unit.particle;
+            bool agent = false;
+            if (particle != nullptr) {
+                behind = particle->particle;
+                agent = particle->agent;
+                particle = nullptr;
+            }
+            ClauseRole role = ClauseRole::oblique;
+            if (agent) {
+                role = ClauseRole::agent;
+            } else if (unit.joined && behind.empty()) {
+                if (unit.kind == UnitKind::event_noun || !last_role) {
+                    break;
+                }
+                role = *last_role;
+                behind = last_particle;
+            } else if (behind.empty()) {
+                if (unit.time) {
+                    wants_genitive = false;
+                    continue;
+                }
+                role = wants_genitive ? ClauseRole::genitive : ClauseRole::object;
+                if (!wants_genitive && (!open || has(clause, ClauseRole::object))) {
+                    break;  // a bare phrase that this noun does not govern
+                }
+                wants_genitive = false;
+            }
+            add_part(clause, role, i, behind, false);
+            last_role = role;
+            last_particle = behind;
+            if (unit.kind == UnitKind::event_noun) {
+                break;  // what follows hangs on that one
+            }
+        }
+    }
+
+    /// "X, backed by Y", "those withdrawing from Z": the noun before it is its subject.
+    void collect_of_participle(Clause& clause, std::size_t k) {
+        const bool circumstantial =
+            !units_[k].reading->features.definite && k > 0 &&
+            (units_[k - 1].kind == UnitKind::comma || units_[k].joined);
+        const auto noun = last_noun(k);
+        if (noun && !circumstantial) {
+            add_part(clause, ClauseRole::subject, *noun, {}, true);
+        } else if (clause.parent) {
+            copy_subject(clauses_[static_cast<std::size_t>(*clause.parent)], clause);
+        }
+        const Unit* particle = nullptr;
+        for (std::size_t i = k + 1; i < units_.size() && !ends_reach(units_[i]); ++i) {
+            const Unit& unit = units_[i];
+            if (unit.kind == UnitKind::particle) {
+                particle = &unit;
+                continue;
+            }
+            if (is_predicate(unit) && unit.kind != UnitKind::event_noun) {
+                break;
+            }
+            if (unit.kind != UnitKind::phrase && unit.kind != UnitKind::event_noun) {
+                continue;
+            }
+            std::string_view behind = unit.particle;
+            bool agent = false;
+            if (particle != nullptr) {
+                behind = particle->particle;
+                agent = particle->agent;
+                particle = nullptr;
+            }
+            if (unit.joined && behind.empty() && !clause.parts.empty()) {
+                const Clause::Part last = clause.parts.back();
+                add_part(clause, last.role, i, last.particle, false);
+                continue;
+            }
+            if (behind.empty() && has(clause, ClauseRole::object)) {
+                break;
+            }
+            add_part(clause,
+                     agent            ? ClauseRole::agent
+                     : behind.empty() ? ClauseRole::object
+                                      : ClauseRole::oblique,
+                     i, behind, false);
+            if (unit.kind == UnitKind::event_noun) {
+                break;
+            }
+        }
+    }
+
+    // ---- how clauses hang together ------------------------------------------------------------
+
+    [[nodiscard]] std::optional<std::uint32_t> clause_at(std::uint32_t token,
+                                                         std::uint32_t sentence) const {
+        for (std::size_t c = clauses_.size(); c > 0; --c) {
+            if (clauses_[c - 1].sentence != sentence) {
+                break;
+            }
+            if (clauses_[c - 1].predicate == token) {
+                return static_cast<std::uint32_t>(c - 1);
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// An event noun that is a part of another clause hangs on it.
+    void link_governed(std::uint32_t c) {
+        const Clause& governor = clauses_[c];
+        for (const Clause::Part& part : governor.parts) {
+            const auto child = clause_at(part.tokens.begin, governor.sentence);
+            if (!child || *child == c || clauses_[*child].verb || part.inherited) {
+                continue;
+            }
+            Clause& noun = clauses_[*child];
+            const bool first_governor =
+                noun.link == ClauseLink::none || noun.link == ClauseLink::adjunct ||
+                noun.link == ClauseLink::content;
+            if (first_governor && !is_ancestor(*child, c)) {
+                const bool near = part.role != ClauseRole::oblique || governs(part.particle);
+                noun.parent = ClauseIndex{c};
+                noun.link = near ? ClauseLink::governed : ClauseLink::adjunct;
+            }
+        }
+    }
+
+    /// Particles behind which a verb's own complement stands, not a circumstance.
+    static bool governs(std::string_view particle) {
+        constexpr std::string_view b = "\xD8\xA8";
+        constexpr std::string_view ala = "\xD8\xB9\xD9\x84\xD9\x89";
+        constexpr std::string_view an = "\xD8\xB9\xD9\x86";
+        constexpr std::string_view ila = "\xD8\xA5\xD9\x84\xD9\x89";
+        constexpr std::string_view l = "\xD9\x84";
+        constexpr std::string_view min = "\xD9\x85\xD9\x86";
+        return particle == b || particle == ala || particle == an || particle == ila ||
+               particle == l || particle == min;
+    }
+
+    [[nodiscard]] bool is_ancestor(std::uint32_t ancestor, std::uint32_t clause) const {
+        std::optional<ClauseIndex> at = ClauseIndex{clause};
+        for (std::size_t steps = 0; at && steps <= clauses_.size(); ++steps) {
+            if (static_cast<std::uint32_t>(*at) == ancestor) {
+                return true;
+            }
+            at = clauses_[static_cast<std::size_t>(*at)].parent;
+        }
+        return false;
+    }
+
+    /// "They launched an attack on X": the noun carries the event, the verb its arguments.
+    void carry_light_verb(std::uint32_t c) {
+        const Clause& verb = clauses_[c];
+        const std::string_view lemma = tables_.cell(verb.lemma, "lemma");
+        for (const Posting& posting : light_.find(lemma).postings) {
+            const RowId row = posting.id();
+            const Clause::Part* carried = part_named(verb, tables_.cell(row, "noun"));
+            if (carried == nullptr) {
+                continue;
+            }
+            const auto child = clause_at(carried->tokens.begin, verb.sentence);
+            if (!child || *child == c || clauses_[*child].verb || is_ancestor(*child, c)) {
+                if (!child || *child == c || clauses_[*child].verb) {
+                    continue;
+                }
+                // a relative clause: "the attack that they launched"; its own parent stays
+                import_parts(verb, row, clauses_[*child]);
+                return;
+            }
+            clauses_[*child].parent = ClauseIndex{c};
+            clauses_[*child].link = ClauseLink::carried;
+            import_parts(verb, row, clauses_[*child]);
+            return;
+        }
+    }
+
+    void import_parts(const Clause& verb, RowId row, Clause& noun) {
+        const auto give = [&](std::string_view from, ClauseRole as, std::string_view particle) {
+            for (const std::string_view source : alternatives(from)) {
+                for (const Clause::Part& part : verb.parts) {
+                    if (matches(verb, part, source) && part.tokens.begin != noun.predicate &&
+                        noun.parts.size() < max_parts) {
+                        noun.parts.push_back({as, part.tokens, part.mention, particle, true});
+                    }
+                }
+            }
+        };
+        give(tables_.cell(row, "actor"), ClauseRole::subject, {});
+        give(tables_.cell(row, "recipient"), ClauseRole::object, {});
+        constexpr std::string_view in = "\xD9\x81\xD9\x8A";
+        give(tables_.cell(row, "place"), ClauseRole::oblique, in);
+        for (const Clause::Part& part : verb.parts) {
+            if (part.role == ClauseRole::agent ||
+                (part.role == ClauseRole::oblique && part.tokens.begin != noun.predicate)) {
+                if (noun.parts.size() < max_parts) {
+                    noun.parts.push_back(part);
+                    noun.parts.back().inherited = true;
+                }
+            }
+        }
+    }
+
+    /// Whether a part is what a row calls "subj", "obj" or by its particle.
+    static bool matches(const Clause& verb, const Clause::Part& part, std::string_view source) {
+        if (source == "subj") {
+            return verb.passive ? part.role == ClauseRole::agent : part.role == ClauseRole::subject;
+        }
+        if (source == "obj") {
+            return part.role == (verb.passive ? ClauseRole::subject : ClauseRole::object);
+        }
+        return part.role == ClauseRole::oblique && part.particle == source;
+    }
+
+    static const Clause::Part* part_named(const Clause& verb, std::string_view source) {
+        for (const std::string_view each : alternatives(source)) {
+            for (const Clause::Part& part : verb.parts) {
+                const bool is_subject = each == "subj" && part.role == ClauseRole::subject;
+                if (is_subject || matches(verb, part, each)) {
+                    return &part;
+                }
+            }
+        }
+        return nullptr;
+    }
+
+    void copy_subject(const Clause& from, Clause& to) {
+        for (const Clause::Part& part : from.parts) {
+            if (part.role == ClauseRole::subject && to.parts.size() < max_parts) {
+                to.parts.push_back(part);
+                to.parts.back().inherited = true;
+            }
+        }
+    }
+
+    /// A dropped subject is that of the clause before, or of the speaker of the sentence before.
+    void inherit_subject(std::uint32_t c) {
+        Clause& clause = clauses_[c];
+        if (has(clause, ClauseRole::subject)) {
+            return;
+        }
+        const Unit& unit = units_[clause_unit_[c]];
+        if (!clause.verb) {
+            const bool pronoun = !unit.reading->pronoun.span.empty();
+            const bool controlled = clause.link == ClauseLink::governed && clause.parent &&
+                                    clauses_[static_cast<std::size_t>(*clause.parent)].verb;
+            if (controlled || (pronoun && clause.parent)) {
+                copy_subject(clauses_[static_cast<std::size_t>(*clause.parent)], clause);
+            }
+            return;
+        }
+        if (clause.link == ClauseLink::governed || clause.link == ClauseLink::coordinate) {
+            copy_subject(clauses_[static_cast<std::size_t>(*clause.parent)], clause);
+        } else if (clause.link == ClauseLink::content) {
+            copy_from_sibling(c);
+        } else if (!clause.parent && is_speech_lemma(clause.lemma) && speaker_) {
+            clause.parts.push_back(*speaker_);
+            clause.parts.back().inherited = true;
+        }
+    }
+
+    /// "that A did this and did that": the clause before under the same words of saying.
+    void copy_from_sibling(std::uint32_t c) {
+        for (std::uint32_t before = c; before > 0; --before) {
+            const Clause& other = clauses_[before - 1];
+            if (other.sentence != clauses_[c].sentence) {
+                return;
+            }
+            if (other.verb && other.parent == clauses_[c].parent &&
+                other.link == ClauseLink::content && has(other, ClauseRole::subject)) {
+                copy_subject(other, clauses_[c]);
+                return;
+            }
+        }
+        copy_subject(clauses_[static_cast<std::size_t>(*clauses_[c].parent)], clauses_[c]);
+    }
+
+    /// Who spoke last, for "and he added that" in the next sentence.
+    void remember_speaker(std::uint32_t first, std::uint32_t last) {
+        for (std::uint32_t c = first; c < last; ++c) {
+            const Clause& clause = clauses_[c];
+            if (!clause.verb || !is_speech_lemma(clause.lemma)) {
+                continue;
+            }
+            for (const Clause::Part& part : clause.parts) {
+                if (part.role == ClauseRole::subject && part.mention) {
+                    speaker_ = part;
+                    return;
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] bool is_speech(std::uint32_t clause) const {
+        return is_speech_lemma(clauses_[clause].lemma);
+    }
+    [[nodiscard]] bool is_speech_lemma(RowId lemma) const {
+        return !speech_.find(tables_.cell(lemma, "lemma")).postings.empty();
+    }
+
+    const ReadText& text_;
+    std::span<const Mention> mentions_;
+    const TableFile& tables_;
+    const Index& speech_;
+    const Index& light_;
+    std::uint32_t sentence_ = 0;
+    std::vector<Unit> units_;
+    std::vector<std::optional<std::uint32_t>> unit_clause_;
+    std::map<std::uint32_t, std::size_t> clause_unit_;
+    std::vector<Clause> clauses_;
+    std::optional<Clause::Part> speaker_;
+};
+
+}  // namespace
+
+std::vector<Clause> arabic_clauses(const ReadText& text, std::span<const Mention> mentions,
+                                   const TableFile& tables) {
+    return ClauseReader(text, mentions, tables).run();
+}
+
+}  // namespace khabar::syntax

@@ -1,0 +1,255 @@
+#include "khabar/tables/table_file.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <fmt/format.h>
+
+#include "khabar/tables/layout.h"
+
+namespace khabar {
+
+namespace {
+
+std::string_view pool_text(const char* pool, std::uint32_t offset) {
+    std::uint32_t length = 0;
+    std::memcpy(&length, pool + offset, sizeof length);
+    return {pool + offset + sizeof length, length};
+}
+
+template <class T>
+const T* at(const char* data, std::uint64_t offset) {
+    return reinterpret_cast<const T*>(data + offset);
+}
+
+/// Proves that arrays and texts lie inside the file.
+class Bounds {
+public:
+    Bounds(const char* data, std::uint64_t size, std::uint64_t pool)
+        : data_(data), size_(size), pool_(pool) {}
+
+    [[nodiscard]] bool array(std::uint64_t offset, std::uint64_t count, std::uint64_t each) const {
+        return offset % 8 == 0 && offset <= pool_ && count <= (pool_ - offset) / each;
+    }
+    [[nodiscard]] bool text(std::uint32_t offset) const {
+        const std::uint64_t room = size_ - pool_;
+        if (room < sizeof(std::uint32_t) || offset > room - sizeof(std::uint32_t)) {
+            return false;
+        }
+        std::uint32_t length = 0;
+        std::memcpy(&length, data_ + pool_ + offset, sizeof length);
+        return length <= room - sizeof(std::uint32_t) - offset;
+    }
+    [[nodiscard]] bool texts(const std::uint32_t* offsets, std::uint64_t count) const {
+        for (std::uint64_t i = 0; i < count; ++i) {
+            if (!text(offsets[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+private:
+    const char* data_;
+    std::uint64_t size_;
+    std::uint64_t pool_;
+};
+
+}  // namespace
+
+std::optional<std::uint32_t> Sheet::column(std::string_view name) const noexcept {
+    for (std::uint32_t i = 0; i < columns_.size(); ++i) {
+        if (columns_[i] == name) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string_view Sheet::cell(std::uint32_t row, std::uint32_t column) const noexcept {
+    return pool_text(pool_, cells_[row * columns_.size() + column]);
+}
+
+std::string_view Sheet::cell(std::uint32_t row, std::string_view column_name) const noexcept {
+    const auto found = column(column_name);
+    return found ? cell(row, *found) : std::string_view();
+}
+
+std::uint32_t Sheet::line(std::uint32_t row) const noexcept { return lines_[row]; }
+
+std::string Sheet::place(std::uint32_t row) const {
+    return fmt::format("lexicon/{}.tsv:{}", name_, line(row));
+}
+
+Index::Found Index::find(std::string_view key) const noexcept {
+    if (slots_ == nullptr) {
+        return {};
+    }
+    const std::uint64_t hash = hash64(key);
+    const auto tag = static_cast<std::uint32_t>(hash >> 32u);
+    for (std::uint32_t i = static_cast<std::uint32_t>(hash) & mask_;; i = (i + 1) & mask_) {
+        const Slot& slot = slots_[i];
+        if (slot.key == 0) {
+            return {};
+        }
+        if (slot.tag == tag && pool_text(pool_, slot.key) == key) {
+            return {true, {postings_ + slot.first, slot.count}};
+        }
+    }
+}
+
+TableFile::~TableFile() {
+    if (data_ != nullptr) {
+        munmap(const_cast<char*>(data_), size_);  // NOLINT: mmap gave it; nobody writes to it
+    }
+}
+
+const Sheet* TableFile::sheet(std::string_view name) const noexcept {
+    for (const Sheet& each : sheets_) {
+        if (each.name() == name) {
+            return &each;
+        }
+    }
+    return nullptr;
+}
+
+const Index& TableFile::index(std::string_view name) const noexcept {
+    for (const auto& [each, index] : indices_) {
+        if (each == name) {
+            return index;
+        }
+    }
+    return none_;
+}
+
+Expected<std::shared_ptr<const TableFile>> TableFile::open(const std::filesystem::path& file) {
+    const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (handle < 0) {
+        return Error{ErrorCode::io, file.string(),
+                     fmt::format("cannot open the lexicon: {}", std::strerror(errno))};
+    }
+    struct stat status {};
+    void* mapped = MAP_FAILED;
+    if (fstat(handle, &status) == 0 && status.st_size > 0) {
+        mapped = mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_SHARED,
+                      handle, 0);
+    }
+    close(handle);
+    if (mapped == MAP_FAILED) {
+        return Error{ErrorCode::bad_table, file.string(), "the lexicon is empty or unreadable"};
+    }
+    std::shared_ptr<TableFile> tables(new TableFile);
+    tables->data_ = static_cast<const char*>(mapped);
+    tables->size_ = static_cast<std::size_t>(status.st_size);
+    if (auto proved = tables->prove(); !proved) {
+        Error error = proved.error();
+        error.where = file.string();
+        return error;
+    }
+    return std::shared_ptr<const TableFile>(std::move(tables));
+}
+
+/// Whether all that look-ups will follow lies inside the file; fills sheets and indices.
+Expected<bool> TableFile::prove() {
+    const auto bad = [](std::string_view what) {
+        return Error{ErrorCode::bad_table, "",
+                     fmt::format("not a lexicon of this version: {}", what)};
+    };
+    tables::Header header{};
+    if (size_ < sizeof header) {
+        return bad("too short");
+    }
+    std::memcpy(&header, data_, sizeof header);
+    if (header.magic != tables::magic || header.version != tables::format_version) {
+        return bad("another magic or version");
+    }
+    if (header.size != size_ || header.pool > size_ || header.sheets > tables::max_sheets ||
+        header.indices > tables::max_indices) {
+        return bad("sizes do not fit");
+    }
+    if (hash64({data_ + sizeof header, size_ - sizeof header}) != header.checksum) {
+        return bad("wrong checksum");
+    }
+    hash_ = {header.hash_high, header.hash_low};
+    const Bounds bounds(data_, size_, header.pool);
+    const char* pool = data_ + header.pool;
+    std::uint64_t offset = sizeof header;
+    if (!bounds.array(offset, header.sheets, sizeof(tables::SheetEntry))) {
+        return bad("sheets");
+    }
+    for (std::uint32_t i = 0; i < header.sheets; ++i, offset += sizeof(tables::SheetEntry)) {
+        const auto& entry = *at<tables::SheetEntry>(data_, offset);
+        const std::uint64_t cells = std::uint64_t{entry.rows} * entry.columns;
+        if (entry.columns > tables::max_columns || !bounds.text(entry.name) ||
+            !bounds.array(entry.names, entry.columns, sizeof(std::uint32_t)) ||
+            !bounds.array(entry.lines, entry.rows, sizeof(std::uint32_t)) ||
+            !bounds.array(entry.cells, cells, sizeof(std::uint32_t)) ||
+            !bounds.texts(at<std::uint32_t>(data_, entry.names), entry.columns) ||
+            !bounds.texts(at<std::uint32_t>(data_, entry.cells), cells)) {
+            return bad("a sheet lies outside");
+        }
+        Sheet sheet;
+        sheet.name_ = pool_text(pool, entry.name);
+        sheet.rows_ = entry.rows;
+        for (std::uint32_t c = 0; c < entry.columns; ++c) {
+            sheet.columns_.push_back(pool_text(pool, at<std::uint32_t>(data_, entry.names)[c]));
+        }
+        sheet.lines_ = at<std::uint32_t>(data_, entry.lines);
+        sheet.cells_ = at<std::uint32_t>(data_, entry.cells);
+        sheet.pool_ = pool;
+        sheets_.push_back(std::move(sheet));
+    }
+    if (!bounds.array(offset, header.indices, sizeof(tables::IndexEntry))) {
+        return bad("indices");
+    }
+    for (std::uint32_t i = 0; i < header.indices; ++i, offset += sizeof(tables::IndexEntry)) {
+        const auto& entry = *at<tables::IndexEntry>(data_, offset);
+        const bool power_of_two = entry.slots != 0 && (entry.slots & (entry.slots - 1)) == 0;
+        if (!power_of_two || entry.keys >= entry.slots || !bounds.text(entry.name) ||
+            !bounds.array(entry.slot_data, entry.slots, sizeof(Index::Slot)) ||
+            !bounds.array(entry.posting_data, entry.postings, sizeof(Posting))) {
+            return bad("an index lies outside");
+        }
+        Index index;
+        index.slots_ = at<Index::Slot>(data_, entry.slot_data);
+        index.mask_ = entry.slots - 1;
+        index.keys_ = entry.keys;
+        index.postings_ = at<Posting>(data_, entry.posting_data);
+        index.pool_ = pool;
+        std::uint32_t used = 0;
+        for (std::uint32_t s = 0; s < entry.slots; ++s) {
+            const Index::Slot& slot = index.slots_[s];
+            used += slot.key != 0 ? 1u : 0u;
+            if (!bounds.text(slot.key) || slot.count > entry.postings ||
+                slot.first > entry.postings - slot.count) {
+                return bad("an index points outside");
+            }
+        }
+        if (used != entry.keys) {  // a full table would make a look-up run for ever
+            return bad("an index is miscounted");
+        }
+        for (std::uint32_t p = 0; p < entry.postings; ++p) {
+            const Posting& posting = index.postings_[p];
+            if (posting.sheet >= sheets_.size() || posting.row >= sheets_[posting.sheet].rows_) {
+                return bad("a posting points outside");
+            }
+        }
+        indices_.emplace_back(pool_text(pool, entry.name), index);
+    }
+    return true;
+}
+
+std::vector<std::string_view> alternatives(std::string_view cell) {
+    std::vector<std::string_view> parts;
+    while (!cell.empty()) {
+        const std::size_t bar = cell.find('|');
+        parts.push_back(cell.substr(0, bar));
+        cell = bar == std::string_view::npos ? std::string_view() : cell.substr(bar + 1);
+    }
+    return parts;
+}
+
+}  // namespace khabar

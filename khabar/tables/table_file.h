@@ -1,0 +1,131 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khabar/core/expected.h"
+#include "khabar/core/hash.h"
+
+namespace khabar {
+
+enum class SheetId : std::uint16_t {};
+
+/// A row of the lexicon: which sheet, and which row of it (0 is the first after the header).
+struct RowId {
+    SheetId sheet{};
+    std::uint32_t row = 0;
+    auto operator<=>(const RowId&) const = default;
+};
+
+/// What an index says of a key: a row, and what the form tells (language/features.h) or 0.
+struct Posting {
+    std::uint32_t row;
+    std::uint16_t sheet;
+    std::uint16_t cell;  ///< which of the alternatives of a cell, 0 the first
+    std::uint64_t features;
+    [[nodiscard]] RowId id() const noexcept { return {SheetId{sheet}, row}; }
+};
+
+/// One TSV file of lexicon/, as it stands there: cells as text, empty where empty.
+class Sheet {
+public:
+    [[nodiscard]] std::string_view name() const noexcept { return name_; }  ///< "ar/verbs"
+    [[nodiscard]] std::uint32_t rows() const noexcept { return rows_; }
+    [[nodiscard]] std::span<const std::string_view> columns() const noexcept { return columns_; }
+    /// Nothing when there is no such column.
+    [[nodiscard]] std::optional<std::uint32_t> column(std::string_view name) const noexcept;
+    /// Precondition: row < rows(), column < columns().size().
+    [[nodiscard]] std::string_view cell(std::uint32_t row, std::uint32_t column) const noexcept;
+    /// The cell under a column's name; empty when the sheet has no such column.
+    [[nodiscard]] std::string_view cell(std::uint32_t row, std::string_view column) const noexcept;
+    /// The line in the file, 1 the header.
+    [[nodiscard]] std::uint32_t line(std::uint32_t row) const noexcept;
+    /// "lexicon/ar/verbs.tsv:41".
+    [[nodiscard]] std::string place(std::uint32_t row) const;
+
+private:
+    friend class TableFile;
+    std::string_view name_;
+    std::uint32_t rows_ = 0;
+    std::vector<std::string_view> columns_;
+    const std::uint32_t* lines_ = nullptr;
+    const std::uint32_t* cells_ = nullptr;  ///< pool offsets, row-major
+    const char* pool_ = nullptr;
+};
+
+/// Exact look-up of folded keys. A key of several words has one space between them; every shorter
+/// beginning (by words) of such a key is known too, with no postings, so that a longest match can
+/// stop early.
+class Index {
+public:
+    struct Slot {  // tables/layout.h tells how it lies in the file
+        std::uint32_t key;    ///< pool offset of the key; 0 for an empty slot
+        std::uint32_t tag;    ///< upper half of the key's hash
+        std::uint32_t first;  ///< first posting
+        std::uint32_t count;
+    };
+    struct Found {
+        bool known = false;                   ///< the key, or a longer one that begins with it
+        std::span<const Posting> postings{};  ///< in the order of sheets and rows
+    };
+    [[nodiscard]] Found find(std::string_view key) const noexcept;
+    [[nodiscard]] std::uint32_t size() const noexcept { return keys_; }
+
+private:
+    friend class TableFile;
+    const Slot* slots_ = nullptr;
+    std::uint32_t mask_ = 0;
+    std::uint32_t keys_ = 0;
+    const Posting* postings_ = nullptr;
+    const char* pool_ = nullptr;
+};
+
+/// A compiled lexicon, mapped read-only; magic, version, checksum, sizes and offsets are proved at
+/// open, so that look-ups need no checks. Immutable: one serves every thread.
+class TableFile {
+public:
+    ~TableFile();
+    TableFile(const TableFile&) = delete;
+    TableFile& operator=(const TableFile&) = delete;
+
+    /// The hash of all rows that went in: it stands in every record.
+    [[nodiscard]] Hash128 lexicon_hash() const noexcept { return hash_; }
+    [[nodiscard]] std::span<const Sheet> sheets() const noexcept { return sheets_; }
+    /// nullptr when there is none of that name.
+    [[nodiscard]] const Sheet* sheet(std::string_view name) const noexcept;
+    [[nodiscard]] const Sheet& sheet(SheetId id) const noexcept {
+        return sheets_[static_cast<std::size_t>(id)];
+    }
+    /// An index by name: "ar/words", "ar/names", or that of a sheet by the sheet's name. An index
+    /// that the file does not hold is empty: every look-up in it is unknown.
+    [[nodiscard]] const Index& index(std::string_view name) const noexcept;
+    /// The cell of a row under a column's name.
+    [[nodiscard]] std::string_view cell(RowId id, std::string_view column) const noexcept {
+        return sheet(id.sheet).cell(id.row, column);
+    }
+
+    /// Errors: io, bad_table.
+    static Expected<std::shared_ptr<const TableFile>> open(const std::filesystem::path& file);
+
+private:
+    TableFile() = default;
+    Expected<bool> prove();
+
+    const char* data_ = nullptr;
+    std::size_t size_ = 0;
+    Hash128 hash_;
+    std::vector<Sheet> sheets_;
+    std::vector<std::pair<std::string_view, Index>> indices_;
+    Index none_;
+};
+
+/// The alternatives of a cell, separated by '|'; none for an empty cell.
+std::vector<std::string_view> alternatives(std::string_view cell);
+
+}  // namespace khabar

@@ -1,0 +1,130 @@
+#include "khabar/text/fold.h"
+
+#include "khabar/core/utf8.h"
+
+#include <unicode/uchar.h>
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
+namespace khabar {
+
+namespace {
+
+constexpr char32_t dropped = 0;
+
+bool is_invisible(char32_t c) {
+    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || c == 0x00AD;
+}
+
+/// The folded letter, or `dropped`.
+char32_t fold_arabic(char32_t c) {
+    switch (c) {
+        case 0x0621:  // lone hamza
+        case 0x0640:  // tatweel
+        case 0x0670:  // superscript alef
+            return dropped;
+        case 0x0622:  // alef with madda
+        case 0x0623:  // alef with hamza above
+        case 0x0625:  // alef with hamza below
+        case 0x0671:  // alef wasla
+            return 0x0627;
+        case 0x0624:  // waw with hamza
+            return 0x0648;
+        case 0x0626:  // ya with hamza
+        case 0x0649:  // alef maqsura
+        case 0x06CC:  // Persian ya
+            return 0x064A;
+        case 0x0629:  // ta marbuta
+            return 0x0647;
+        case 0x06A9:  // Persian kaf
+            return 0x0643;
+        default:
+            break;
+    }
+    if (c >= 0x064B && c <= 0x065F) {  // vowel marks, shadda, hamza marks
+        return dropped;
+    }
+    if (c >= 0x06D6 && c <= 0x06ED) {  // Quranic marks
+        return dropped;
+    }
+    if (c >= 0x0660 && c <= 0x0669) {
+        return c - 0x0660 + U'0';
+    }
+    if (c >= 0x06F0 && c <= 0x06F9) {
+        return c - 0x06F0 + U'0';
+    }
+    return c;
+}
+
+bool is_presentation_form(char32_t c) {
+    return (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+}
+
+void append_arabic(std::string& out, char32_t c) {
+    if (c < 0x80) {
+        out.push_back(c >= U'A' && c <= U'Z' ? static_cast<char>(c + 32) : static_cast<char>(c));
+        return;
+    }
+    if (is_invisible(c)) {
+        return;
+    }
+    if (is_presentation_form(c)) {
+        UErrorCode status = U_ZERO_ERROR;
+        const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
+        if (U_SUCCESS(status)) {
+            icu::UnicodeString letters;
+            if (nfkc->getDecomposition(static_cast<UChar32>(c), letters)) {
+                for (std::int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1)) {
+                    const auto part = static_cast<char32_t>(letters.char32At(i));
+                    const char32_t folded = fold_arabic(part);
+                    if (folded != dropped && !is_presentation_form(part)) {
+                        append_utf8(out, folded);
+                    }
+                }
+                return;
+            }
+        }
+    }
+    const char32_t folded = fold_arabic(c);
+    if (folded != dropped) {
+        append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(folded))));
+    }
+}
+
+void append_english(std::string& out, char32_t c) {
+    if (is_invisible(c)) {
+        return;
+    }
+    if (c == 0x2019) {  // the typographic apostrophe
+        out.push_back('\'');
+        return;
+    }
+    append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+}
+
+}  // namespace
+
+void fold_into(std::string& out, std::string_view word, LanguageId language) {
+    for (std::size_t at = 0; at < word.size();) {
+        const CodePoint next = decode_at(word, at);
+        at += next.length;
+        switch (language) {
+            case LanguageId::arabic:
+                append_arabic(out, next.value);
+                break;
+            case LanguageId::english:
+                append_english(out, next.value);
+                break;
+        }
+    }
+}
+
+std::string fold(std::string_view word, LanguageId language) {
+    std::string out;
+    out.reserve(word.size());
+    fold_into(out, word, language);
+    return out;
+}
+
+}  // namespace khabar

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "khabar/core/document.h"
+
+namespace khabar {
+
+/// The form under which words are looked up; fold(fold(x)) == fold(x).
+///
+/// Arabic   no vowel marks, shadda or tatweel; every hamza seat is its bare letter and a lone hamza
+///          goes (alef madda is one alef); final alef maqsura is ya, ta marbuta is ha; presentation
+///          forms are their letters; Persian kaf and ya are the Arabic ones; Arabic-Indic digits
+///          are 0-9
+/// English  lower case
+/// all      invisible controls (bidi, joiners) are dropped
+std::string fold(std::string_view word, LanguageId language);
+
+/// The same, appended to `out`: no allocation where `out` has room.
+void fold_into(std::string& out, std::string_view word, LanguageId language);
+
+}  // namespace khabar

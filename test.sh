@@ -1,0 +1,114 @@
+#!/usr/bin/env bash
+# Builds and runs every test: ./test.sh [--long]
+#
+# Release build with warnings as errors and all tests; ASan and UBSan build and the same tests;
+# format; floors of the house; lexicon; same bytes from both builds. --long adds clang-tidy.
+# Installs what it needs (packages.txt). What cannot run fails. Logs: build/test/.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")" || exit 2
+
+usage() { sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}"; }
+
+part='test'
+case ${1:-} in
+  '') ;;
+  --long) part=long ;;
+  -h | --help) usage; exit 0 ;;
+  *) echo "test.sh: no such option: $1 (./test.sh --help)" >&2; exit 2 ;;
+esac
+
+./setup.sh "$part" || exit
+logs=build/test
+mkdir -p "$logs"
+rm -f "$logs"/*.log
+export CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$(nproc)}
+export CTEST_OUTPUT_ON_FAILURE=1
+
+names=() results=() seconds=() notes=()
+failed=0
+declare -A ok
+
+# step NAME NEEDS COMMAND...: runs it into a log. NEEDS: a step that must have passed, or -.
+# The last line of the log that tells a count goes into the summary.
+step() {
+  local name=$1 needs=$2 log=$logs/$1.log begin=$SECONDS result=ok note
+  shift 2
+  printf '%-18s ' "$name" >&2
+  if [[ $needs != - && -z ${ok[$needs]:-} ]]; then
+    result=FAILED
+    echo "not run: $needs failed" >"$log"
+  elif "$@" >"$log" 2>&1; then
+    ok[$name]=1
+  else
+    result=FAILED
+  fi
+  note=$(count_line "$log")
+  if [[ $result != ok ]]; then
+    ((++failed))
+  fi
+  names+=("$name") results+=("$result") seconds+=($((SECONDS - begin))) notes+=("$note")
+  printf '%-6s %4d s  %s\n' "$result" $((SECONDS - begin)) "$note" >&2
+  if [[ $result != ok ]]; then
+    { grep -E -m 20 'error:|Error|FAILED|Failed|\*\*\*|fault' "$log"; tail -n 25 "$log"; } |
+      awk '!seen[$0]++' | sed 's/^/    /' >&2
+    echo "    whole log: $log" >&2
+  fi
+}
+
+count_line() {
+  grep -E '^(count|includes|format|lexicon|same bytes|not run)' "$1" | tail -n 1 |
+    sed 's/^count: //'
+}
+
+build() { cmake --preset "$1" "${@:2}" && cmake --build --preset "$1"; }
+
+# Runs the tests of one build. A test that was skipped or switched off is a fault.
+run_tests() {
+  local folder=build/$1 status=0 log count
+  shift
+  ctest --test-dir "$folder" --no-tests=error --timeout 900 "$@" || status=1
+  log=$folder/Testing/Temporary/LastTest.log
+  if grep -E '\[  SKIPPED \]|YOU HAVE [0-9]+ DISABLED TEST|^Skipped' "$log"; then
+    echo "error: a test was skipped or is switched off"
+    status=1
+  fi
+  if ! grep -q '^golden: ' "$log"; then
+    echo "error: the golden cases did not run"
+    status=1
+  fi
+  count=$(awk '
+    /^\[==========\] [0-9]+ tests? from .* ran\./ { tests += $2 }
+    /^golden: [0-9]+ cases/ && !golden { golden = $0 }
+    /^pathological: / { bad = $0 }
+    END { print tests + 0 " tests; " golden "; " bad }' "$log")
+  echo "count: $count"
+  return "$status"
+}
+
+lexicon() { build/release/compile_lexicon lexicon; }
+
+begin=$SECONDS
+step build - build release -DKHABAR_TESTS=ON
+step tests build run_tests release
+step format - tools/check_format.sh
+step floors_can_fail - tools/check_includes.sh --self-test
+step floors - tools/check_includes.sh
+step lexicon build lexicon
+step sanitize_build - build sanitize
+step sanitize_tests sanitize_build run_tests sanitize
+step two_builds sanitize_build tests/laws/two_builds.sh build/release build/sanitize
+if [[ $part == long ]]; then
+  step tidy - build tidy
+fi
+
+echo
+printf '%-18s %-6s %6s   %s\n' step result seconds ''
+for i in "${!names[@]}"; do
+  printf '%-18s %-6s %6d   %s\n' "${names[i]}" "${results[i]}" "${seconds[i]}" "${notes[i]}"
+done
+echo
+if [[ $failed -gt 0 ]]; then
+  echo "test.sh: $failed of ${#names[@]} steps FAILED, $((SECONDS - begin)) s; logs in $logs/"
+  exit 1
+fi
+echo "test.sh: all ${#names[@]} steps passed, $((SECONDS - begin)) s"

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "khabar/core/civil.h"
+#include "khabar/core/document.h"
+
+namespace khabar::golden {
+
+/// `number killed 7`, `number protesters 1000..9999` (a magnitude: no value), `number people 100..`
+/// (at least, more than) or `number people ..100` (at most, less than).
+struct WantedNumber {
+    std::string kind;
+    std::optional<double> value;
+    std::optional<double> min;
+    std::optional<double> max;
+};
+
+/// `date 2021-03-02`, or `date A..B`, end excluded; an open side is empty.
+struct WantedDate {
+    std::optional<Day> begin;
+    std::optional<Day> end;
+};
+
+/// One line below an `event` line: `field` is its first word, `words` the rest as written.
+struct WantedField {
+    std::string field;  ///< trigger, actor, recipient, place, number, date, chain
+    std::string words;
+    std::string role;                ///< of a place: at, from, to, via
+    std::vector<std::string> links;  ///< of a chain, outermost first
+    WantedNumber number;
+    WantedDate date;
+};
+
+struct WantedEvent {
+    std::string type;
+    std::string mode;  ///< empty: any
+    std::string status;
+    std::vector<WantedField> fields;
+};
+
+/// A text and the events that it must give. docs: tests/golden/README.md.
+struct Case {
+    std::string name;     ///< "ar/protest/strike"
+    std::string comment;  ///< its first comment line
+    std::optional<Day> published;
+    std::string text;
+    std::vector<WantedEvent> events;
+    std::vector<std::pair<std::string, std::string>>
+        forbidden;                    ///< type and mode, mode may be empty
+    bool others = false;              ///< events that are not listed are no fault
+    std::vector<std::string> faults;  ///< what is wrong with the file itself: "12: no such field"
+
+    /// Whether it guards against a wrong event: nothing to code, something forbidden, or nothing
+    /// that is `reported`.
+    [[nodiscard]] bool near_miss() const;
+};
+
+Case parse_case(std::string name, std::string_view content);
+
+}  // namespace khabar::golden

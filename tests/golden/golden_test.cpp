@@ -1,0 +1,160 @@
+// Runs the golden cases through the library: tests/golden/README.md tells their format.
+//
+//   golden_test                    all cases below tests/golden; exit 1 if one fails or none is
+//   found golden_test FILE|FOLDER...     these, each with what it wanted and what it got
+//
+// Cases below tests/golden/open/ lie beyond the present depth: they are run and counted, and those
+// that hold are named, so that they can move up; they do not fail the run.
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "case.h"
+#include "judge.h"
+#include "tests/read_file.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using khabar::golden::Case;
+using khabar::golden::Verdict;
+
+const fs::path all_cases = fs::path(KHABAR_SOURCE_DIR) / "tests" / "golden";
+
+std::vector<fs::path> find_cases(const fs::path& place) {
+    if (!fs::is_directory(place)) {
+        return {place};
+    }
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::recursive_directory_iterator(place)) {
+        if (entry.path().extension() == ".case") {
+            files.push_back(entry.path());
+        }
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+struct Count {
+    std::size_t cases = 0;
+    std::size_t near_misses = 0;
+    std::size_t hold = 0;
+};
+
+class Run {
+public:
+    Run(const khabar::Coder& coder, bool show_all) : coder_(coder), show_all_(show_all) {}
+
+    void file(const fs::path& file) {
+        const std::string relative = fs::absolute(file).lexically_relative(all_cases).string();
+        const bool inside = !relative.starts_with("..");
+        const bool open = inside && relative.starts_with("open/");
+        std::string name = inside ? relative : file.string();
+        const std::string_view in_language =
+            std::string_view(name).substr(open ? std::string_view("open/").size() : 0);
+        const auto language = in_language.starts_with("en/") ? khabar::LanguageId::english
+                                                             : khabar::LanguageId::arabic;
+
+        const Case wanted = khabar::golden::parse_case(name, khabar::tests::read_file(file));
+        Verdict verdict;
+        if (wanted.faults.empty()) {
+            verdict = judge(wanted, language, coder_);
+        } else {
+            verdict.faults = {"case file"};
+            for (const std::string& fault : wanted.faults) {
+                verdict.difference += fmt::format("    ! {}:{}\n", name, fault);
+            }
+        }
+
+        Count& count = open ? open_ : closed_;
+        ++count.cases;
+        count.near_misses += wanted.near_miss() ? 1u : 0u;
+        count.hold += verdict.holds() ? 1u : 0u;
+        Count& folder = folders_[fs::path(name).parent_path().string()];
+        ++folder.cases;
+        folder.hold += verdict.holds() ? 1u : 0u;
+        if (open && verdict.holds()) {
+            move_up_.push_back(name);
+        }
+        if (!open) {
+            for (const std::string& fault : verdict.faults) {
+                ++faults_[fault];
+            }
+        }
+        if (show_all_ || (!open && !verdict.holds())) {
+            fmt::print("{} {}  # {}\n    {}\n{}\n", verdict.holds() ? "holds" : "FAILS", name,
+                       wanted.comment, wanted.text, verdict.difference);
+        }
+    }
+
+    /// Prints the counts; whether all is well.
+    [[nodiscard]] bool sum_up() const {
+        if (closed_.hold < closed_.cases) {
+            fmt::print("by folder:");
+            for (const auto& [folder, count] : folders_) {
+                fmt::print("  {} {}/{}", folder, count.hold, count.cases);
+            }
+            fmt::print("\nby fault:");
+            for (const auto& [fault, times] : faults_) {
+                fmt::print("  {} {}", fault, times);
+            }
+            fmt::print("\n");
+        }
+        for (const std::string& name : move_up_) {
+            fmt::print("open case that holds, to be moved up: {}\n", name);
+        }
+        if (open_.cases > 0) {
+            fmt::print("open: {} of {} hold\n", open_.hold, open_.cases);
+        }
+        fmt::print("golden: {} cases, {} of them near misses: {} hold, {} fail\n", closed_.cases,
+                   closed_.near_misses, closed_.hold, closed_.cases - closed_.hold);
+        if (closed_.cases + open_.cases == 0) {
+            fmt::print("golden: no case was found\n");
+        }
+        return closed_.cases + open_.cases > 0 && closed_.hold == closed_.cases;
+    }
+
+private:
+    const khabar::Coder& coder_;
+    bool show_all_;
+    Count closed_;
+    Count open_;
+    std::map<std::string, Count> folders_;
+    std::map<std::string, std::size_t> faults_;
+    std::vector<std::string> move_up_;
+};
+
+int run(std::span<char*> arguments) {
+    const auto coder = khabar::Coder::open(KHABAR_TABLES);
+    if (!coder) {
+        fmt::print(stderr, "{}: {}\n", coder.error().where, coder.error().detail);
+        return 4;
+    }
+    Run cases(**coder, !arguments.empty());
+    std::vector<fs::path> places(arguments.begin(), arguments.end());
+    if (places.empty()) {
+        places.push_back(all_cases);
+    }
+    for (const fs::path& place : places) {
+        if (!fs::exists(place)) {
+            fmt::print(stderr, "{}: no such file\n", place.string());
+            return 2;
+        }
+        for (const fs::path& file : find_cases(place)) {
+            cases.file(file);
+        }
+    }
+    return cases.sum_up() ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    return run(std::span(argv, static_cast<std::size_t>(argc)).subspan(1));
+}

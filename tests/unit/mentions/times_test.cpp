@@ -1,0 +1,90 @@
+// Each line of times.tsv: day of publication (or -), text, what find_times gives.
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <memory>
+#include <string>
+
+#include "khabar/mentions/mention.h"
+
+namespace {
+
+using namespace khabar;  // NOLINT(google-build-using-namespace): a test of this library
+
+std::string precision(TimePrecision precision) {
+    switch (precision) {
+        case TimePrecision::minute:
+            return "minute";
+        case TimePrecision::day:
+            return "day";
+        case TimePrecision::week:
+            return "week";
+        case TimePrecision::month:
+            return "month";
+        case TimePrecision::quarter:
+            return "quarter";
+        case TimePrecision::year:
+            return "year";
+        case TimePrecision::decade:
+            return "decade";
+        case TimePrecision::vague:
+            return "vague";
+    }
+    return {};
+}
+
+/// "[words] start/end precision ..." for each mention, "; " between them.
+std::string dump(const Document& document, const std::vector<Mention>& mentions) {
+    std::string out;
+    for (const Mention& mention : mentions) {
+        const auto& time = std::get<TimeMention>(mention.what);
+        out += out.empty() ? "[" : "; [";
+        out += std::string(document.text(mention.words)) + "] ";
+        if (time.duration) {
+            out += "length " + (time.edtf.empty() ? time.relative : time.edtf);
+            continue;
+        }
+        out += (time.start ? format_day(*time.start) : "?") + "/" +
+               (time.end ? format_day(*time.end) : "?") + " " + precision(time.precision);
+        out += time.approximate ? " ~" : "";
+        out += time.ahead ? " ahead" : "";
+        out += time.calendar == Calendar::hijri ? " hijri" : "";
+        out += time.anchor == Anchor::text ? " text" : "";
+        out += time.edtf.empty() ? "" : " " + time.edtf;
+        out += time.relative.empty() ? "" : " {" + time.relative + "}";
+    }
+    return out.empty() ? "none" : out;
+}
+
+TEST(Times, Table) {
+    const auto tables = TableFile::open(KHABAR_TABLES);
+    ASSERT_TRUE(tables) << tables.error().detail;
+    const auto language = open_language(LanguageId::arabic, *tables);
+    ASSERT_TRUE(language) << language.error().detail;
+    std::ifstream file(KHABAR_SOURCE_DIR "/tests/unit/mentions/times.tsv");
+    ASSERT_TRUE(file.is_open());
+    int cases = 0;
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line.front() == '#') {
+            continue;
+        }
+        const std::size_t first = line.find('\t');
+        const std::size_t second = line.find('\t', first + 1);
+        ASSERT_NE(second, std::string::npos) << line;
+        Origin origin;
+        origin.published = parse_day(line.substr(0, first));
+        const std::string text = line.substr(first + 1, second - first - 1);
+        const Document document(origin, LanguageId::arabic, text,
+                                {{BlockKind::paragraph,
+                                  {0, static_cast<std::uint32_t>(text.size())},
+                                  LanguageId::arabic}});
+        const ReadText read = (*language)->read(document);
+        EXPECT_EQ(dump(document, find_times(read, **tables)), line.substr(second + 1))
+            << "CASE " << line.substr(0, second);
+        ++cases;
+    }
+    EXPECT_GE(cases, 60);
+}
+
+}  // namespace

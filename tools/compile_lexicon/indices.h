@@ -1,0 +1,23 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "khabar/tables/table_file.h"
+#include "rows.h"
+
+namespace khabar::compile {
+
+/// Key to postings, in the order of sheets and rows. A key with no postings is only the beginning
+/// of longer ones.
+using RawIndex = std::map<std::string, std::vector<Posting>>;
+
+/// What the readers look up, made from the rows:
+///   ar/words     every form of every word, folded (language/arabic)
+///   ar/names     names of countries, capitals, actors and places, folded, words joined by a space
+///   SHEET        for a sheet with a column `form`, its alternatives, folded likewise; for one with
+///                a column `lemma`, its lemmas as written, or folded where they are phrases
+std::map<std::string, RawIndex> build_indices(const std::vector<RawSheet>& sheets, Faults& faults);
+
+}  // namespace khabar::compile
