@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "khabar/text/fold.h"
+
 namespace khabar::attribution {
 
 namespace {
@@ -356,6 +358,15 @@ private:
                                                         : Index::Found{};
             for (const Posting& posting : with_l.postings) {
                 take_phrase(posting.id(), {at, next}, best);
+            }
+            // "as X reported": the row has the verb's lemma, the page any of its forms
+            const Reading& word = text_.best(next);
+            if (word.features.verb_form == VerbForm::finite && word.lemma) {
+                const std::string verb =
+                    key + ' ' + fold(tables_.cell(*word.lemma, "lemma"), text_.document.language());
+                for (const Posting& posting : speech_.find(verb).postings) {
+                    take_phrase(posting.id(), {at, next + 1}, best);
+                }
             }
             key += ' ';
             key += text_.folded(next++);

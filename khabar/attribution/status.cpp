@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "khabar/syntax/reach.h"
+
 namespace khabar::attribution {
 
 namespace {
@@ -41,7 +43,8 @@ public:
           tables_(tables),
           status_(tables.index("ar/status")),
           aspect_(tables.index("ar/aspect")),
-          frames_(frames) {}
+          frames_(frames),
+          reach_(text, clauses, mentions) {}
 
     void run() {
         own_.resize(clauses_.size());
@@ -51,7 +54,7 @@ public:
         for (std::uint32_t c = 0; c < clauses_.size(); ++c) {
             Cue cue = full_cue(c, 0);
             if (cue.status == Status::reported) {
-                cue = history(c);
+                cue = of_time(c);
             }
             frames_[c].status = cue.status;
             frames_[c].cue = cue.words;
@@ -255,30 +258,32 @@ private:
                text_.best(clauses_[c].predicate).features.tense == Tense::imperfect;
     }
 
-    /// A time of the clause that ended more than a year before publication.
-    [[nodiscard]] Cue history(std::uint32_t c) const {
+    /// The times of a clause: one that ended more than a year before publication makes history; one
+    /// that lies ahead makes a plan of an imperfect, or of the noun that an imperfect carries.
+    [[nodiscard]] Cue of_time(std::uint32_t c) const {
         const auto& published = text_.document.origin().published;
-        if (!published) {
-            return {};
-        }
-        const Clause& clause = clauses_[c];
-        const TokenRange sentence = text_.tokens.sentences[clause.sentence].tokens;
-        std::uint32_t end = sentence.end;
-        if (c + 1 < clauses_.size() && clauses_[c + 1].sentence == clause.sentence) {
-            end = clauses_[c + 1].predicate;
-        }
-        for (const Mention& mention : mentions_) {
-            const auto* time = std::get_if<TimeMention>(&mention.what);
-            if (time == nullptr || !time->end || mention.tokens.begin < clause.predicate ||
-                mention.tokens.begin >= end) {
+        for (std::size_t m = 0; m < mentions_.size(); ++m) {
+            const auto* time = std::get_if<TimeMention>(&mentions_[m].what);
+            if (time == nullptr || time->duration || !reach_.holds(c, m)) {
                 continue;
             }
-            if (*time->end + year < *published) {
-                return {Status::historical, mention.words, time->row};
+            if (published && time->end && *time->end + year < *published) {
+                return {Status::historical, mentions_[m].words, time->row};
             }
-            return {};
+            if (time->ahead && looks_ahead(c)) {
+                return {Status::planned, mentions_[m].words, time->row};
+            }
         }
         return {};
+    }
+
+    [[nodiscard]] bool looks_ahead(std::uint32_t c) const {
+        const Clause& clause = clauses_[c];
+        std::uint32_t verb = clause.predicate;
+        if (!clause.verb && clause.link == ClauseLink::carried && clause.parent) {
+            verb = clauses_[static_cast<std::size_t>(*clause.parent)].predicate;
+        }
+        return text_.best(verb).features.tense == Tense::imperfect;
     }
 
     const ReadText& text_;
@@ -289,6 +294,7 @@ private:
     const Index& aspect_;
     std::vector<Frame>& frames_;
     std::vector<Cue> own_;
+    syntax::Reach reach_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "khabar/events/code_events.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "khabar/events/fill.h"
@@ -53,6 +54,88 @@ bool is_back_reference(const Scene& scene, const Match& match) {
     return match.actors.empty() && match.recipients.empty();
 }
 
+/// All clauses against all rows. Harm told without its cause comes second: it needs to know what
+/// violence the sentence tells.
+std::vector<Match> match_all(const Scene& scene, Tally& tally) {
+    std::set<std::uint32_t> violent;
+    std::vector<std::optional<Match>> found(scene.clauses.size());
+    for (const bool second : {false, true}) {
+        for (std::uint32_t c = 0; c < scene.clauses.size(); ++c) {
+            const bool in_violence = violent.contains(scene.clauses[c].sentence);
+            if (second && (found[c] || !in_violence)) {
+                continue;
+            }
+            events::MatchResult result = events::match_clause(scene, c, second);
+            if (!second) {
+                const bool triggered = result.match || result.refusal != Refusal::no_trigger;
+                tally.candidates += triggered ? 1u : 0u;
+                tally.near_miss += result.refusal == Refusal::near_miss && !result.match ? 1u : 0u;
+                tally.low_score += result.refusal == Refusal::low_score && !result.match ? 1u : 0u;
+            }
+            if (!result.match) {
+                continue;
+            }
+            if (!second && result.match->pattern->type == "ASSAULT" &&
+                !result.match->pattern->casualty) {
+                violent.insert(scene.clauses[c].sentence);
+            }
+            tally.near_miss -= second && tally.near_miss > 0 ? 1u : 0u;
+            found[c] = std::move(result.match);
+        }
+    }
+    std::vector<Match> matches;
+    for (std::optional<Match>& match : found) {
+        if (match) {
+            matches.push_back(std::move(*match));
+        }
+    }
+    return matches;
+}
+
+/// What protesters demand, refuse or condemn is what the protest is about.
+bool is_demand_of_protest(const Scene& scene, const Match& match,
+                          const std::vector<Match>& matches) {
+    const std::string_view type = match.pattern->type;
+    const Clause& clause = scene.clauses[match.clause];
+    if (clause.verb || (type != "REQUEST" && type != "REJECT" && type != "ACCUSE")) {
+        return false;
+    }
+    return std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
+        return other.pattern->type == "PROTEST" &&
+               scene.clauses[other.clause].sentence == clause.sentence;
+    });
+}
+
+/// A light verb beside the event noun that it carries, or a noun that is the object of the phrase
+/// that was coded ("suspended its aid"): one event, not two.
+bool is_part_of_another(const Scene& scene, const Match& match, const std::vector<Match>& matches) {
+    const Clause& clause = scene.clauses[match.clause];
+    return std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
+        if (&other == &match) {
+            return false;
+        }
+        const Clause& beside = scene.clauses[other.clause];
+        const bool carries = beside.parent == ClauseIndex{match.clause} &&
+                             beside.link == ClauseLink::carried &&
+                             other.pattern->type == match.pattern->type;
+        const bool carried_by = clause.parent == ClauseIndex{other.clause} &&
+                                clause.link == ClauseLink::carried &&
+                                other.pattern->type == match.pattern->type;
+        if (carries) {
+            return true;
+        }
+        const bool phrase = std::any_of(
+            other.pattern->with.begin(), other.pattern->with.end(), [&](const Companion& companion) {
+                return companion.key != "prep" &&
+                       scene.lemmas.any_in({clause.predicate, clause.predicate + 1},
+                                           companion.lemmas);
+            });
+        const bool within = clause.parent == ClauseIndex{other.clause} &&
+                            (clause.link == ClauseLink::governed || clause.link == ClauseLink::carried);
+        return within && phrase && !carried_by;
+    });
+}
+
 }  // namespace
 
 std::string_view name(EventRole role) {
@@ -87,29 +170,23 @@ std::pair<std::vector<Event>, Tally> code_events(const ReadText& text,
     Tally tally;
     tally.sentences = static_cast<std::uint32_t>(text.tokens.sentences.size());
 
-    std::vector<Match> matches;
+    const std::vector<Match> matches = match_all(scene, tally);
     std::set<std::uint32_t> verbal;
-    for (std::uint32_t c = 0; c < clauses.size(); ++c) {
-        events::MatchResult result = events::match_clause(scene, c);
-        const bool triggered = result.match || result.refusal != Refusal::no_trigger;
-        tally.candidates += triggered ? 1u : 0u;
-        if (result.match) {
-            if (swallows_content(result.match->pattern->type)) {
-                verbal.insert(c);
-            }
-            matches.push_back(std::move(*result.match));
-        } else if (result.refusal == Refusal::near_miss) {
-            ++tally.near_miss;
-        } else if (result.refusal == Refusal::low_score) {
-            ++tally.low_score;
+    for (const Match& match : matches) {
+        if (swallows_content(match.pattern->type)) {
+            verbal.insert(match.clause);
         }
     }
 
     const events::Filler filler(scene);
     std::vector<Draft> drafts;
     for (const Match& match : matches) {
-        if (is_swallowed(scene, match.clause, verbal)) {
+        if (is_swallowed(scene, match.clause, verbal) || is_demand_of_protest(scene, match, matches)) {
             ++tally.content;
+            continue;
+        }
+        if (is_part_of_another(scene, match, matches)) {
+            ++tally.repeated;
             continue;
         }
         drafts.push_back({filler.make(match), match.pattern->casualty,

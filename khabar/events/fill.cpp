@@ -7,7 +7,6 @@ namespace khabar::events {
 
 namespace {
 
-constexpr std::uint32_t nobody = ~std::uint32_t{0};
 constexpr std::size_t max_places = 4;   // why: a longer list of places is a route or a roll
 constexpr std::size_t max_numbers = 6;
 
@@ -41,33 +40,14 @@ std::string story_country(const Scene& scene) {
 
 }  // namespace
 
-Filler::Filler(const Scene& scene) : scene_(scene), owner_(scene.mentions.size(), nobody) {
+Filler::Filler(const Scene& scene)
+    : scene_(scene), reach_(scene.text, scene.clauses, scene.mentions) {
     if (const Sheet* sheet = scene.patterns.tables().sheet("ar/place_particles")) {
         for (std::uint32_t row = 0; row < sheet->rows(); ++row) {
             particles_.emplace(sheet->cell(row, "lemma"), role_of(sheet->cell(row, "role")));
         }
     }
     story_country_ = story_country(scene);
-    std::uint32_t c = 0;
-    for (std::size_t m = 0; m < scene.mentions.size(); ++m) {
-        const std::uint32_t at = scene.mentions[m].tokens.begin;
-        while (c + 1 < scene.clauses.size() && scene.clauses[c + 1].predicate <= at) {
-            ++c;
-        }
-        if (scene.clauses.empty()) {
-            break;
-        }
-        const auto& sentences = scene.text.tokens.sentences;
-        const bool before_first = scene.clauses[c].predicate > at;
-        std::uint32_t owner = c;
-        if (!before_first && !sentences[scene.clauses[c].sentence].tokens.holds(at) &&
-            c + 1 < scene.clauses.size()) {
-            owner = c + 1;  // the sentence's own first predicate stands behind it
-        }
-        if (sentences[scene.clauses[owner].sentence].tokens.holds(at)) {
-            owner_[m] = owner;
-        }
-    }
 }
 
 std::size_t Filler::first_from(std::uint32_t token) const {
@@ -123,22 +103,56 @@ Span Filler::trigger(const Match& match) const {
     return span;
 }
 
+/// An actor as its part names it; a thing takes the owner that stands behind it ("a camp of the
+/// rebels"), without that one's identity.
+Event::Filler Filler::make_entity(const Clause::Part& part, EventRole role) const {
+    const Reading& first = scene_.text.best(part.tokens.begin);
+    Mention mention;
+    mention.tokens = part.tokens;
+    ActorMention actor;
+    actor.confidence = 20;
+    if (part.mention) {
+        const Mention& known = scene_.mentions[static_cast<std::size_t>(*part.mention)];
+        if (const auto* as_actor = std::get_if<ActorMention>(&known.what)) {
+            if (part.tokens.begin >= known.tokens.begin) {
+                return {role, known, known.words, {}, std::nullopt};
+            }
+            actor = *as_actor;
+            const bool counted = first.features.part == PartOfSpeech::number ||
+                                 first.features.role != WordRole::none;
+            if (!counted) {
+                actor.entity.reset();
+            }
+        }
+    } else {
+        for (std::size_t m = first_from(part.tokens.end);
+             m < scene_.mentions.size() && scene_.mentions[m].tokens.begin == part.tokens.end; ++m) {
+            const auto* owner = std::get_if<ActorMention>(&scene_.mentions[m].what);
+            if (owner != nullptr && scene_.text.best(part.tokens.end).before.preposition == 'l') {
+                actor = *owner;
+                actor.entity.reset();
+                mention.tokens.end = scene_.mentions[m].tokens.end;
+                break;
+            }
+        }
+    }
+    mention.words = scene_.text.span(mention.tokens);
+    mention.what = std::move(actor);
+    const Span words = mention.words;
+    return {role, std::move(mention), words, {}, std::nullopt};
+}
+
 void Filler::add_actors(const Match& match, Event& event) const {
     const auto add = [&](const Parts& parts, EventRole role) {
         for (const Clause::Part* part : parts) {
-            const Mention& mention = scene_.mentions[static_cast<std::size_t>(*part->mention)];
-            Event::Filler filler{role, mention, mention.words, {}, std::nullopt};
-            const bool counted = part->tokens.begin < mention.tokens.begin;
-            if (counted) {
-                filler.words.begin = scene_.text.best(part->tokens.begin).begin;
-            }
+            Event::Filler filler = make_entity(*part, role);
             const bool known = std::any_of(
                 event.fillers.begin(), event.fillers.end(),
                 [&](const Event::Filler& other) { return other.words == filler.words; });
             if (known) {
                 continue;
             }
-            const auto* actor = std::get_if<ActorMention>(&mention.what);
+            const auto* actor = std::get_if<ActorMention>(&filler.mention.what);
             if (actor != nullptr && actor->country.empty() && !actor->sectors.empty()) {
                 filler.country_inferred = story_country_;
             }
@@ -147,27 +161,6 @@ void Filler::add_actors(const Match& match, Event& event) const {
     };
     add(match.actors, EventRole::actor);
     add(match.recipients, EventRole::recipient);
-}
-
-/// Whether a mention hangs on the matched clause, or on a light verb or noun that shares its event.
-bool Filler::belongs(std::size_t mention, const Match& match) const {
-    const std::uint32_t owner = owner_[mention];
-    if (owner == nobody) {
-        return false;
-    }
-    if (owner == match.clause) {
-        return true;
-    }
-    const Clause& clause = scene_.clauses[match.clause];
-    const Clause& other = scene_.clauses[owner];
-    const auto shares = [](ClauseLink link) {
-        return link == ClauseLink::carried || link == ClauseLink::governed;
-    };
-    const bool up = clause.parent && static_cast<std::uint32_t>(*clause.parent) == owner &&
-                    shares(clause.link);
-    const bool down = other.parent && static_cast<std::uint32_t>(*other.parent) == match.clause &&
-                      shares(other.link);
-    return up || down;
 }
 
 EventRole Filler::place_role(std::string_view type, const Clause::Part& part) const {
@@ -201,7 +194,8 @@ void Filler::add_place(std::size_t index, EventRole role, Event& event) const {
         if (place && filler.words == mention.words) {
             return;
         }
-        if (!place && filler.words.holds(mention.words)) {
+        const bool person = filler.role == EventRole::actor || filler.role == EventRole::recipient;
+        if (person && filler.words.holds(mention.words) && filler.words != mention.words) {
             return;  // inside an actor's name: the president of X is not at X
         }
     }
@@ -234,7 +228,7 @@ void Filler::add_places(const Match& match, Event& event) const {
     // Places behind a particle that stand with the clause but hang on none of its parts.
     for (std::size_t m = 0; m < scene_.mentions.size(); ++m) {
         const Mention& mention = scene_.mentions[m];
-        if (!std::holds_alternative<PlaceMention>(mention.what) || !belongs(m, match)) {
+        if (!std::holds_alternative<PlaceMention>(mention.what) || !reach_.holds(match.clause, m)) {
             continue;
         }
         const bool in_part = std::any_of(clause.parts.begin(), clause.parts.end(), [&](const auto& part) {
@@ -289,7 +283,7 @@ void Filler::add_numbers(const Match& match, Event& event) const {
             return part.tokens.overlaps(mention.tokens) &&
                    scene_.text.tokens.sentences[clause.sentence].tokens.holds(mention.tokens.begin);
         });
-        if (in_part || belongs(m, match)) {
+        if (in_part || reach_.holds(match.clause, m)) {
             const auto& quantity = std::get<QuantityMention>(mention.what);
             const Span words =
                 quantity.amount.empty() ? mention.words : scene_.text.span(quantity.amount);
@@ -313,7 +307,7 @@ void Filler::add_date(const Match& match, Event& event) const {
         }
         ++times;
         only = m;
-        if (!own && belongs(m, match)) {
+        if (!own && reach_.holds(match.clause, m)) {
             own = m;
         }
     }
@@ -324,6 +318,28 @@ void Filler::add_date(const Match& match, Event& event) const {
         const Mention& mention = scene_.mentions[*own];
         event.fillers.push_back({EventRole::date, mention, mention.words, {}, std::nullopt});
     }
+}
+
+/// The mode that the word at `token` gives; with the word behind it where that makes a phrase.
+std::string_view Filler::mode_at(std::string_view type, std::uint32_t token,
+                                 std::uint32_t end) const {
+    for (const std::string& lemma : scene_.lemmas.folded(token)) {
+        if (token + 1 < end) {
+            for (const std::string& next : scene_.lemmas.folded(token + 1)) {
+                const std::string_view mode = scene_.patterns.mode_of(type, lemma + ' ' + next);
+                if (!mode.empty()) {
+                    return mode;
+                }
+            }
+        }
+    }
+    for (const std::string& lemma : scene_.lemmas.folded(token)) {
+        const std::string_view mode = scene_.patterns.mode_of(type, lemma);
+        if (!mode.empty()) {
+            return mode;
+        }
+    }
+    return {};
 }
 
 void Filler::add_modes(const Match& match, Event& event) const {
@@ -340,13 +356,13 @@ void Filler::add_modes(const Match& match, Event& event) const {
         scene_.clauses[match.clause + 1].sentence == clause.sentence) {
         end = std::max(end, scene_.clauses[match.clause + 1].predicate);
     }
-    for (std::uint32_t token = clause.tokens.begin; token < std::min(end, sentence.end); ++token) {
-        for (const std::string& lemma : scene_.lemmas.folded(token)) {
-            const std::string_view mode = scene_.patterns.mode_of(event.type, lemma);
-            if (!mode.empty()) {
-                event.modes.emplace_back(mode);
-                return;
-            }
+    const bool verbal = event.type == "REQUEST" || event.type == "THREATEN" || event.type == "REJECT";
+    end = verbal ? sentence.end : std::min(end, sentence.end);
+    for (std::uint32_t token = clause.tokens.begin; token < end; ++token) {
+        const std::string_view mode = mode_at(event.type, token, end);
+        if (!mode.empty()) {
+            event.modes.emplace_back(mode);
+            return;
         }
     }
 }

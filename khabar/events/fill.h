@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "khabar/events/match.h"
+#include "khabar/syntax/reach.h"
 
 namespace khabar::events {
 
@@ -17,6 +18,7 @@ public:
     [[nodiscard]] Event make(const Match& match) const;
 
 private:
+    [[nodiscard]] Event::Filler make_entity(const Clause::Part& part, EventRole role) const;
     void add_actors(const Match& match, Event& event) const;
     void add_places(const Match& match, Event& event) const;
     void add_numbers(const Match& match, Event& event) const;
@@ -24,13 +26,14 @@ private:
     void add_modes(const Match& match, Event& event) const;
     void add_contexts(const Match& match, Event& event) const;
     [[nodiscard]] Span trigger(const Match& match) const;
-    [[nodiscard]] bool belongs(std::size_t mention, const Match& match) const;
+    [[nodiscard]] std::string_view mode_at(std::string_view type, std::uint32_t token,
+                                           std::uint32_t end) const;
     [[nodiscard]] EventRole place_role(std::string_view type, const Clause::Part& part) const;
     void add_place(std::size_t mention, EventRole role, Event& event) const;
     [[nodiscard]] std::size_t first_from(std::uint32_t token) const;
 
     const Scene& scene_;
-    std::vector<std::uint32_t> owner_;  ///< by mention: the clause whose predicate is nearest before it
+    syntax::Reach reach_;
     std::map<std::string_view, EventRole> particles_;
     std::string story_country_;
 };

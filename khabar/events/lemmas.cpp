@@ -32,6 +32,11 @@ Lemmas::Lemmas(const ReadText& text, const TableFile& tables)
                 add_folded(fold(text.document.text(reading.stem), language));
                 continue;
             }
+            const bool participle = reading.features.verb_form == VerbForm::active_participle ||
+                                    reading.features.verb_form == VerbForm::passive_participle;
+            if (participle && &reading != &readings.front()) {
+                continue;  // a noun of the same letters is likelier
+            }
             const std::string_view lemma = tables.cell(*reading.lemma, "lemma");
             const bool verb = &tables.sheet(reading.lemma->sheet) == verbs;
             readings_[token].push_back({lemma, verb, reading.features.verb_form});

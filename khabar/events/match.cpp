@@ -39,8 +39,8 @@ bool is_state(const ActorMention& actor, const TableFile& tables) {
 
 class Matcher {
 public:
-    Matcher(const Scene& scene, std::uint32_t index)
-        : scene_(scene), index_(index), clause_(scene.clauses[index]) {}
+    Matcher(const Scene& scene, std::uint32_t index, bool violent)
+        : scene_(scene), index_(index), violent_(violent), clause_(scene.clauses[index]) {}
 
     MatchResult run() {
         MatchResult result;
@@ -294,9 +294,23 @@ private:
     [[nodiscard]] bool needs_fit(const Pattern& pattern, const Roles& roles) const {
         return std::all_of(pattern.needs.begin(), pattern.needs.end(), [&](const Need& need) {
             return std::any_of(need.any.begin(), need.any.end(), [&](NeedClass kind) {
-                return fits(need.of, kind, roles);
+                return fits(need.of, kind, roles) ||
+                       (need.of == NeedOf::object && fits_behind_particle(pattern, kind, roles));
             });
         });
+    }
+
+    /// The object of a verb that takes it behind a particle ("took control of X").
+    [[nodiscard]] bool fits_behind_particle(const Pattern& pattern, NeedClass kind,
+                                            const Roles& roles) const {
+        for (const std::string_view source : pattern.recipient) {
+            const Parts parts = source == "obj" ? Parts() : roles.of(source);
+            if (std::any_of(parts.begin(), parts.end(),
+                            [&](const auto* part) { return is(*part, kind); })) {
+                return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] bool fits(NeedOf of, NeedClass kind, const Roles& roles) const {
@@ -359,8 +373,11 @@ private:
         return false;
     }
 
-    /// An armed actor, a surer trigger of violence, or a word of its means in the sentence.
+    /// An armed actor, violence that was matched, or a word of its means in the sentence.
     [[nodiscard]] bool violence() const {
+        if (violent_) {
+            return true;
+        }
         const TokenRange sentence = scene_.text.tokens.sentences[clause_.sentence].tokens;
         for (const Mention& mention : scene_.mentions) {
             const auto* actor = std::get_if<ActorMention>(&mention.what);
@@ -371,11 +388,6 @@ private:
         for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
             if (token == clause_.predicate) {
                 continue;
-            }
-            for (const LemmaReading& reading : scene_.lemmas.of(token)) {
-                if (scene_.patterns.sure_assault(reading.lemma, reading.verb)) {
-                    return true;
-                }
             }
             for (const std::string& word : scene_.lemmas.folded(token)) {
                 if (!scene_.patterns.mode_of("ASSAULT", word).empty()) {
@@ -393,8 +405,8 @@ private:
         match.clause = index_;
         match.pattern = &pattern;
         match.roles = roles;
-        match.actors = pick(pattern.actor, roles);
-        match.recipients = pick(pattern.recipient, roles);
+        match.actors = pick(pattern.actor, roles, false);
+        match.recipients = pick(pattern.recipient, roles, strikes_things(pattern.type));
         drop_same(match);
         const auto add = [&match](std::string name, std::int32_t value) {
             if (value != 0) {
@@ -429,12 +441,18 @@ private:
                clause_.link != ClauseLink::governed && clause_.link != ClauseLink::carried;
     }
 
-    /// The first source that gives an actor.
-    [[nodiscard]] Parts pick(const std::vector<std::string_view>& sources, const Roles& roles) const {
+    /// Types whose recipient may be a thing: a building, a convoy, a newspaper.
+    static bool strikes_things(std::string_view type) {
+        return type == "ASSAULT" || type == "COERCE";
+    }
+
+    /// The first source that gives an actor, or where it may be one, a thing.
+    [[nodiscard]] Parts pick(const std::vector<std::string_view>& sources, const Roles& roles,
+                             bool things) const {
         for (const std::string_view source : sources) {
             Parts found;
             for (const Clause::Part* part : roles.of(source)) {
-                if (can_fill(*part)) {
+                if (actor_of(scene_, *part) != nullptr || (things && is_thing(*part))) {
                     found.push_back(part);
                 }
             }
@@ -445,17 +463,20 @@ private:
         return {};
     }
 
-    /// An actor; or a building, which can be struck or besieged.
-    [[nodiscard]] bool can_fill(const Clause::Part& part) const {
-        if (actor_of(scene_, part) != nullptr) {
-            return true;
+    /// A noun phrase that is no event, time or amount; a place only where it is not a circumstance.
+    [[nodiscard]] bool is_thing(const Clause::Part& part) const {
+        if (part.mention) {
+            const Mention& mention = scene_.mentions[static_cast<std::size_t>(*part.mention)];
+            return std::holds_alternative<PlaceMention>(mention.what);
         }
-        if (!part.mention) {
-            return false;
-        }
-        const auto* place =
-            std::get_if<PlaceMention>(&scene_.mentions[static_cast<std::size_t>(*part.mention)].what);
-        return place != nullptr && place->precision == PlacePrecision::point && place->candidates.empty();
+        return !names_event(part.tokens.begin);
+    }
+
+    [[nodiscard]] bool names_event(std::uint32_t token) const {
+        const auto& lemmas = scene_.lemmas.of(token);
+        return std::any_of(lemmas.begin(), lemmas.end(), [&](const LemmaReading& reading) {
+            return !scene_.patterns.of(reading.lemma, reading.verb).empty();
+        });
     }
 
     static void drop_same(Match& match) {
@@ -467,6 +488,7 @@ private:
 
     const Scene& scene_;
     std::uint32_t index_;
+    bool violent_;
     const Clause& clause_;
 };
 
@@ -498,8 +520,8 @@ const ActorMention* actor_of(const Scene& scene, const Clause::Part& part) {
     return std::get_if<ActorMention>(&scene.mentions[static_cast<std::size_t>(*part.mention)].what);
 }
 
-MatchResult match_clause(const Scene& scene, std::uint32_t clause) {
-    return Matcher(scene, clause).run();
+MatchResult match_clause(const Scene& scene, std::uint32_t clause, bool violent) {
+    return Matcher(scene, clause, violent).run();
 }
 
 }  // namespace khabar::events

@@ -55,7 +55,9 @@ struct MatchResult {
 };
 
 /// The best row for a clause: the one with most companions, then the highest score.
-MatchResult match_clause(const Scene& scene, std::uint32_t clause);
+/// violent: another clause of the sentence was matched as violence, so that harm told without its
+/// cause is part of it.
+MatchResult match_clause(const Scene& scene, std::uint32_t clause, bool violent);
 
 /// The actor in a part, or nullptr.
 const ActorMention* actor_of(const Scene& scene, const Clause::Part& part);

@@ -157,15 +157,6 @@ RowId PatternSet::ontology(std::string_view type, std::string_view mode) const {
     return found != ontology_.end() ? found->second : ontology_.find({type, ""})->second;
 }
 
-bool PatternSet::sure_assault(std::string_view lemma, bool verb) const {
-    constexpr std::int32_t sure = 6;
-    const std::span<const Pattern> rows = of(lemma, verb);
-    return std::any_of(rows.begin(), rows.end(), [](const Pattern& pattern) {
-        return pattern.type == "ASSAULT" && pattern.weight >= sure && pattern.with.empty() &&
-               !pattern.casualty;
-    });
-}
-
 Expected<std::shared_ptr<const PatternSet>> open_patterns(
     std::shared_ptr<const TableFile> tables) {
     for (const std::string_view name : {"events/patterns_ar", "events/ontology"}) {

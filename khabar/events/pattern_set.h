@@ -58,7 +58,6 @@ public:
     [[nodiscard]] std::vector<std::string_view> contexts_of(const std::string& lemma) const;
     /// The row of the ontology of a type and mode; the type's own where the mode has none.
     [[nodiscard]] RowId ontology(std::string_view type, std::string_view mode) const;
-    [[nodiscard]] bool sure_assault(std::string_view lemma, bool verb) const;
 
 private:
     std::shared_ptr<const TableFile> tables_;

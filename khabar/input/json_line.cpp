@@ -1,8 +1,8 @@
 #include "khabar/input/json_line.h"
 
-#include <simdjson.h>
-
 #include <utility>
+
+#include <simdjson.h>
 
 #include "khabar/core/civil.h"
 #include "khabar/core/utf8.h"

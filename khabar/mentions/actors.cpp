@@ -115,8 +115,20 @@ private:
             text_.readings.of(at).begin(), text_.readings.of(at).end(), [](const Reading& r) {
                 return r.features.part == PartOfSpeech::adjective;
             });
-        return adjectival && is_noun(before) && before.definite == head.features.definite &&
+        return adjectival && agrees(before, head.features) && is_noun(before) && before.definite == head.features.definite &&
                text_.best(at - 1).pronoun.span.empty();
+    }
+
+    /// Whether an adjective of these features can describe such a noun: a plural of things takes the
+    /// feminine singular.
+    static bool agrees(const Features& noun, const Features& adjective) {
+        if (adjective.number == Number::plural) {
+            return noun.number == Number::plural;
+        }
+        if (adjective.gender == Gender::feminine) {
+            return noun.gender == Gender::feminine || noun.number == Number::plural;
+        }
+        return noun.number != Number::plural && noun.gender != Gender::feminine;
     }
 
     [[nodiscard]] const NameMatch* name_at(std::uint32_t at) const {
@@ -339,7 +351,9 @@ private:
 
     /// "The movement 'X'", "the agency X": a body with the article and its name behind it.
     [[nodiscard]] bool appositive(const Phrase& phrase, const NameMatch& name) const {
-        return phrase.head != nullptr && !phrase.has_name && is_body(*phrase.head) &&
+        const bool near = name.tokens.begin == phrase.begin + 1 ||
+                          words_.quote(name.tokens.begin - 1);
+        return near && phrase.head != nullptr && !phrase.has_name && is_body(*phrase.head) &&
                std::any_of(name.postings.begin(), name.postings.end(), [&](const Posting& p) {
                    return words_.is(p.id(), words_.actors()) &&
                           names_whole_body(*phrase.head, tables_.cell(p.id(), "kind"));

@@ -797,6 +797,9 @@ private:
 std::vector<Mention> find_quantities(const ReadText& text, const TableFile& tables,
                                      const std::vector<Mention>& times,
                                      const std::vector<TokenRange>& barred) {
+    if (text.document.language() != LanguageId::arabic) {
+        return {};  // as in read_times
+    }
     return QuantityReader(text, tables, times, barred).run();
 }
 

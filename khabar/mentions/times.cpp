@@ -1152,6 +1152,9 @@ private:
 }  // namespace
 
 Times read_times(const ReadText& text, const TableFile& tables) {
+    if (text.document.language() != LanguageId::arabic) {
+        return {};  // the rows of other languages are still to come
+    }
     return TimeReader(text, tables).run();
 }
 

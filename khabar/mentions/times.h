@@ -14,9 +14,9 @@ struct Times {
     std::vector<TokenRange> names;
 };
 
-/// What find_times finds, and beside it the dates that are names. find_quantities needs both; a
-/// caller that wants times and quantities of one text calls this once and hands it on to
-/// amounts::find_quantities.
+/// What find_times finds, and beside it the dates that are names; nothing for a text that is not
+/// Arabic. find_quantities needs both; a caller that wants times and quantities of one text calls
+/// this once and hands it on to amounts::find_quantities.
 Times read_times(const ReadText& text, const TableFile& tables);
 
 }  // namespace khabar::times

@@ -82,7 +82,7 @@ bool is_never_text(Tag tag) {
         case Tag::select:
         case Tag::style:
         case Tag::svg:
-        case Tag::template_:
+        case Tag::html_template:
         case Tag::textarea:
         case Tag::video:
             return true;
@@ -136,7 +136,7 @@ public:
         if (tree.node(node).attributes == 0) {
             return verdict;
         }
-        const std::string_view classes = tree.attribute(node, Attribute::class_);
+        const std::string_view classes = tree.attribute(node, Attribute::class_name);
         // WordPress names an article's own categories and tags in its class.
         const bool post = classes.find("hentry") != std::string_view::npos ||
                           classes.find("post-") != std::string_view::npos;
@@ -242,7 +242,7 @@ public:
         find_once();
         // A page whose article stands in a "widget" or a "popup": its names are not believed.
         if (const std::uint32_t words = kept_words(); words < few_words) {
-            const std::vector<HtmlBlock> strict = std::move(blocks_);
+            std::vector<HtmlBlock> strict = std::move(blocks_);
             believes_drops_ = false;
             find_once();
             if (kept_words() < 2 * std::max(words, min_article_words)) {
@@ -465,7 +465,7 @@ private:
             block.tag == Tag::p || block.tag == Tag::blockquote || block.tag == Tag::pre;
         const auto words = static_cast<std::int32_t>(std::min(block.words, max_scored_words));
         const std::size_t bytes = block.text.size();
-        if (block.linked * 2 > bytes) {
+        if (std::size_t{block.linked} * 2 > bytes) {
             block.score = link_score - 4 * words;
             block.reason = "mostly links";
             return;
@@ -476,7 +476,7 @@ private:
         value += block.tag == Tag::li ? list_score : 0;
         value += context.header ? header_score : 0;
         value += !paragraph && block.words < stub_words ? stub_score : 0;
-        value -= static_cast<std::int32_t>(block.linked * 100 / bytes);
+        value -= static_cast<std::int32_t>(std::size_t{block.linked} * 100 / bytes);
         value += std::clamp(context.weight, -max_weight, max_weight) / (paragraph ? 1 : 2);
         block.score = value;
     }
@@ -545,7 +545,7 @@ private:
         for (std::size_t at = first; at < last && last < blocks_.size(); ++at) {
             HtmlBlock& block = blocks_[at];
             if (block.kept || contexts_[block_contexts_[at]].dropped || block.node < element ||
-                block.node >= end || block.linked * 2 > block.text.size()) {
+                block.node >= end || std::size_t{block.linked} * 2 > block.text.size()) {
                 continue;
             }
             const bool heading =

@@ -1,13 +1,15 @@
 #include "khabar/page/html_tree.h"
 
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <new>
+#include <utility>
+
 #include <myhtml/callback.h>
 #include <myhtml/myhtml.h>
 #include <myhtml/token.h>
 #include <myhtml/tree.h>
-
-#include <algorithm>
-#include <memory>
-#include <utility>
 
 namespace khabar::page {
 
@@ -260,7 +262,7 @@ Tag tag_of(const myhtml_tree_node_t* node) {
         case MyHTML_TAG_TD:
             return Tag::td;
         case MyHTML_TAG_TEMPLATE:
-            return Tag::template_;
+            return Tag::html_template;
         case MyHTML_TAG_TEXTAREA:
             return Tag::textarea;
         case MyHTML_TAG_TH:
@@ -289,7 +291,7 @@ struct AttributeName {
     Attribute name;
 };
 constexpr AttributeName attribute_names[] = {
-    {"class", Attribute::class_},      {"content", Attribute::content},
+    {"class", Attribute::class_name},  {"content", Attribute::content},
     {"datetime", Attribute::datetime}, {"hidden", Attribute::hidden},
     {"href", Attribute::href},         {"id", Attribute::id},
     {"itemprop", Attribute::itemprop}, {"itemtype", Attribute::itemtype},

@@ -101,7 +101,7 @@ enum class Tag : std::uint8_t {
     table,
     tbody,
     td,
-    template_,
+    html_template,
     textarea,
     th,
     thead,
@@ -115,7 +115,7 @@ enum class Tag : std::uint8_t {
 
 /// The attributes that are kept; the others are forgotten.
 enum class Attribute : std::uint8_t {
-    class_,
+    class_name,
     content,
     datetime,
     hidden,

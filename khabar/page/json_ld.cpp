@@ -1,11 +1,12 @@
 #include "khabar/page/json_ld.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <utility>
+
+#include <simdjson.h>
 
 #include "khabar/core/utf8.h"
 

@@ -205,7 +205,7 @@ private:
             offer_date_text(at, 6);
         }
         if (date_elements_ < max_date_elements && date_.rank < 4) {
-            const std::string classes = lower(tree_.attribute(at, Attribute::class_)) + " " +
+            const std::string classes = lower(tree_.attribute(at, Attribute::class_name)) + " " +
                                         lower(tree_.attribute(at, Attribute::id));
             const bool names_a_date = classes.find("date") != std::string::npos ||
                                       classes.find("publish") != std::string::npos ||

@@ -631,8 +631,12 @@ private:
         }
     }
 
-    /// Whether a part is what a row calls "subj", "obj" or by its particle.
-    static bool matches(const Clause& verb, const Clause::Part& part, std::string_view source) {
+    /// Whether a part is what a row calls "subj", "obj" or by its particle. The construct state of
+    /// a verbal noun is its object where that is an event noun, else its subject.
+    bool matches(const Clause& verb, const Clause::Part& part, std::string_view source) const {
+        if (!verb.verb && part.role == ClauseRole::genitive) {
+            return source == (part.mention ? "subj" : "obj");
+        }
         if (source == "subj") {
             return verb.passive ? part.role == ClauseRole::agent : part.role == ClauseRole::subject;
         }
@@ -642,7 +646,7 @@ private:
         return part.role == ClauseRole::oblique && part.particle == source;
     }
 
-    static const Clause::Part* part_named(const Clause& verb, std::string_view source) {
+    const Clause::Part* part_named(const Clause& verb, std::string_view source) const {
         for (const std::string_view each : alternatives(source)) {
             for (const Clause::Part& part : verb.parts) {
                 const bool is_subject = each == "subj" && part.role == ClauseRole::subject;

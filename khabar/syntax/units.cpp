@@ -87,6 +87,7 @@ private:
             }
         } else if (unit.kind == UnitKind::phrase) {
             unit.tokens.end = noun_phrase_end(at);
+            take_construct_actor(unit);
         }
         return unit;
     }
@@ -283,7 +284,7 @@ private:
             const bool noun = reading.features.part == PartOfSpeech::noun;
             const bool participle = reading.features.verb_form == VerbForm::active_participle ||
                                     reading.features.verb_form == VerbForm::passive_participle;
-            if (listed && (noun || participle)) {
+            if (listed && (noun || (participle && &reading == &best))) {
                 return &reading;
             }
         }
@@ -310,6 +311,27 @@ private:
             ++end;
         }
         return end;
+    }
+
+    /// "The positions of the rebels": a plain noun before an actor in the construct state.
+    void take_construct_actor(Unit& unit) const {
+        const Reading& noun = text_.best(unit.tokens.end - 1);
+        const std::uint32_t at = unit.tokens.end;
+        if (at >= sentence_.end || noun.features.part != PartOfSpeech::noun ||
+            noun.features.definite || !noun.pronoun.span.empty()) {
+            return;
+        }
+        for (std::size_t i = next_mention_;
+             i < mentions_.size() && mentions_[i].tokens.begin <= at; ++i) {
+            const Mention& mention = mentions_[i];
+            const bool plain = mention.tokens.begin == at &&
+                               mention.words.begin == text_.tokens.tokens[at].span.begin;
+            if (plain && std::holds_alternative<ActorMention>(mention.what)) {
+                unit.tokens.end = mention.tokens.end;
+                unit.mention = MentionIndex{static_cast<std::uint32_t>(i)};
+                return;
+            }
+        }
     }
 
     [[nodiscard]] bool mention_begins(std::uint32_t at) const {

@@ -56,8 +56,7 @@ struct Case {
     bool others = false;              ///< events that are not listed are no fault
     std::vector<std::string> faults;  ///< what is wrong with the file itself: "12: no such field"
 
-    /// Whether it guards against a wrong event: nothing to code, something forbidden, or nothing
-    /// that is `reported`.
+    /// Whether its text is one that must give nothing, or nothing that is `reported`.
     [[nodiscard]] bool near_miss() const;
 };
 

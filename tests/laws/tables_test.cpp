@@ -99,18 +99,22 @@ TEST(Tables, AnIndexFindsEveryForm) {
     for (std::uint16_t id = 0; id < tables->sheets().size(); ++id) {
         const Sheet& sheet = tables->sheets()[id];
         const Index& index = tables->index(sheet.name());
-        if (!sheet.column("form") || index.size() == 0) {
+        // page/classes holds names out of HTML, which are no words
+        if (!sheet.column("form") || index.size() == 0 || sheet.name() == "page/classes") {
             continue;
         }
         for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
-            std::uint16_t alternative = 0;
+            std::vector<std::string> keys;
             for (const std::string_view words : alternatives(sheet.cell(row, "form"))) {
-                const auto found = index.find(key_of(words)).postings;
-                const bool there = std::ranges::any_of(found, [&](const Posting& posting) {
-                    return posting.sheet == id && posting.row == row && posting.cell == alternative;
-                });
-                EXPECT_TRUE(there) << sheet.place(row) << ": " << words;
-                ++alternative;
+                keys.push_back(key_of(words));
+                // alternatives that fold alike are found under the first of them
+                const auto first = std::ranges::find(keys, keys.back()) - keys.begin();
+                EXPECT_TRUE(std::ranges::any_of(
+                    index.find(keys.back()).postings,
+                    [&](const Posting& posting) {
+                        return posting.id() == RowId{SheetId{id}, row} && posting.cell == first;
+                    }))
+                    << sheet.place(row) << ": " << words;
                 ++forms;
             }
         }

@@ -32,11 +32,14 @@ constexpr std::int32_t rare_pronoun = -14;     // first and second person: rare 
 constexpr std::int32_t first_person = -10;
 constexpr std::int32_t second_person = -25;
 constexpr std::int32_t dual = -5;
+constexpr std::int32_t dual_verb = -14;        // with the letters of a noun in the accusative
 constexpr std::int32_t feminine_plural = -12;
 constexpr std::int32_t participle = -4;        // a noun of the same letters is a row of its own
 constexpr std::int32_t same_letters = 8;       // the page writes the lemma, hamzas and all
 constexpr std::int32_t other_hamza = -12;      // the page writes another hamza than the lemma's
 constexpr std::int32_t verb_fits = 9;
+constexpr std::int32_t verb_first = 14;        // a sentence likes to begin with its verb
+constexpr std::int32_t second_verb = -12;      // no verb follows a verb and its phrase unjoined
 constexpr std::int32_t noun_fits = 9;
 constexpr std::int32_t verb_after_preposition = -30;
 }  // namespace weights
@@ -286,7 +289,9 @@ private:
                          ? weights::feminine_plural
                          : 0;
         }
-        score += f.number == Number::dual ? weights::dual : 0;
+        if (f.number == Number::dual) {
+            score += f.verb_form == VerbForm::finite ? weights::dual_verb : weights::dual;
+        }
         score += f.verb_form == VerbForm::active_participle ||
                          f.verb_form == VerbForm::passive_participle
                      ? weights::participle
@@ -358,7 +363,7 @@ private:
         const Reading* before = previous(out.readings, token, first);
         const bool is_verb = reading.features.verb_form == VerbForm::finite;
         if (before == nullptr) {
-            return is_verb ? weights::verb_fits : 0;
+            return is_verb ? weights::verb_first : 0;
         }
         const Features& b = before->features;
         const bool joined = reading.before.conjunction != 0;
@@ -380,9 +385,30 @@ private:
             const bool definite = b.definite || b.part == PartOfSpeech::proper_noun ||
                                   !before->pronoun.span.empty() ||
                                   b.part == PartOfSpeech::adjective;
+            if (is_verb && verb_is_open(out, token, first)) {
+                return reading.features.tense == Tense::perfect ? weights::second_verb : 0;
+            }
             return is_verb == definite ? (is_verb ? weights::verb_fits : weights::noun_fits) : 0;
         }
         return 0;
+    }
+
+    /// Whether a verb stands before in the same run of words, with nothing that opens a new clause
+    /// in between: then a noun phrase is its subject and not the topic of another verb.
+    static bool verb_is_open(const ReadText& out, std::uint32_t token, std::uint32_t first) {
+        for (std::uint32_t at = token; at > first; --at) {
+            const Reading& reading = out.best(at - 1);
+            const Features& f = reading.features;
+            if (f.verb_form == VerbForm::finite) {
+                return true;
+            }
+            if (f.part == PartOfSpeech::punctuation || f.part == PartOfSpeech::subordinator ||
+                f.part == PartOfSpeech::coordinator || f.role == WordRole::relative ||
+                f.role == WordRole::complementizer || f.role == WordRole::subordinator) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /// A word that no row knows: with the article a noun, else a name.

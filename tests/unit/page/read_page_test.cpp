@@ -138,7 +138,7 @@ TEST(ReadPage, EndsQuicklyOnPagesMadeToHurt) {
         {"divs with classes", repeat("<div class='related share comment-list x-y-z'>a", 50'000)},
         {"one class of a megabyte", "<div class='" + repeat("a-", 500'000) + "'>" + words},
         {"many classes", "<div class='" + repeat("a ", 500'000) + "'>" + words},
-        {"paragraphs", repeat("<p>" + words, 100'000)},
+        {"paragraphs", repeat("<p>" + words, 50'000)},
         {"breaks", repeat("a<br>", 300'000)},
         {"ten thousand tables", repeat("<table><tr><td>" + words + "</table>", 10'000)},
         {"ten thousand headings", repeat("<h1>" + words + "</h1>", 10'000)},
@@ -160,7 +160,7 @@ TEST(ReadPage, EndsQuicklyOnPagesMadeToHurt) {
         const auto start = std::chrono::steady_clock::now();
         const auto document = read_page(page.html, {}, tests::tables());
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-        EXPECT_LT(took.count(), 5.0);  // a second alone; the machine and ASan take their share
+        EXPECT_LT(took.count(), tests::hurt_seconds);
         if (!document) {
             EXPECT_NE(document.error().code, ErrorCode::io);
         }

@@ -1,0 +1,304 @@
+// What COMMANDS.md promises of the built program, seen from outside.
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "run.h"
+
+namespace khabar::tests {
+namespace {
+
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+std::vector<std::string> lines(const std::string& text) {
+    std::vector<std::string> all;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t end = text.find('\n', at);
+        all.push_back(text.substr(at, end - at));
+        at = end == std::string::npos ? text.size() : end + 1;
+    }
+    return all;
+}
+
+TEST(Cli, ExitStatuses) {
+    const std::vector<std::pair<std::string, int>> cases{
+        {"$K --help", 0},
+        {"$K --version", 0},
+        {"$K version", 0},
+        {"$K version --json", 0},
+        {"$K", 2},
+        {"$K nonsense", 2},
+        {"$K code", 2},
+        {"$K code --to xml $D/articles.ndjson", 2},
+        {"$K code --from warc $D/articles.ndjson", 2},
+        {"$K code --jobs 0 $D/articles.ndjson", 2},
+        {"$K code --jobs x $D/articles.ndjson", 2},
+        {"$K code --lang fr $D/articles.ndjson", 2},
+        {"$K code --published yesterday $D/articles.ndjson", 2},
+        {"$K code --published 2021-02-29 $D/articles.ndjson", 2},
+        {"$K code https://news.example/1", 2},
+        {"$K annotate $D/articles.ndjson", 2},
+        {"$K annotate --layer letters $D/articles.ndjson", 2},
+        {"echo '[]' >$T/map; $K read --urls $T/map $S/examples/03-truce.txt", 2},
+        {"$K code $T/not-there", 3},
+        {"$K read $T/not-there", 3},
+        {"$K read --urls $T/not-there $S/examples/03-truce.txt", 3},
+        {"$K explain --event 999999 $S/examples/03-truce.txt", 3},
+        {"$K code --tables $T/not-there $D/articles.ndjson", 4},
+        {"KHABAR_TABLES=$T/not-there $K code $D/articles.ndjson", 4},
+        {"head -c 4000 $KHABAR_TABLES >$T/cut; $K code --tables $T/cut $D/articles.ndjson", 4},
+        {"$K code -o $T/no/folder $D/articles.ndjson", 4},
+        {"$K code $D/articles.ndjson >/dev/full", 4},
+        {"$K code $D/articles.ndjson", 1},
+        {"$K code --to csv $D/articles.ndjson", 1},
+        {"$K annotate --layer words $D/articles.ndjson", 1},
+        {"$K read $D/articles.ndjson", 1},
+        {"$K code $S/examples", 0},
+        {"grep a4 $D/articles.ndjson | $K code --from ndjson -", 0},
+        {"$K code --from ndjson - </dev/null", 0},
+    };
+    for (const auto& [line, status] : cases) {
+        EXPECT_EQ(shell(line).status, status) << line;
+    }
+}
+
+TEST(Cli, EveryCommandHasHelpWithAnExample) {
+    for (const std::string& command :
+         std::vector<std::string>{"read", "code", "annotate", "explain", "version"}) {
+        const Ran ran = shell("$K " + command + " --help");
+        EXPECT_EQ(ran.status, 0) << command;
+        EXPECT_THAT(ran.out, HasSubstr("Example")) << command;
+        EXPECT_THAT(ran.out, HasSubstr("khabar " + command)) << command;
+        EXPECT_THAT(ran.err, IsEmpty()) << command;
+    }
+}
+
+TEST(Cli, WrongUseSaysWhatIsWrongAndWritesNoData) {
+    const Ran ran = shell("$K code --published 2021-02-29 $D/articles.ndjson");
+    EXPECT_THAT(ran.out, IsEmpty());
+    EXPECT_THAT(ran.err, HasSubstr("2021-02-29"));
+    EXPECT_THAT(ran.err, HasSubstr("no such day"));
+}
+
+/// Every output is held against docs/record.schema.json. Fails where python3-jsonschema is not.
+TEST(Cli, OutputsHoldTheSchema) {
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {"$K code -q --to ndjson $S/examples", "record"},
+        {"$K code -q $D/articles.ndjson | grep -v '\"error\"'", "record"},
+        {"$K code -q $D/articles.ndjson | grep '\"error\"'", "error"},
+        {"$K annotate --layer words $D/articles.ndjson | grep '\"error\"'", "error"},
+        {"$K read $D/articles.ndjson | grep '\"error\"'", "error"},
+        {"$K read --to ndjson $S/examples", "article"},
+        {"$K version --json", "version"},
+        {"$K annotate --layer words $S/examples", "words_layer"},
+        {"$K annotate --layer times $S/examples", "times_layer"},
+        {"$K annotate --layer quantities $S/examples", "quantities_layer"},
+        {"$K annotate --layer places $S/examples", "places_layer"},
+        {"$K annotate --layer actors $S/examples", "actors_layer"},
+        {"$K annotate --layer clauses $S/examples", "clauses_layer"},
+        {"$K annotate --layer frames $S/examples", "frames_layer"},
+    };
+    for (const auto& [line, definition] : cases) {
+        const Ran ran = shell(line + " >$T/lines; $P $D/validate.py $S/docs/record.schema.json " +
+                              definition + " $T/lines");
+        EXPECT_EQ(ran.status, 0) << line << "\n" << ran.out << ran.err;
+    }
+}
+
+TEST(Cli, AFailedInputStandsInItsPlace) {
+    const Ran ran = shell("$K annotate --layer words $D/articles.ndjson");
+    const std::vector<std::string> all = lines(ran.out);
+    ASSERT_EQ(all.size(), 7u);
+    const std::vector<std::string> starts{R"({"id":"a1",)",
+                                          R"({"id":"e1",)",
+                                          R"({"document":{"id":"bad"},"error":{"code":"bad_json")",
+                                          R"({"id":"a2",)",
+                                          R"({"document":{"id":"empty"},"error":{"code":"empty")",
+                                          R"({"id":"a3",)",
+                                          R"({"id":"a4",)"};
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        EXPECT_THAT(all[i], StartsWith(starts[i]));
+    }
+}
+
+TEST(Cli, ThreadsAndLocalesChangeNoByte) {
+    const Folder folder;
+    // Enough documents that threads overtake each other.
+    shell(
+        "for i in $(seq 1 60); do sed \"s/\\\"id\\\":\\\"/&$i-/\" $D/articles.ndjson; done "
+        ">$T/many",
+        folder);
+    for (const std::string& command : std::vector<std::string>{
+             "code --from ndjson", "code --from ndjson --to csv", "code --from ndjson --to table",
+             "annotate --layer frames --from ndjson", "read --from ndjson"}) {
+        const Ran one = shell("$K " + command + " --jobs 1 - <$T/many", folder);
+        EXPECT_FALSE(one.out.empty()) << command;
+        for (const std::string& way : std::vector<std::string>{
+                 "$K " + command + " --jobs 2 - <$T/many", "$K " + command + " --jobs 7 - <$T/many",
+                 "LC_ALL=de_DE.UTF-8 $K " + command + " - <$T/many",
+                 "LC_ALL=ar_EG.UTF-8 LANG=ar_EG.UTF-8 $K " + command + " - <$T/many",
+                 "LC_ALL=C TZ=Asia/Tokyo $K " + command + " - <$T/many"}) {
+            const Ran other = shell(way, folder);
+            EXPECT_TRUE(other.out == one.out) << way;
+            EXPECT_EQ(other.status, one.status) << way;
+        }
+    }
+}
+
+TEST(Cli, TheLastLineExplainsItself) {
+    const Ran ran = shell("$K code --from ndjson $D/articles.ndjson");
+    const std::vector<std::string> said = lines(ran.err);
+    ASSERT_FALSE(said.empty());
+    EXPECT_THAT(said.back(), StartsWith("khabar code: read 5 documents, "));
+    EXPECT_THAT(said.back(), HasSubstr(" sentences, "));
+    EXPECT_THAT(said.back(), HasSubstr("; coded "));
+    EXPECT_THAT(said.back(), HasSubstr("; dropped: "));
+    EXPECT_THAT(said.back(), HasSubstr("1 document in English, which is not coded yet"));
+    EXPECT_THAT(said.back(), EndsWith("; 2 errors"));
+    EXPECT_THAT(shell("$K code -q --from ndjson $D/articles.ndjson").err, IsEmpty());
+    // An English text alone is no error.
+    const Ran english = shell("grep '\"e1\"' $D/articles.ndjson | $K code --from ndjson -");
+    EXPECT_EQ(english.status, 0);
+    EXPECT_THAT(english.out, IsEmpty());
+    EXPECT_THAT(english.err, HasSubstr("not coded yet"));
+}
+
+TEST(Cli, VerboseTellsOfEachDocument) {
+    const Ran ran = shell("$K code -v --from ndjson $D/articles.ndjson");
+    EXPECT_THAT(ran.err, HasSubstr("khabar code: a1: "));
+    EXPECT_THAT(ran.err, HasSubstr("khabar code: e1: in English"));
+}
+
+TEST(Cli, TheCallersDayIsUsedWhereTheLineHasNone) {
+    const std::string code = "$K code -q --from ndjson --published 2019-01-05 $D/articles.ndjson";
+    const Ran ran = shell(code);
+    for (const std::string& line : lines(ran.out)) {
+        if (line.find("\"error\"") != std::string::npos) {
+            continue;
+        }
+        const bool own = line.find("\"id\":\"a3\"") == std::string::npos;
+        EXPECT_THAT(
+            line, HasSubstr(own ? "\"published\":\"2021-03-02\"" : "\"published\":\"2019-01-05\""));
+    }
+}
+
+TEST(Cli, AClosedPipeIsAQuietEnd) {
+    const Ran ran = shell(
+        "for i in $(seq 1 400); do sed \"s/\\\"id\\\":\\\"/&$i-/\" $D/articles.ndjson; done "
+        ">$T/many\n"
+        "$K annotate --layer words --from ndjson $T/many | head -n 1 >/dev/null\n"
+        "echo ${PIPESTATUS[0]}");
+    EXPECT_THAT(ran.err, IsEmpty());
+    EXPECT_THAT(ran.out, testing::AnyOf("0\n", "1\n"));  // 1: an input before the end had failed
+}
+
+TEST(Cli, AnInterruptEndsWith130) {
+    // Waiting for input, with one thread and with two.
+    for (const std::string& jobs : std::vector<std::string>{"1", "2"}) {
+        const Ran ran = shell(
+            "set -m; mkfifo $T/fifo\n"
+            "(grep '\"a1\"' $D/articles.ndjson; exec sleep 20) >$T/fifo & feeder=$!\n"
+            "$K code -q --jobs " +
+            jobs +
+            " --from ndjson - <$T/fifo >$T/out & program=$!\n"
+            "sleep 1; kill -INT $program; wait $program; status=$?\n"
+            "kill -- -$feeder 2>/dev/null\nexit $status");
+        EXPECT_EQ(ran.status, 130) << ran.err;
+    }
+}
+
+TEST(Cli, ColourIsForThoseWhoAsk) {
+    const std::string table = "$K code -q --to table $S/examples/01-withdrawal.html ";
+    EXPECT_THAT(shell(table).out, Not(HasSubstr("\x1b")));
+    EXPECT_THAT(shell(table + "--color never").out, Not(HasSubstr("\x1b")));
+    EXPECT_THAT(shell(table + "--color always").out, HasSubstr("\x1b[1m"));
+    EXPECT_THAT(shell("NO_COLOR=1 " + table).out, Not(HasSubstr("\x1b")));
+}
+
+TEST(Cli, NamesAreChosen) {
+    const std::string table = "$K code -q --to table $S/examples/01-withdrawal.html ";
+    EXPECT_THAT(shell(table + "--names en").out, HasSubstr("Reuters"));
+    EXPECT_THAT(shell(table).out, Not(HasSubstr("Reuters")));
+}
+
+TEST(Cli, OutputGoesWhereItIsAsked) {
+    const Folder folder;
+    const Ran ran = shell("$K code -q -o $T/events $S/examples/01-withdrawal.html", folder);
+    EXPECT_THAT(ran.out, IsEmpty());
+    const Ran direct = shell("$K code -q $S/examples/01-withdrawal.html", folder);
+    EXPECT_EQ(read_file(folder / "events"), direct.out);
+    EXPECT_FALSE(direct.out.empty());
+}
+
+TEST(Cli, AFolderOfPagesTakesIdsFromNamesAndAddressesFromTheMap) {
+    const Folder folder;
+    const Ran ran = shell(
+        "mkdir $T/pages; cp $S/examples/0[12]*.html $T/pages\n"
+        "echo '{\"01-withdrawal\":\"https://news.example/7\",\"other\":\"x\"}' >$T/map.json\n"
+        "$K read --from html --to ndjson --urls $T/map.json --out $T/out $T/pages",
+        folder);
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    const std::vector<std::string> all = lines(read_file(folder / "out"));
+    ASSERT_EQ(all.size(), 2u);
+    EXPECT_THAT(all[0], StartsWith(R"({"id":"01-withdrawal","url":"https://news.example/7",)"));
+    EXPECT_THAT(all[1], StartsWith(R"({"id":"02-protest-and-talks",)"));
+}
+
+TEST(Cli, WhatReadGivesCanBeCoded) {
+    const Ran direct = shell("$K code -q $S/examples/01-withdrawal.html");
+    const Ran through =
+        shell("$K read $S/examples/01-withdrawal.html | $K code -q --from ndjson -");
+    EXPECT_EQ(through.status, 0);
+    EXPECT_EQ(lines(through.out).size(), lines(direct.out).size());
+}
+
+TEST(Cli, ReadExplainsEachBlock) {
+    const Ran ran = shell("$K read --explain $S/examples/01-withdrawal.html");
+    EXPECT_EQ(ran.status, 0);
+    EXPECT_THAT(ran.out, HasSubstr("\n+ title "));
+    EXPECT_THAT(ran.out, HasSubstr("\n+ paragraph "));
+    EXPECT_THAT(ran.out, HasSubstr("\n- "));
+}
+
+TEST(Cli, ExplainShowsTheWay) {
+    const Ran all = shell("$K explain $S/examples/01-withdrawal.html");
+    EXPECT_EQ(all.status, 0);
+    for (const std::string& part : std::vector<std::string>{
+             "1. ", "   words", "   clauses", "   frame", "   row", "   score",
+             "lexicon/events/patterns_ar.tsv:", "lexicon/ar/verbs.tsv:", "total "}) {
+        EXPECT_THAT(all.out, HasSubstr(part));
+    }
+    const Ran second = shell("$K explain --event 2 $S/examples/01-withdrawal.html");
+    EXPECT_THAT(second.out, StartsWith("2. "));
+    EXPECT_THAT(all.out, HasSubstr(second.out));
+    const Ran by_id = shell(
+        "id=$($K code -q $S/examples/01-withdrawal.html | sed -n "
+        "'2s/{\"id\":\"\\([^\"]*\\).*/\\1/p')\n"
+        "$K explain --event $id $S/examples/01-withdrawal.html");
+    EXPECT_EQ(by_id.out, second.out);
+    EXPECT_GT(shell("$K explain -v --event 2 $S/examples/01-withdrawal.html").out.size(),
+              second.out.size());
+}
+
+TEST(Cli, TheLexiconIsFoundBesideTheProgram) {
+    const Ran ran = shell(
+        "unset KHABAR_TABLES; mkdir -p $T/bin $T/share/khabar; cp $K $T/bin/\n"
+        "$T/bin/khabar code $D/articles.ndjson >/dev/null 2>&1; echo $?\n"
+        "cp \"$TABLES\" $T/share/khabar/khabar.tables\n"
+        "$T/bin/khabar code -q --from ndjson $D/articles.ndjson >/dev/null; echo $?\n"
+        "mv $T/share/khabar/khabar.tables $T/bin/\n"
+        "$T/bin/khabar code -q --from ndjson $D/articles.ndjson >/dev/null; echo $?");
+    EXPECT_EQ(ran.out, "4\n1\n1\n") << ran.err;
+}
+
+}  // namespace
+}  // namespace khabar::tests
