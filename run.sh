@@ -59,5 +59,7 @@ fi
 
 status=0
 "$khabar" code --to table --names "$names" -- "${files[@]}" || status=$?
-printf '\nWhy does it say so? Try next:\n  %s\n' "$(printf '%q ' "${next[@]}" | sed 's/ $//')"
+if [[ $status -le 1 ]]; then
+  printf '\nWhy does it say so? Try next:\n  %s\n' "$(printf '%q ' "${next[@]}" | sed 's/ $//')"
+fi
 exit "$status"

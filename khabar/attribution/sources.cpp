@@ -335,11 +335,21 @@ private:
         bool clause = false;  ///< followed by a clause ("according to what X reported")
     };
 
-    /// A row of speech.tsv that is a phrase or a particle, at `at`. A final one-letter particle of
-    /// the row is attached to the word behind it.
+    /// A row of speech.tsv that is a phrase or a particle, at `at`, with or without a joined "and".
     [[nodiscard]] std::optional<PhraseMatch> match_phrase(std::uint32_t at, std::uint32_t end) const {
+        const std::string_view whole = text_.folded(at);
+        std::optional<PhraseMatch> best = match_from(std::string(whole), at, end);
+        constexpr std::string_view wa = "\xD9\x88";
+        if (!best && whole.size() > 4 && whole.starts_with(wa)) {
+            best = match_from(std::string(whole.substr(wa.size())), at, end);
+        }
+        return best;
+    }
+
+    /// A final one-letter particle of the row is attached to the word behind it.
+    [[nodiscard]] std::optional<PhraseMatch> match_from(std::string key, std::uint32_t at,
+                                                        std::uint32_t end) const {
         std::optional<PhraseMatch> best;
-        std::string key = cut_conjunction(at);
         std::uint32_t next = at + 1;
         for (;;) {
             const Index::Found found = speech_.find(key);
@@ -352,12 +362,10 @@ private:
             if (next >= end) {
                 break;
             }
-            // the phrase may end in an attached l- or b-
-            const char attached = text_.best(next).before.preposition;
-            const Index::Found with_l = attached == 'l' ? speech_.find(key + " \xD9\x84")
-                                                        : Index::Found{};
-            for (const Posting& posting : with_l.postings) {
-                take_phrase(posting.id(), {at, next}, best);
+            if (text_.best(next).before.preposition == 'l') {
+                for (const Posting& posting : speech_.find(key + ' ' + std::string(to)).postings) {
+                    take_phrase(posting.id(), {at, next}, best);
+                }
             }
             // "as X reported": the row has the verb's lemma, the page any of its forms
             const Reading& word = text_.best(next);
@@ -383,18 +391,6 @@ private:
             return;
         }
         best = PhraseMatch{row, tokens, pos == "ADV"};
-    }
-
-    [[nodiscard]] std::string cut_conjunction(std::uint32_t at) const {
-        std::string_view word = text_.folded(at);
-        if (text_.best(at).before.conjunction != 0) {
-            word.remove_prefix(2);
-        } else if (speech_.find(word).known) {
-            return std::string(word);
-        } else if (word.size() > 4 && word.starts_with("\xD9\x88")) {
-            word.remove_prefix(2);
-        }
-        return std::string(word);
     }
 
     [[nodiscard]] std::optional<Adjunct> of_phrase(const PhraseMatch& phrase,

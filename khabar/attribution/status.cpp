@@ -278,12 +278,11 @@ private:
     }
 
     [[nodiscard]] bool looks_ahead(std::uint32_t c) const {
-        const Clause& clause = clauses_[c];
-        std::uint32_t verb = clause.predicate;
-        if (!clause.verb && clause.link == ClauseLink::carried && clause.parent) {
-            verb = clauses_[static_cast<std::size_t>(*clause.parent)].predicate;
+        const Clause* clause = &clauses_[c];
+        for (int steps = 0; steps < 3 && !clause->verb && clause->parent; ++steps) {
+            clause = &clauses_[static_cast<std::size_t>(*clause->parent)];
         }
-        return text_.best(verb).features.tense == Tense::imperfect;
+        return clause->verb && text_.best(clause->predicate).features.tense == Tense::imperfect;
     }
 
     const ReadText& text_;

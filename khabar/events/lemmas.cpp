@@ -34,7 +34,9 @@ Lemmas::Lemmas(const ReadText& text, const TableFile& tables)
             }
             const bool participle = reading.features.verb_form == VerbForm::active_participle ||
                                     reading.features.verb_form == VerbForm::passive_participle;
-            if (participle && &reading != &readings.front()) {
+            const bool described =
+                readings.front().features.part == PartOfSpeech::adjective;
+            if (participle && !described && &reading != &readings.front()) {
                 continue;  // a noun of the same letters is likelier
             }
             const std::string_view lemma = tables.cell(*reading.lemma, "lemma");

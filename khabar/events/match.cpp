@@ -239,9 +239,11 @@ private:
                         [&](const auto* part) { return heads(*part, companion.lemmas); })) {
             return true;
         }
-        // the object of a light phrase stands right behind ("opened fire")
-        const bool bare = companion.key == "obj" || companion.key == "gen";
-        return bare && next_word_is(companion.lemmas);
+        if (companion.key == "gen") {
+            return scene_.lemmas.any_in(
+                within_sentence({clause_.predicate + 1, clause_.predicate + 2}), companion.lemmas);
+        }
+        return companion.key == "obj" && bare_word_behind(companion.lemmas);
     }
 
     [[nodiscard]] TokenRange within_sentence(TokenRange range) const {
@@ -249,9 +251,21 @@ private:
         return {range.begin, std::min(range.end, sentence.end)};
     }
 
-    [[nodiscard]] bool next_word_is(const std::vector<std::string>& lemmas) const {
-        return scene_.lemmas.any_in(
-            within_sentence({clause_.predicate + 1, clause_.predicate + 2}), lemmas);
+    /// A word of the list close behind the verb with no particle before it ("blew himself up").
+    [[nodiscard]] bool bare_word_behind(const std::vector<std::string>& lemmas) const {
+        const TokenRange near = within_sentence({clause_.predicate + 1, clause_.predicate + 5});
+        for (std::uint32_t at = near.begin; at < near.end; ++at) {
+            const Reading& before = scene_.text.best(at - 1);
+            if (scene_.text.kind(at) == TokenKind::punctuation) {
+                break;
+            }
+            if (before.features.role != WordRole::preposition &&
+                scene_.text.best(at).before.preposition == 0 &&
+                scene_.lemmas.any_in({at, at + 1}, lemmas)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A part behind the particle, or the particle itself right behind the predicate.
@@ -467,9 +481,11 @@ private:
     [[nodiscard]] bool is_thing(const Clause::Part& part) const {
         if (part.mention) {
             const Mention& mention = scene_.mentions[static_cast<std::size_t>(*part.mention)];
-            return std::holds_alternative<PlaceMention>(mention.what);
+            const auto* place = std::get_if<PlaceMention>(&mention.what);
+            return place != nullptr && place->candidates.empty();  // a building, not a town
         }
-        return !names_event(part.tokens.begin);
+        return scene_.text.best(part.tokens.begin).features.part != PartOfSpeech::adjective &&
+               !names_event(part.tokens.begin);
     }
 
     [[nodiscard]] bool names_event(std::uint32_t token) const {

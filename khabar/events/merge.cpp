@@ -189,8 +189,12 @@ private:
                                    p.candidates.front().row == q.candidates.front().row) ||
                                   share_word(x.words, y.words);
                 agree = agree || same;
-                // a country holds its towns: only places of one precision can contradict
-                conflict = conflict || (!same && p.precision == q.precision);
+                // a country holds its towns: only places of one precision can contradict, but a
+                // way from or to elsewhere is another way
+                const bool way = x.role == EventRole::from || x.role == EventRole::to;
+                const bool wide = p.precision == PlacePrecision::country ||
+                                  q.precision == PlacePrecision::country;
+                conflict = conflict || (!same && (p.precision == q.precision || (way && !wide)));
             }
         }
         return agree ? Relation::agree : conflict ? Relation::conflict : Relation::unknown;

@@ -281,7 +281,7 @@ private:
                                best.features.verb_form == VerbForm::none;
         const Reading* describing = words_.head(next);
         const bool described = describing != nullptr && phrase.closed && describes(next, *describing);
-        if ((adjective && best.features.definite == definite(phrase)) || described) {
+        if ((adjective && !opens_clause(next) && best.features.definite == definite(phrase)) || described) {
             phrase.end = next + 1;
             phrase.closed = phrase.closed || best.features.definite;
             return;
@@ -304,6 +304,16 @@ private:
             phrase.has_name = true;
             phrase.closed = true;
         }
+    }
+
+    /// An adjective with a complement of its own is a clause: "X, backed by Y".
+    [[nodiscard]] bool opens_clause(std::uint32_t adjective) const {
+        if (adjective + 1 >= end_) {
+            return false;
+        }
+        const Reading& next = text_.best(adjective + 1);
+        return next.features.role == WordRole::preposition &&
+               tables_.cell(*next.lemma, "form").starts_with("\xD9\x85\xD9\x86");  // min
     }
 
     [[nodiscard]] static bool plain_name(const NameMatch& name) {

@@ -206,8 +206,13 @@ private:
                 ++next;
                 continue;
             }
-            const bool adjective = best.features.part == PartOfSpeech::adjective &&
-                                   best.features.definite == definite;
+            const auto readings = text_.readings.of(next);
+            const bool adjective =
+                best.features.definite == definite &&
+                std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
+                    return reading.features.part == PartOfSpeech::adjective &&
+                           reading.score >= best.score - 9;
+                });
             const bool genitive = !definite && (best.features.part == PartOfSpeech::noun ||
                                                 best.features.part == PartOfSpeech::proper_noun);
             if (!adjective && !genitive) {

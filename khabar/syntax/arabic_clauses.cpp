@@ -61,7 +61,6 @@ private:
         std::optional<std::uint32_t> last_finite;
         std::optional<std::uint32_t> last;       ///< last predicate of any kind
         bool that_open = false;
-        bool that_pronoun = false;               ///< "that he": the subject is a pronoun
         bool subordinate = false;
         bool coordinated = false;
     };
@@ -79,14 +78,16 @@ private:
         }
         for (std::uint32_t c = first; c < last; ++c) {
             link_governed(c);
-        }
-        for (std::uint32_t c = first; c < last; ++c) {
-            carry_light_verb(c);
+            share_genitive(c, last);
         }
         for (std::uint32_t c = first; c < last; ++c) {
             inherit_subject(c);
         }
+        for (std::uint32_t c = first; c < last; ++c) {
+            carry_light_verb(c);
+        }
         remember_speaker(first, last);
+        remember_plural(first, last);
     }
 
     void step(std::size_t k, State& state) {
@@ -144,7 +145,6 @@ private:
             state.that_parent = state.last;
         }
         state.that_open = state.that_parent.has_value();
-        state.that_pronoun = !unit.reading->pronoun.span.empty();
         state.topic.reset();
     }
 
@@ -288,10 +288,7 @@ private:
                     add_part(clause, ClauseRole::subject, i, {}, false);
                 }
             }
-        } else if (state.that_pronoun && clause.parent) {
-            copy_subject(clauses_[static_cast<std::size_t>(*clause.parent)], clause);
         }
-        state.that_pronoun = false;
         state.topic.reset();
     }
 
@@ -675,12 +672,7 @@ private:
         }
         const Unit& unit = units_[clause_unit_[c]];
         if (!clause.verb) {
-            const bool pronoun = !unit.reading->pronoun.span.empty();
-            const bool controlled = clause.link == ClauseLink::governed && clause.parent &&
-                                    clauses_[static_cast<std::size_t>(*clause.parent)].verb;
-            if (controlled || (pronoun && clause.parent)) {
-                copy_subject(clauses_[static_cast<std::size_t>(*clause.parent)], clause);
-            }
+            inherit_of_noun(c, unit);
             return;
         }
         if (clause.link == ClauseLink::governed || clause.link == ClauseLink::coordinate) {
@@ -690,6 +682,82 @@ private:
         } else if (!clause.parent && is_speech_lemma(clause.lemma) && speaker_) {
             clause.parts.push_back(*speaker_);
             clause.parts.back().inherited = true;
+        }
+    }
+
+    /// "Began withdrawing": the governing verb's subject, unless that only tells of it. "Their
+    /// withdrawal": the pronoun stands in the construct state for who was spoken of last.
+    void inherit_of_noun(std::uint32_t c, const Unit& unit) {
+        Clause& clause = clauses_[c];
+        if (!clause.parent) {
+            return;
+        }
+        const Clause& parent = clauses_[static_cast<std::size_t>(*clause.parent)];
+        if (!unit.reading->pronoun.span.empty() && !has(clause, ClauseRole::genitive)) {
+            for (const Clause::Part& part : parent.parts) {
+                if (part.role == ClauseRole::subject && clause.parts.size() < max_parts) {
+                    clause.parts.push_back(part);
+                    clause.parts.back().role = ClauseRole::genitive;
+                    clause.parts.back().inherited = true;
+                }
+            }
+        } else if (clause.link == ClauseLink::governed && parent.verb && !is_light(parent)) {
+            if (!control_by_object(parent, clause) &&
+                (!is_speech_lemma(parent.lemma) || denies(parent.lemma))) {
+                copy_subject(parent, clause);
+            }
+        }
+    }
+
+    /// "Accused X of bombing", "called on X to leave": the object of the governing verb does it.
+    bool control_by_object(const Clause& parent, Clause& noun) {
+        const bool oblique = std::any_of(
+            parent.parts.begin(), parent.parts.end(), [&](const Clause::Part& part) {
+                return part.role == ClauseRole::oblique && part.tokens.holds(noun.predicate);
+            });
+        bool found = false;
+        for (const Clause::Part& part : parent.parts) {
+            const bool actor = part.role == ClauseRole::object && part.mention &&
+                               std::holds_alternative<ActorMention>(
+                                   mentions_[static_cast<std::size_t>(*part.mention)].what);
+            if (oblique && actor && noun.parts.size() < max_parts) {
+                noun.parts.push_back(part);
+                noun.parts.back().role = ClauseRole::subject;
+                noun.parts.back().inherited = true;
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    [[nodiscard]] bool is_light(const Clause& verb) const {
+        return !light_.find(tables_.cell(verb.lemma, "lemma")).postings.empty();
+    }
+
+    /// Who denies a thing denies having done it, unless the words name another.
+    [[nodiscard]] bool denies(RowId lemma) const {
+        const auto postings = speech_.find(tables_.cell(lemma, "lemma")).postings;
+        return std::any_of(postings.begin(), postings.end(), [&](const Posting& posting) {
+            return tables_.cell(posting.id(), "act") == "denied";
+        });
+    }
+
+    /// "The flight and retreat of X": the first noun shares what the second stands in construct with.
+    void share_genitive(std::uint32_t c, std::uint32_t last) {
+        if (c + 1 >= last || clauses_[c].verb || clauses_[c + 1].verb ||
+            has(clauses_[c], ClauseRole::genitive)) {
+            return;
+        }
+        const std::size_t next = clause_unit_[c + 1];
+        if (next != clause_unit_[c] + 1 || !units_[next].joined ||
+            units_[next].kind != UnitKind::event_noun) {
+            return;
+        }
+        for (const Clause::Part& part : clauses_[c + 1].parts) {
+            if (clauses_[c].parts.size() < max_parts) {
+                clauses_[c].parts.push_back(part);
+                clauses_[c].parts.back().inherited = true;
+            }
         }
     }
 
@@ -706,7 +774,30 @@ private:
                 return;
             }
         }
-        copy_subject(clauses_[static_cast<std::size_t>(*clauses_[c].parent)], clauses_[c]);
+        const bool plural =
+            units_[clause_unit_[c]].reading->features.number == Number::plural;
+        if (plural && last_plural_) {
+            clauses_[c].parts.push_back(*last_plural_);
+            clauses_[c].parts.back().inherited = true;
+        } else {
+            copy_subject(clauses_[static_cast<std::size_t>(*clauses_[c].parent)], clauses_[c]);
+        }
+    }
+
+    /// Those many who acted last, for "that they left" in the next sentence.
+    void remember_plural(std::uint32_t first, std::uint32_t last) {
+        for (std::uint32_t c = first; c < last; ++c) {
+            for (const Clause::Part& part : clauses_[c].parts) {
+                if (part.role != ClauseRole::subject || !part.mention || part.inherited) {
+                    continue;
+                }
+                const auto* actor = std::get_if<ActorMention>(
+                    &mentions_[static_cast<std::size_t>(*part.mention)].what);
+                if (actor != nullptr && actor->plural && !is_speech_lemma(clauses_[c].lemma)) {
+                    last_plural_ = part;
+                }
+            }
+        }
     }
 
     /// Who spoke last, for "and he added that" in the next sentence.
@@ -743,6 +834,7 @@ private:
     std::map<std::uint32_t, std::size_t> clause_unit_;
     std::vector<Clause> clauses_;
     std::optional<Clause::Part> speaker_;
+    std::optional<Clause::Part> last_plural_;
 };
 
 }  // namespace

@@ -6,7 +6,7 @@ namespace khabar::syntax {
 
 namespace {
 
-constexpr std::int32_t slack = 14;  // why: as in mentions/phrase.h
+constexpr std::int32_t slack = 9;  // why: one neighbour's evidence (language/arabic weights)
 
 // The one-letter particles as the lexicon writes them.
 constexpr std::string_view particle_b = "\xD8\xA8";
@@ -268,9 +268,10 @@ private:
         if (best.features.verb_form == VerbForm::finite) {
             return &best;
         }
-        if (best.features.role != WordRole::none) {
+        if (best.features.role != WordRole::none || best.features.nisba) {
             return nullptr;
         }
+        const bool described = best.features.part == PartOfSpeech::adjective;
         for (const Reading& reading : readings) {
             if (reading.score < best.score - slack) {
                 break;
@@ -284,7 +285,7 @@ private:
             const bool noun = reading.features.part == PartOfSpeech::noun;
             const bool participle = reading.features.verb_form == VerbForm::active_participle ||
                                     reading.features.verb_form == VerbForm::passive_participle;
-            if (listed && (noun || (participle && &reading == &best))) {
+            if (listed && (noun || (participle && (described || &reading == &best)))) {
                 return &reading;
             }
         }
