@@ -87,9 +87,19 @@ run_tests() {
 
 lexicon() { build/release/compile_lexicon lexicon; }
 
+# ./run.sh as a person calls it, after the tests' build: it shows events, and builds nothing again.
+run_examples() {
+  ./run.sh >"$logs/run_examples.out" && cat "$logs/run_examples.out" &&
+    grep -q '^1\. ' "$logs/run_examples.out" &&
+    grep -q 'khabar explain examples/' "$logs/run_examples.out" &&
+    grep -q 'no work to do' build/run.log &&
+    echo "count: $(grep -cE '^[0-9]+\. ' "$logs/run_examples.out") events shown"
+}
+
 begin=$SECONDS
 step build - build release -DKHABAR_TESTS=ON
 step tests build run_tests release
+step run_sh build run_examples
 step format - tools/check_format.sh
 step floors_can_fail - tools/check_includes.sh --self-test
 step floors - tools/check_includes.sh

@@ -9,8 +9,8 @@
 #include "stop.h"
 
 int main(int count, char** words) {
-    using namespace khabar::cli;
-    watch_signals();
+    namespace cli = khabar::cli;
+    cli::watch_signals();
     try {
         CLI::App program(
             "Reads news and gives the events that it tells, with the words that say so.");
@@ -24,21 +24,21 @@ int main(int count, char** words) {
             "khabar COMMAND --help tells more.");
         program.require_subcommand(1);
         program.get_formatter()->column_width(34);
-        int status = exit_done;
-        add_read(program, status);
-        add_code(program, status);
-        add_annotate(program, status);
-        add_explain(program, status);
-        add_version(program, status);
+        int status = cli::exit_done;
+        cli::add_read(program, status);
+        cli::add_code(program, status);
+        cli::add_annotate(program, status);
+        cli::add_explain(program, status);
+        cli::add_version(program, status);
         try {
             program.parse(count, words);
         } catch (const CLI::ParseError& error) {
-            return program.exit(error) == 0 ? exit_done : exit_wrong_use;
+            return program.exit(error) == 0 ? cli::exit_done : cli::exit_wrong_use;
         }
-        return stopped() ? exit_stopped : status;
+        return cli::stopped() ? cli::exit_stopped : status;
     } catch (const std::bad_alloc&) {
-        return fail({exit_unusable, "out of memory"});
+        return cli::fail({cli::exit_unusable, "out of memory"});
     } catch (const std::exception& error) {
-        return fail({exit_unusable, error.what()});
+        return cli::fail({cli::exit_unusable, error.what()});
     }
 }

@@ -8,7 +8,7 @@ namespace khabar::events {
 
 namespace {
 
-constexpr std::int32_t slack = 14;  // why: as in mentions/phrase.h
+constexpr std::int32_t slack = 16;  // why: as in syntax/units.cpp, the wider of the two
 
 }  // namespace
 

@@ -141,7 +141,8 @@ private:
     /// verb that wants an object, has none, and whose only phrase behind it is no armed or public
     /// actor, is passive.
     void read_voice(const Pattern& pattern, const LemmaReading& reading, Roles& roles) const {
-        bool passive = clause_.passive || reading.form == VerbForm::passive_participle;
+        bool passive = clause_.passive || reading.form == VerbForm::passive_participle ||
+                       (reading.form == VerbForm::active_participle && resumed());
         if (!passive && clause_.verb && roles.object.empty() && wants_object(pattern) &&
             transitive(reading)) {
             passive = !roles.subject.empty() &&
@@ -155,6 +156,17 @@ private:
             roles.object = std::move(object);
             roles.subject = roles.agent;
         }
+    }
+
+    /// "The recognised (of it) government": a particle with a pronoun right behind a participle makes
+    /// it passive, whatever its letters.
+    [[nodiscard]] bool resumed() const {
+        const TokenRange next = within_sentence({clause_.predicate + 1, clause_.predicate + 2});
+        if (next.empty()) {
+            return false;
+        }
+        const Reading& reading = scene_.text.best(next.begin);
+        return reading.features.role == WordRole::preposition && !reading.pronoun.span.empty();
     }
 
     [[nodiscard]] static bool wants_object(const Pattern& pattern) {
@@ -259,8 +271,9 @@ private:
             if (scene_.text.kind(at) == TokenKind::punctuation) {
                 break;
             }
-            if (before.features.role != WordRole::preposition &&
-                scene_.text.best(at).before.preposition == 0 &&
+            const char attached = scene_.text.best(at).before.preposition;
+            const bool bare = attached == 0 || (attached == 'l' && !clause_.verb);
+            if (before.features.role != WordRole::preposition && bare &&
                 scene_.lemmas.any_in({at, at + 1}, lemmas)) {
                 return true;
             }
@@ -482,7 +495,8 @@ private:
         if (part.mention) {
             const Mention& mention = scene_.mentions[static_cast<std::size_t>(*part.mention)];
             const auto* place = std::get_if<PlaceMention>(&mention.what);
-            return place != nullptr && place->candidates.empty();  // a building, not a town
+            return place != nullptr && place->candidates.empty() &&
+                   place->precision == PlacePrecision::point;  // a building, not a town
         }
         return scene_.text.best(part.tokens.begin).features.part != PartOfSpeech::adjective &&
                !names_event(part.tokens.begin);

@@ -29,14 +29,14 @@ constexpr std::size_t id_digits = 20;  // why: 80 bits, one clash in 10^6 among 
 /// measured anew when the score's parts change.
 constexpr std::array<std::pair<std::int32_t, std::int32_t>, 10> confidence_points{{
     {0, 10},
-    {40, 25},
-    {60, 32},
-    {75, 39},
-    {85, 46},
-    {95, 56},
-    {105, 70},
-    {115, 76},
-    {130, 84},
+    {40, 33},
+    {65, 37},
+    {75, 42},
+    {85, 48},
+    {95, 61},
+    {105, 68},
+    {115, 79},
+    {130, 86},
     {160, 95},
 }};
 

@@ -245,7 +245,7 @@ private:
     }
 
     [[nodiscard]] std::string who(const Event& event) const {
-        const std::string actors = entities(event, EventRole::actor);
+        std::string actors = entities(event, EventRole::actor);
         const std::string recipients = entities(event, EventRole::recipient);
         if (actors.empty() && recipients.empty()) {
             return "not said";

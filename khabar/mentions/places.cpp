@@ -191,13 +191,13 @@ private:
         bool definite = text_.best(at).features.definite;
         while (next < end_ && next - at < max_phrase && text_.kind(next) == TokenKind::word) {
             const Reading& best = text_.best(next);
-            if (best.before.conjunction != 0 || best.before.preposition != 0) {
-                break;
-            }
             const auto name = names_.find(next);
             if (name != names_.end() && has_place(name->second) &&
                 name->second.reading->before == Proclitics{}) {
                 return read_name(name->second, at, inner);
+            }
+            if (best.before.conjunction != 0 || best.before.preposition != 0) {
+                break;
             }
             if (const auto second = head_at(next); second && !definite) {
                 inner = heads_->cell(*second, "kind") == "sector" ? inner

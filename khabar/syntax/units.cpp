@@ -7,6 +7,7 @@ namespace khabar::syntax {
 namespace {
 
 constexpr std::int32_t slack = 9;  // why: one neighbour's evidence (language/arabic weights)
+constexpr std::int32_t described_slack = 16;  // why: an adjective is often its verb's participle
 
 // The one-letter particles as the lexicon writes them.
 constexpr std::string_view particle_b = "\xD8\xA8";
@@ -273,7 +274,7 @@ private:
         }
         const bool described = best.features.part == PartOfSpeech::adjective;
         for (const Reading& reading : readings) {
-            if (reading.score < best.score - slack) {
+            if (reading.score < best.score - (described ? described_slack : slack)) {
                 break;
             }
             if (!reading.lemma || reading.features.verb_form == VerbForm::finite) {
