@@ -2,7 +2,7 @@
 # Builds and runs every test: ./test.sh [--long]
 #
 # Release build with warnings as errors and all tests; ASan and UBSan build and the same tests;
-# format; floors of the house; lexicon; same bytes from both builds. --long adds clang-tidy.
+# format; floors of the house; lexicon; same bytes from both builds. --long adds clang-tidy and headers alone.
 # Installs what it needs (packages.txt). What cannot run fails. Logs: build/test/.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 2
@@ -49,14 +49,14 @@ step() {
   names+=("$name") results+=("$result") seconds+=($((SECONDS - begin))) notes+=("$note")
   printf '%-6s %4d s  %s\n' "$result" $((SECONDS - begin)) "$note" >&2
   if [[ $result != ok ]]; then
-    { grep -E -m 20 'error:|Error|FAILED|Failed|\*\*\*|fault' "$log"; tail -n 25 "$log"; } |
+    { grep -E -m 30 'error:|Error|FAILED|Failed|^[0-9]*:? ?FAILS|fault' "$log"; tail -n 10 "$log"; } |
       awk '!seen[$0]++' | sed 's/^/    /' >&2
     echo "    whole log: $log" >&2
   fi
 }
 
 count_line() {
-  grep -E '^(count|includes|format|lexicon|same bytes|not run)' "$1" | tail -n 1 |
+  grep -E '^(count|headers|includes|format|lexicon|same bytes|not run)' "$1" | tail -n 1 |
     sed 's/^count: //'
 }
 
@@ -108,6 +108,7 @@ step sanitize_build - build sanitize
 step sanitize_tests sanitize_build run_tests sanitize
 step two_builds sanitize_build tests/laws/two_builds.sh build/release build/sanitize
 if [[ $part == long ]]; then
+  step headers - tools/check_headers.sh
   step tidy - build tidy
 fi
 

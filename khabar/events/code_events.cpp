@@ -54,6 +54,27 @@ bool is_back_reference(const Scene& scene, const Match& match) {
     return match.actors.empty() && match.recipients.empty();
 }
 
+/// A withdrawal or ceasefire to come that its own actor announces is yielding in words: CONCEDE,
+/// and its speaker is the actor, no link of the chain (PLOVER.md).
+void yield_in_words(const Scene& scene, const Match& match, Event& event) {
+    const bool announced = event.type == "RETREAT" && event.frame.status == Status::planned &&
+                           !event.frame.chain.empty() &&
+                           event.frame.chain.back().act == SpeechAct::announced;
+    const bool own = announced && std::any_of(match.actors.begin(), match.actors.end(),
+                                              [&](const Clause::Part* part) {
+                                                  return part->mention ==
+                                                         event.frame.chain.back().mention;
+                                              });
+    if (!own) {
+        return;
+    }
+    event.type = "CONCEDE";
+    event.modes.clear();
+    event.ontology = scene.patterns.ontology(event.type, {});
+    event.frame.status = Status::reported;
+    event.frame.chain.pop_back();
+}
+
 /// All clauses against all rows. Harm told without its cause comes second: it needs to know what
 /// violence the sentence tells.
 std::vector<Match> match_all(const Scene& scene, Tally& tally) {
@@ -189,8 +210,10 @@ std::pair<std::vector<Event>, Tally> code_events(const ReadText& text,
             ++tally.repeated;
             continue;
         }
-        drafts.push_back({filler.make(match), match.pattern->casualty,
-                          is_back_reference(scene, match)});
+        Event event = filler.make(match);
+        yield_in_words(scene, match, event);
+        drafts.push_back(
+            {std::move(event), match.pattern->casualty, is_back_reference(scene, match)});
     }
     std::vector<Event> coded = events::merge_tellings(std::move(drafts), scene, tally);
     tally.coded = static_cast<std::uint32_t>(coded.size());

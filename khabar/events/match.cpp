@@ -225,7 +225,28 @@ private:
 
     [[nodiscard]] bool heads(const Clause::Part& part, const std::vector<std::string>& lemmas) const {
         const std::uint32_t end = std::min(part.tokens.end, part.tokens.begin + head_words);
-        return scene_.lemmas.any_in({part.tokens.begin, end}, lemmas);
+        return scene_.lemmas.any_in({part.tokens.begin, end}, lemmas) ||
+               carries(part.tokens.begin, lemmas);
+    }
+
+    /// "Refused the holding of talks": the noun behind a verbal noun counts as the object too.
+    [[nodiscard]] bool carries(std::uint32_t token, const std::vector<std::string>& lemmas) const {
+        for (std::size_t c = index_; c < scene_.clauses.size() &&
+                                     scene_.clauses[c].sentence == clause_.sentence;
+             ++c) {
+            const Clause& noun = scene_.clauses[c];
+            if (noun.predicate != token || noun.verb) {
+                continue;
+            }
+            for (const Clause::Part& part : noun.parts) {
+                const bool inner = part.role == ClauseRole::genitive || part.role == ClauseRole::object;
+                if (inner && !part.inherited &&
+                    scene_.lemmas.any_in({part.tokens.begin, part.tokens.begin + 1}, lemmas)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] bool companions_fit(const Pattern& pattern, const Roles& roles) const {

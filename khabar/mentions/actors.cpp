@@ -52,7 +52,8 @@ private:
         const Reading* head = nullptr;
         ActorMention actor;
         bool has_name = false;
-        bool closed = false;  ///< nothing may follow in the construct state
+        bool closed = false;     ///< definite: nothing may follow in the construct state
+        bool described = false;  ///< by an adjective: nothing may follow in the construct state
     };
 
     void collect_strong_names() {
@@ -284,9 +285,10 @@ private:
         if ((adjective && !opens_clause(next) && best.features.definite == definite(phrase)) || described) {
             phrase.end = next + 1;
             phrase.closed = phrase.closed || best.features.definite;
+            phrase.described = true;
             return;
         }
-        if (!phrase.closed && (is_noun(best.features) || words_.head(next) != nullptr)) {
+        if (!phrase.closed && !phrase.described && (is_noun(best.features) || words_.head(next) != nullptr)) {
             take_genitive(phrase, next);
             return;
         }
@@ -299,7 +301,8 @@ private:
             }
             return;
         }
-        if (phrase.head != nullptr && !phrase.has_name && words_.unknown_name(next) && plain) {
+        if (phrase.head != nullptr && !phrase.has_name && !phrase.described &&
+            words_.unknown_name(next) && plain) {
             phrase.end = next + 1;  // the name of a body that no row knows
             phrase.has_name = true;
             phrase.closed = true;
@@ -384,6 +387,7 @@ private:
         }
         phrase.end = next + 1;
         phrase.closed = phrase.closed || people.features.definite;
+        phrase.described = true;
     }
 
     /// The speaker "in the name of" a body: b- before a head or noun that follows a person's head.
@@ -440,12 +444,11 @@ private:
     [[nodiscard]] std::uint32_t person_name(std::uint32_t at) const {
         std::uint32_t end = at;
         while (end < end_ && end - at < max_person_name && text_.kind(end) == TokenKind::word) {
-            const bool joined = text_.best(end).before.conjunction != 0;
-            const NameMatch* name = name_at(end);
-            if (joined || !words_.unknown_name(end) || (name != nullptr && end > at)) {
-                break;
-            }
-            if (name != nullptr) {
+            const bool given = words_.given_name(end);
+            const bool joined = text_.best(end).before.conjunction != 0 && !given;
+            const bool surname = end > at && words_.unknown_surname(end);
+            const bool known = name_at(end) != nullptr && !given;
+            if (joined || known || (!given && !surname && !words_.unknown_name(end))) {
                 break;
             }
             ++end;

@@ -8,12 +8,14 @@ Words::Words(const ReadText& text, const TableFile& tables)
       heads_(tables.sheet("actors/heads_ar")),
       countries_(tables.sheet("actors/countries")),
       actors_(tables.sheet("actors/actors")),
-      places_(tables.sheet("places/places")) {}
+      places_(tables.sheet("places/places")),
+      given_names_(tables.index("actors/given_names")) {}
 
 const Reading* Words::in_sheet(std::uint32_t token, const Sheet* sheet) const {
     const auto readings = text_.readings.of(token);
     for (const Reading& reading : readings) {
-        if (reading.score < readings.front().score - slack) {
+        const bool against_verb = readings.front().features.verb_form == VerbForm::finite;
+        if (reading.score < readings.front().score - (against_verb ? verb_slack : slack)) {
             break;
         }
         if (reading.lemma && is(*reading.lemma, sheet)) {
@@ -36,6 +38,17 @@ bool Words::unknown_name(std::uint32_t token) const {
     const Reading& best = text_.best(token);
     return best.features.part == PartOfSpeech::proper_noun && !best.lemma &&
            best.before.preposition == 0;
+}
+
+bool Words::unknown_surname(std::uint32_t token) const {
+    const Reading& best = text_.best(token);
+    return !best.lemma && best.features.part == PartOfSpeech::noun && best.features.definite &&
+           best.before.conjunction == 0 && best.before.preposition == 0;
+}
+
+bool Words::given_name(std::uint32_t token) const {
+    return text_.kind(token) == TokenKind::word &&
+           !given_names_.find(text_.folded(token)).postings.empty();
 }
 
 std::string_view Words::lemma(const Reading& reading) const {

@@ -24,6 +24,10 @@ public:
     }
     [[nodiscard]] bool quote(std::uint32_t token) const;
     [[nodiscard]] bool unknown_name(std::uint32_t token) const;
+    /// A word with the article that no row knows: behind a name, a family's.
+    [[nodiscard]] bool unknown_surname(std::uint32_t token) const;
+    /// A common given name, whatever else the word may be.
+    [[nodiscard]] bool given_name(std::uint32_t token) const;
     [[nodiscard]] std::string_view lemma(const Reading& reading) const;
 
     [[nodiscard]] const Sheet* heads() const { return heads_; }
@@ -36,12 +40,14 @@ public:
 
 private:
     static constexpr std::int32_t slack = 14;  // why: one neighbour's evidence and one form's
+    static constexpr std::int32_t verb_slack = 5;  // why: a likely verb is no role word
     const ReadText& text_;
     const TableFile& tables_;
     const Sheet* heads_;
     const Sheet* countries_;
     const Sheet* actors_;
     const Sheet* places_;
+    const Index& given_names_;
 };
 
 }  // namespace khabar::mentions

@@ -61,6 +61,7 @@ private:
         std::optional<std::uint32_t> last_finite;
         std::optional<std::uint32_t> last;       ///< last predicate of any kind
         bool that_open = false;
+        const Reading* that_pronoun = nullptr;   ///< "that he": its subject is a pronoun
         bool subordinate = false;
         bool coordinated = false;
     };
@@ -145,6 +146,7 @@ private:
             state.that_parent = state.last;
         }
         state.that_open = state.that_parent.has_value();
+        state.that_pronoun = unit.reading->pronoun.span.empty() ? nullptr : unit.reading;
         state.topic.reset();
     }
 
@@ -289,7 +291,38 @@ private:
                 }
             }
         }
+        if (state.that_pronoun != nullptr && clause.parent && !has(clause, ClauseRole::subject)) {
+            take_pronoun(*state.that_pronoun, clause);
+        }
+        state.that_pronoun = nullptr;
         state.topic.reset();
+    }
+
+    /// "that they": those many who acted last; else the one who speaks.
+    void take_pronoun(const Reading& that, Clause& clause) {
+        if (that.pronoun.number == Number::plural && last_plural_) {
+            clause.parts.push_back(*last_plural_);
+            clause.parts.back().inherited = true;
+        } else {
+            const Clause parent = clauses_[static_cast<std::size_t>(*clause.parent)];
+            own_subject(parent, clause);
+        }
+    }
+
+    /// The subject of a clause whose parts are not collected yet: the first phrase behind its verb.
+    void own_subject(const Clause& from, Clause& to) {
+        if (has(from, ClauseRole::subject)) {
+            copy_subject(from, to);
+            return;
+        }
+        const auto unit = std::find_if(units_.begin(), units_.end(), [&](const Unit& u) {
+            return u.tokens.begin > from.predicate && u.kind == UnitKind::phrase && u.mention &&
+                   u.particle.empty() && !u.time;
+        });
+        if (unit != units_.end() && unit->tokens.begin < to.predicate) {
+            add_part(to, ClauseRole::subject, static_cast<std::size_t>(unit - units_.begin()), {},
+                     true);
+        }
     }
 
     [[nodiscard]] Features subject_features(std::size_t k) const {

@@ -35,6 +35,7 @@ constexpr std::int32_t dual = -5;
 constexpr std::int32_t dual_verb = -14;        // with the letters of a noun in the accusative
 constexpr std::int32_t feminine_plural = -12;
 constexpr std::int32_t participle = -4;        // a noun of the same letters is a row of its own
+constexpr std::int32_t verbal_noun = 3;        // against the feminine of a role noun
 constexpr std::int32_t same_letters = 8;       // the page writes the lemma, hamzas and all
 constexpr std::int32_t other_hamza = -12;      // the page writes another hamza than the lemma's
 constexpr std::int32_t verb_fits = 9;
@@ -292,6 +293,7 @@ private:
         if (f.number == Number::dual) {
             score += f.verb_form == VerbForm::finite ? weights::dual_verb : weights::dual;
         }
+        score += f.verb_form == VerbForm::verbal_noun ? weights::verbal_noun : 0;
         score += f.verb_form == VerbForm::active_participle ||
                          f.verb_form == VerbForm::passive_participle
                      ? weights::participle
