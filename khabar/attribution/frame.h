@@ -30,15 +30,23 @@ enum class SourceKind : std::uint8_t {
 };
 std::string_view name(SourceKind kind);
 
-enum class SpeechAct : std::uint8_t { said, announced, confirmed, claimed, denied, quoted, reported };
+enum class SpeechAct : std::uint8_t {
+    said,
+    announced,
+    confirmed,
+    claimed,
+    denied,
+    quoted,
+    reported
+};
 std::string_view name(SpeechAct act);
 
 /// One who passes the words on. The publisher is not a link: it is the Document's Origin.
 struct Link {
     SourceKind kind;
     SpeechAct act;
-    Span who;                             ///< the words that name the source, or the verb's where it is dropped
-    Span cue;                             ///< the word of saying
+    Span who;  ///< the words that name the source, or the verb's where it is dropped
+    Span cue;  ///< the word of saying
     std::optional<MentionIndex> mention;  ///< whom the words stand for, pronouns resolved
     std::vector<Link> with;               ///< co-equal sources ("London and Paris say")
 };
@@ -47,8 +55,8 @@ struct Link {
 struct Frame {
     std::vector<Link> chain;  ///< outermost first; empty: the publisher itself says it
     Status status = Status::reported;
-    Span cue;                    ///< the words that decide the status; empty if none
-    std::optional<RowId> row;    ///< the row of the cue
+    Span cue;                  ///< the words that decide the status; empty if none
+    std::optional<RowId> row;  ///< the row of the cue
     bool question = false;
 };
 

@@ -11,13 +11,12 @@ namespace khabar::attribution {
 
 namespace {
 
-constexpr std::size_t max_chain = 6;    // why: longer chains were not seen in print
-constexpr std::size_t max_depth = 32;   // why: clauses nest less than ten deep; a bound for noise
+constexpr std::size_t max_chain = 6;   // why: longer chains were not seen in print
+constexpr std::size_t max_depth = 32;  // why: clauses nest less than ten deep; a bound for noise
 
 SpeechAct act_of(std::string_view cell) {
-    for (const SpeechAct act :
-         {SpeechAct::announced, SpeechAct::confirmed, SpeechAct::claimed, SpeechAct::denied,
-          SpeechAct::quoted, SpeechAct::reported}) {
+    for (const SpeechAct act : {SpeechAct::announced, SpeechAct::confirmed, SpeechAct::claimed,
+                                SpeechAct::denied, SpeechAct::quoted, SpeechAct::reported}) {
         if (name(act) == cell) {
             return act;
         }
@@ -36,7 +35,7 @@ std::optional<SourceKind> kind_of(std::string_view cell) {
     return std::nullopt;
 }
 
-constexpr std::string_view to = "\xD9\x84";        // l-
+constexpr std::string_view to = "\xD9\x84";            // l-
 constexpr std::string_view from = "\xD8\xB9\xD9\x86";  // an
 
 class ChainFinder {
@@ -119,7 +118,8 @@ private:
         for (const Posting& posting : speech_.find(lemma).postings) {
             const std::string_view pos = tables_.cell(posting.id(), "pos");
             const bool participle = !clause.verb && is_participle(clause);
-            if (pos == part || (participle && pos == "VERB") || (!clause.verb && pos == "VERB" && is_verbal_noun(clause))) {
+            if (pos == part || (participle && pos == "VERB") ||
+                (!clause.verb && pos == "VERB" && is_verbal_noun(clause))) {
                 return posting.id();
             }
         }
@@ -136,9 +136,8 @@ private:
     }
     [[nodiscard]] bool is_participle(const Clause& clause) const {
         const Reading* reading = reading_of(clause);
-        return reading != nullptr &&
-               (reading->features.verb_form == VerbForm::active_participle ||
-                reading->features.verb_form == VerbForm::passive_participle);
+        return reading != nullptr && (reading->features.verb_form == VerbForm::active_participle ||
+                                      reading->features.verb_form == VerbForm::passive_participle);
     }
     [[nodiscard]] bool is_verbal_noun(const Clause& clause) const {
         const Reading* reading = reading_of(clause);
@@ -155,8 +154,8 @@ private:
             return {};
         }
         std::vector<Link> chain = chain_of(p, depth + 1);
-        const bool said = clause.link == ClauseLink::content || clause.link == ClauseLink::governed ||
-                          clause.link == ClauseLink::carried;
+        const bool said = clause.link == ClauseLink::content ||
+                          clause.link == ClauseLink::governed || clause.link == ClauseLink::carried;
         if (said) {
             add_speaker(clauses_[p], chain);
         }
@@ -205,7 +204,8 @@ private:
         for (const Clause::Part& part : saying.parts) {
             if (part.role == ClauseRole::oblique && part.particle == to) {
                 const auto link = make_link(part, SpeechAct::reported, cue);
-                if (link && (link->kind == SourceKind::agency || link->kind == SourceKind::outlet)) {
+                if (link &&
+                    (link->kind == SourceKind::agency || link->kind == SourceKind::outlet)) {
                     push(chain, *link);
                 }
             }
@@ -319,8 +319,8 @@ private:
             if (!phrase) {
                 continue;
             }
-            const auto adjunct = phrase->clause ? of_clause(*phrase, first, last)
-                                                : of_phrase(*phrase, sentence.end);
+            const auto adjunct =
+                phrase->clause ? of_clause(*phrase, first, last) : of_phrase(*phrase, sentence.end);
             if (adjunct) {
                 at = adjunct->tokens.end - 1;
                 found.push_back(*adjunct);
@@ -336,7 +336,8 @@ private:
     };
 
     /// A row of speech.tsv that is a phrase or a particle, at `at`, with or without a joined "and".
-    [[nodiscard]] std::optional<PhraseMatch> match_phrase(std::uint32_t at, std::uint32_t end) const {
+    [[nodiscard]] std::optional<PhraseMatch> match_phrase(std::uint32_t at,
+                                                          std::uint32_t end) const {
         const std::string_view whole = text_.folded(at);
         std::optional<PhraseMatch> best = match_from(std::string(whole), at, end);
         constexpr std::string_view wa = "\xD9\x88";
@@ -387,7 +388,8 @@ private:
         const std::string_view shape = tables_.cell(row, "shape");
         const std::string_view lemma = tables_.cell(row, "lemma");
         const bool by_itself = lemma == from;  // too common to mean a source alone
-        if ((pos != "ADP" && pos != "ADV") || (shape != "according" && shape != "from") || by_itself) {
+        if ((pos != "ADP" && pos != "ADV") || (shape != "according" && shape != "from") ||
+            by_itself) {
             return;
         }
         best = PhraseMatch{row, tokens, pos == "ADV"};
@@ -407,9 +409,9 @@ private:
             if (mention.tokens.begin < at || !std::holds_alternative<ActorMention>(mention.what)) {
                 continue;
             }
-            const auto link = make_link(MentionIndex{static_cast<std::uint32_t>(i)},
-                                        act_of(tables_.cell(phrase.row, "act")),
-                                        text_.span(phrase.tokens));
+            const auto link =
+                make_link(MentionIndex{static_cast<std::uint32_t>(i)},
+                          act_of(tables_.cell(phrase.row, "act")), text_.span(phrase.tokens));
             return Adjunct{*link, {phrase.tokens.begin, mention.tokens.end}};
         }
         return std::nullopt;

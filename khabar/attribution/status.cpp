@@ -140,8 +140,8 @@ private:
         return std::nullopt;
     }
 
-    /// A phrase of status.tsv between the last predicate and this one: one that governs stands right
-    /// before it; one of the clause may stand anywhere in between.
+    /// A phrase of status.tsv between the last predicate and this one: one that governs stands
+    /// right before it; one of the clause may stand anywhere in between.
     [[nodiscard]] std::optional<Cue> phrase_before(std::uint32_t begin, std::uint32_t at) const {
         std::optional<Cue> best;
         for (std::uint32_t i = begin; i < at; ++i) {
@@ -207,7 +207,8 @@ private:
         const std::string_view lemma = tables_.cell(governor.lemma, "lemma");
         for (const Posting& posting : status_.find(lemma).postings) {
             const std::string_view pos = tables_.cell(posting.id(), "pos");
-            const bool fits = governor.verb ? pos == "VERB" || pos == "AUX" : pos == "NOUN" || pos == "VERB" || pos == "ADJ";
+            const bool fits = governor.verb ? pos == "VERB" || pos == "AUX"
+                                            : pos == "NOUN" || pos == "VERB" || pos == "ADJ";
             if (fits && tables_.cell(posting.id(), "scope") == "governs") {
                 return {status_of(tables_.cell(posting.id(), "status")),
                         text_.span({governor.predicate, governor.predicate + 1}), posting.id()};
@@ -253,8 +254,7 @@ private:
 
     /// "He will visit and meet": the future holds for both.
     [[nodiscard]] bool same_tense(std::uint32_t c, std::uint32_t p) const {
-        return clauses_[c].verb && clauses_[p].verb &&
-               own_[p].status == Status::planned &&
+        return clauses_[c].verb && clauses_[p].verb && own_[p].status == Status::planned &&
                text_.best(clauses_[c].predicate).features.tense == Tense::imperfect;
     }
 

@@ -24,7 +24,9 @@ Expected<std::unique_ptr<const Coder>> Coder::open(const std::filesystem::path& 
     return std::unique_ptr<const Coder>(std::move(coder));
 }
 
-bool Coder::codes(LanguageId language) const noexcept { return language == LanguageId::arabic; }
+bool Coder::codes(LanguageId language) const noexcept {
+    return language == LanguageId::arabic;
+}
 
 Layers Coder::layers(const Document& document) const {
     ReadText text = arabic_->read(document);
@@ -41,7 +43,8 @@ Report Coder::code(Document document) const {
         return {std::move(document), {}, {}, {}};
     }
     Layers layers = this->layers(document);
-    return {std::move(document), std::move(layers.events), std::move(layers.mentions), layers.tally};
+    return {std::move(document), std::move(layers.events), std::move(layers.mentions),
+            layers.tally};
 }
 
 }  // namespace khabar

@@ -25,7 +25,7 @@ struct Origin {
     std::string publisher;  ///< the site's own name, or empty
     std::vector<std::string> authors;
     std::optional<Day> published;  ///< the civil day at the publisher's clock; the page's own claim
-    std::string published_text;    ///< the page's date as it gives it, ISO 8601 where it is, or empty
+    std::string published_text;  ///< the page's date as it gives it, ISO 8601 where it is, or empty
 };
 
 enum class BlockKind : std::uint8_t { title, byline, dateline, paragraph, caption };

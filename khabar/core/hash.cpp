@@ -10,8 +10,12 @@ Hash128 hash128(std::string_view bytes) {
     return {hash.high64, hash.low64};
 }
 
-std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+std::uint64_t hash64(std::string_view bytes) {
+    return XXH3_64bits(bytes.data(), bytes.size());
+}
 
-std::string to_hex(Hash128 hash) { return fmt::format("{:016x}{:016x}", hash.high, hash.low); }
+std::string to_hex(Hash128 hash) {
+    return fmt::format("{:016x}{:016x}", hash.high, hash.low);
+}
 
 }  // namespace khabar

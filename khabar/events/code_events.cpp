@@ -1,6 +1,7 @@
 #include "khabar/events/code_events.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -28,8 +29,9 @@ bool swallows_content(std::string_view type) {
 }
 
 /// Whether a clause is the content of an event that swallows it.
-bool is_swallowed(const Scene& scene, std::uint32_t clause, const std::set<std::uint32_t>& verbal) {
-    std::uint32_t at = clause;
+bool is_swallowed(const Scene& scene, const Match& match,
+                  const std::map<std::uint32_t, std::string_view>& verbal) {
+    std::uint32_t at = match.clause;
     for (std::size_t depth = 0; depth < max_depth; ++depth) {
         const Clause& here = scene.clauses[at];
         const bool inside = here.link == ClauseLink::content || here.link == ClauseLink::governed ||
@@ -38,7 +40,10 @@ bool is_swallowed(const Scene& scene, std::uint32_t clause, const std::set<std::
             return false;
         }
         at = static_cast<std::uint32_t>(*here.parent);
-        if (verbal.contains(at)) {
+        const auto found = verbal.find(at);
+        const bool own_verb = here.link == ClauseLink::carried && found != verbal.end() &&
+                              found->second == match.pattern->type;
+        if (found != verbal.end() && !own_verb) {
             return true;
         }
     }
@@ -60,11 +65,11 @@ void yield_in_words(const Scene& scene, const Match& match, Event& event) {
     const bool announced = event.type == "RETREAT" && event.frame.status == Status::planned &&
                            !event.frame.chain.empty() &&
                            event.frame.chain.back().act == SpeechAct::announced;
-    const bool own = announced && std::any_of(match.actors.begin(), match.actors.end(),
-                                              [&](const Clause::Part* part) {
-                                                  return part->mention ==
-                                                         event.frame.chain.back().mention;
-                                              });
+    const bool own =
+        announced &&
+        std::any_of(match.actors.begin(), match.actors.end(), [&](const Clause::Part* part) {
+            return part->mention == event.frame.chain.back().mention;
+        });
     if (!own) {
         return;
     }
@@ -127,6 +132,23 @@ bool is_demand_of_protest(const Scene& scene, const Match& match,
     });
 }
 
+/// The mobilising that led to an assault told in the same sentence (PLOVER.md, edges).
+bool is_lead_up(const Scene& scene, const Match& match, const std::vector<Match>& matches) {
+    if (match.pattern->type != "MOBILIZE") {
+        return false;
+    }
+    return std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
+        if (other.pattern->type != "ASSAULT" ||
+            scene.clauses[other.clause].sentence != scene.clauses[match.clause].sentence) {
+            return false;
+        }
+        return std::any_of(match.actors.begin(), match.actors.end(), [&](const auto* actor) {
+            return std::any_of(other.actors.begin(), other.actors.end(),
+                               [&](const auto* same) { return actor->tokens == same->tokens; });
+        });
+    });
+}
+
 /// A light verb beside the event noun that it carries, or a noun that is the object of the phrase
 /// that was coded ("suspended its aid"): one event, not two.
 bool is_part_of_another(const Scene& scene, const Match& match, const std::vector<Match>& matches) {
@@ -145,14 +167,16 @@ bool is_part_of_another(const Scene& scene, const Match& match, const std::vecto
         if (carries) {
             return true;
         }
-        const bool phrase = std::any_of(
-            other.pattern->with.begin(), other.pattern->with.end(), [&](const Companion& companion) {
-                return companion.key != "prep" &&
-                       scene.lemmas.any_in({clause.predicate, clause.predicate + 1},
-                                           companion.lemmas);
-            });
-        const bool within = clause.parent == ClauseIndex{other.clause} &&
-                            (clause.link == ClauseLink::governed || clause.link == ClauseLink::carried);
+        const bool phrase =
+            std::any_of(other.pattern->with.begin(), other.pattern->with.end(),
+                        [&](const Companion& companion) {
+                            return companion.key != "prep" &&
+                                   scene.lemmas.any_in({clause.predicate, clause.predicate + 1},
+                                                       companion.lemmas);
+                        });
+        const bool within =
+            clause.parent == ClauseIndex{other.clause} &&
+            (clause.link == ClauseLink::governed || clause.link == ClauseLink::carried);
         return within && phrase && !carried_by;
     });
 }
@@ -192,21 +216,21 @@ std::pair<std::vector<Event>, Tally> code_events(const ReadText& text,
     tally.sentences = static_cast<std::uint32_t>(text.tokens.sentences.size());
 
     const std::vector<Match> matches = match_all(scene, tally);
-    std::set<std::uint32_t> verbal;
+    std::map<std::uint32_t, std::string_view> verbal;
     for (const Match& match : matches) {
         if (swallows_content(match.pattern->type)) {
-            verbal.insert(match.clause);
+            verbal.emplace(match.clause, match.pattern->type);
         }
     }
 
     const events::Filler filler(scene);
     std::vector<Draft> drafts;
     for (const Match& match : matches) {
-        if (is_swallowed(scene, match.clause, verbal) || is_demand_of_protest(scene, match, matches)) {
+        if (is_swallowed(scene, match, verbal) || is_demand_of_protest(scene, match, matches)) {
             ++tally.content;
             continue;
         }
-        if (is_part_of_another(scene, match, matches)) {
+        if (is_part_of_another(scene, match, matches) || is_lead_up(scene, match, matches)) {
             ++tally.repeated;
             continue;
         }

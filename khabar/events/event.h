@@ -23,19 +23,19 @@ struct Event {
     struct Filler {
         EventRole role;
         Mention mention;
-        Span words;                     ///< the words of the Document that say so
-        std::string country_inferred;   ///< of an actor, from context; empty: none
+        Span words;                              ///< the words of the Document that say so
+        std::string country_inferred;            ///< of an actor, from context; empty: none
         std::optional<std::vector<Link>> claim;  ///< a number that another source gives
     };
     struct ScorePart {
         std::string name;  ///< "weight", "actor", ...
         std::int32_t value;
     };
-    std::string type;                   ///< "ASSAULT"
+    std::string type;  ///< "ASSAULT"
     std::vector<std::string> modes;
     std::vector<std::string> contexts;
-    RowId ontology;                     ///< the row of type and mode: quad, score
-    RowId pattern;                      ///< the row that coded it
+    RowId ontology;  ///< the row of type and mode: quad, score
+    RowId pattern;   ///< the row that coded it
     std::vector<Filler> fillers;
     Frame frame;
     Span trigger;
@@ -43,18 +43,18 @@ struct Event {
     std::uint32_t sentence_index;
     ClauseIndex clause;
     std::vector<ScorePart> score;
-    std::vector<Event> also;            ///< further tellings in the same document, the best three
+    std::vector<Event> also;  ///< further tellings in the same document, the best three
 };
 
 /// What was seen and not coded, and why: RECORD.md asks that an empty output explains itself.
 struct Tally {
     std::uint32_t sentences = 0;
-    std::uint32_t candidates = 0;      ///< clauses whose predicate is a trigger
+    std::uint32_t candidates = 0;  ///< clauses whose predicate is a trigger
     std::uint32_t coded = 0;
-    std::uint32_t near_miss = 0;       ///< the row's own `not`, or its needs were not met
+    std::uint32_t near_miss = 0;  ///< the row's own `not`, or its needs were not met
     std::uint32_t low_score = 0;
-    std::uint32_t content = 0;         ///< what is demanded, threatened, promised: no event of its own
-    std::uint32_t repeated = 0;        ///< a second telling, kept in `also`
+    std::uint32_t content = 0;   ///< what is demanded, threatened, promised: no event of its own
+    std::uint32_t repeated = 0;  ///< a second telling, kept in `also`
 };
 
 /// All that one page says. It owns what it holds, and outlives every stage.

@@ -7,10 +7,12 @@ namespace khabar::events {
 
 namespace {
 
-constexpr std::size_t max_places = 4;   // why: a longer list of places is a route or a roll
+constexpr std::size_t max_places = 4;  // why: a longer list of places is a route or a roll
 constexpr std::size_t max_numbers = 6;
 
-bool is_movement(std::string_view type) { return type == "RETREAT" || type == "MOBILIZE"; }
+bool is_movement(std::string_view type) {
+    return type == "RETREAT" || type == "MOBILIZE";
+}
 
 EventRole role_of(std::string_view cell) {
     for (const EventRole role : {EventRole::from, EventRole::to, EventRole::via}) {
@@ -78,7 +80,8 @@ Event Filler::make(const Match& match) const {
     add_modes(match, event);
     add_contexts(match, event);
     event.ontology = scene_.patterns.ontology(
-        event.type, event.modes.empty() ? std::string_view() : std::string_view(event.modes.front()));
+        event.type,
+        event.modes.empty() ? std::string_view() : std::string_view(event.modes.front()));
     return event;
 }
 
@@ -126,7 +129,8 @@ Event::Filler Filler::make_entity(const Clause::Part& part, EventRole role) cons
         }
     } else {
         for (std::size_t m = first_from(part.tokens.end);
-             m < scene_.mentions.size() && scene_.mentions[m].tokens.begin == part.tokens.end; ++m) {
+             m < scene_.mentions.size() && scene_.mentions[m].tokens.begin == part.tokens.end;
+             ++m) {
             const auto* owner = std::get_if<ActorMention>(&scene_.mentions[m].what);
             if (owner != nullptr && scene_.text.best(part.tokens.end).before.preposition == 'l') {
                 actor = *owner;
@@ -222,7 +226,8 @@ void Filler::add_places(const Match& match, Event& event) const {
                                std::holds_alternative<PlaceMention>(
                                    scene_.mentions[static_cast<std::size_t>(*part.mention)].what));
         if (of_place && (part.role != ClauseRole::oblique || particles_.contains(part.particle))) {
-            places_in(part, [&](std::size_t m) { add_place(m, place_role(event.type, part), event); });
+            places_in(part,
+                      [&](std::size_t m) { add_place(m, place_role(event.type, part), event); });
         }
     }
     // Places behind a particle that stand with the clause but hang on none of its parts.
@@ -231,9 +236,9 @@ void Filler::add_places(const Match& match, Event& event) const {
         if (!std::holds_alternative<PlaceMention>(mention.what) || !reach_.holds(match.clause, m)) {
             continue;
         }
-        const bool in_part = std::any_of(clause.parts.begin(), clause.parts.end(), [&](const auto& part) {
-            return part.tokens.overlaps(mention.tokens);
-        });
+        const bool in_part =
+            std::any_of(clause.parts.begin(), clause.parts.end(),
+                        [&](const auto& part) { return part.tokens.overlaps(mention.tokens); });
         const std::uint32_t at = mention.tokens.begin;
         const bool behind_particle =
             scene_.text.best(at).before.preposition == 'b' ||
@@ -253,14 +258,16 @@ void Filler::add_places(const Match& match, Event& event) const {
     for (std::size_t m = first_from(sentence.begin);
          m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < sentence.end; ++m) {
         const std::uint32_t at = scene_.mentions[m].tokens.begin;
-        if (!std::holds_alternative<PlaceMention>(scene_.mentions[m].what) || at == sentence.begin) {
+        if (!std::holds_alternative<PlaceMention>(scene_.mentions[m].what) ||
+            at == sentence.begin) {
             continue;
         }
         const Reading& particle = scene_.text.best(at - 1);
         const bool in = scene_.text.best(at).before.preposition == 'b' ||
                         (particle.lemma && scene_.patterns.tables().cell(*particle.lemma, "form") ==
                                                "\xD9\x81\xD9\x8A");
-        const std::uint32_t gap = at > clause.predicate ? at - clause.predicate : clause.predicate - at;
+        const std::uint32_t gap =
+            at > clause.predicate ? at - clause.predicate : clause.predicate - at;
         if (in && (!nearest || gap < distance)) {
             nearest = m;
             distance = gap;
@@ -279,10 +286,12 @@ void Filler::add_numbers(const Match& match, Event& event) const {
         if (!std::holds_alternative<QuantityMention>(mention.what)) {
             continue;
         }
-        const bool in_part = std::any_of(clause.parts.begin(), clause.parts.end(), [&](const auto& part) {
-            return part.tokens.overlaps(mention.tokens) &&
-                   scene_.text.tokens.sentences[clause.sentence].tokens.holds(mention.tokens.begin);
-        });
+        const bool in_part =
+            std::any_of(clause.parts.begin(), clause.parts.end(), [&](const auto& part) {
+                return part.tokens.overlaps(mention.tokens) &&
+                       scene_.text.tokens.sentences[clause.sentence].tokens.holds(
+                           mention.tokens.begin);
+            });
         if (in_part || reach_.holds(match.clause, m)) {
             const auto& quantity = std::get<QuantityMention>(mention.what);
             const Span words =
@@ -356,7 +365,8 @@ void Filler::add_modes(const Match& match, Event& event) const {
         scene_.clauses[match.clause + 1].sentence == clause.sentence) {
         end = std::max(end, scene_.clauses[match.clause + 1].predicate);
     }
-    const bool verbal = event.type == "REQUEST" || event.type == "THREATEN" || event.type == "REJECT";
+    const bool verbal =
+        event.type == "REQUEST" || event.type == "THREATEN" || event.type == "REJECT";
     end = verbal ? sentence.end : std::min(end, sentence.end);
     for (std::uint32_t token = clause.tokens.begin; token < end; ++token) {
         const std::string_view mode = mode_at(event.type, token, end);

@@ -10,7 +10,8 @@
 
 namespace khabar::events {
 
-/// Binds places, times and numbers to the clauses that they belong to, and makes an Event of a Match.
+/// Binds places, times and numbers to the clauses that they belong to, and makes an Event of a
+/// Match.
 class Filler {
 public:
     explicit Filler(const Scene& scene);

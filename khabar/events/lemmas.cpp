@@ -34,8 +34,7 @@ Lemmas::Lemmas(const ReadText& text, const TableFile& tables)
             }
             const bool participle = reading.features.verb_form == VerbForm::active_participle ||
                                     reading.features.verb_form == VerbForm::passive_participle;
-            const bool described =
-                readings.front().features.part == PartOfSpeech::adjective;
+            const bool described = readings.front().features.part == PartOfSpeech::adjective;
             if (participle && !described && &reading != &readings.front()) {
                 continue;  // a noun of the same letters is likelier
             }
@@ -46,7 +45,8 @@ Lemmas::Lemmas(const ReadText& text, const TableFile& tables)
             if (reading.features.verb_form != VerbForm::verbal_noun) {
                 continue;
             }
-            for (const std::string_view masdar : alternatives(tables.cell(*reading.lemma, "masdar"))) {
+            for (const std::string_view masdar :
+                 alternatives(tables.cell(*reading.lemma, "masdar"))) {
                 std::string word = fold(masdar, language);
                 const std::string stem = fold(text.document.text(reading.stem), language);
                 // the noun of these letters: its plural and dual begin with all but its last letter

@@ -15,8 +15,8 @@ constexpr std::int32_t actor = 8;
 constexpr std::int32_t recipient = 8;
 constexpr std::int32_t place = 4;
 constexpr std::int32_t number = 4;
-constexpr std::int32_t purpose = -25;      // "in order to ...": told as an aim
-constexpr std::int32_t bare_noun = -8;     // an event noun with nobody and nowhere
+constexpr std::int32_t purpose = -25;   // "in order to ...": told as an aim
+constexpr std::int32_t bare_noun = -8;  // an event noun with nobody and nowhere
 constexpr std::int32_t threshold = 40;
 }  // namespace weights
 
@@ -113,9 +113,9 @@ private:
                 break;
             }
         }
-        return of != nullptr && scene_.patterns.tables()
-                                        .cell(*of->lemma, "valency")
-                                        .find("trans") != std::string_view::npos;
+        return of != nullptr &&
+               scene_.patterns.tables().cell(*of->lemma, "valency").find("trans") !=
+                   std::string_view::npos;
     }
 
     Roles read_roles(const Pattern& pattern, const LemmaReading& reading) const {
@@ -144,11 +144,10 @@ private:
         bool passive = clause_.passive || reading.form == VerbForm::passive_participle ||
                        (reading.form == VerbForm::active_participle && resumed());
         if (!passive && clause_.verb && roles.object.empty() && wants_object(pattern) &&
-            transitive(reading)) {
+            has_victims(pattern.type) && transitive(reading)) {
             passive = !roles.subject.empty() &&
-                      std::all_of(roles.subject.begin(), roles.subject.end(), [&](const auto* part) {
-                          return suffers(*part);
-                      });
+                      std::all_of(roles.subject.begin(), roles.subject.end(),
+                                  [&](const auto* part) { return suffers(*part); });
         }
         if (passive) {
             Parts object = roles.subject;
@@ -158,8 +157,8 @@ private:
         }
     }
 
-    /// "The recognised (of it) government": a particle with a pronoun right behind a participle makes
-    /// it passive, whatever its letters.
+    /// "The recognised (of it) government": a particle with a pronoun right behind a participle
+    /// makes it passive, whatever its letters.
     [[nodiscard]] bool resumed() const {
         const TokenRange next = within_sentence({clause_.predicate + 1, clause_.predicate + 2});
         if (next.empty()) {
@@ -167,6 +166,10 @@ private:
         }
         const Reading& reading = scene_.text.best(next.begin);
         return reading.features.role == WordRole::preposition && !reading.pronoun.span.empty();
+    }
+
+    static bool has_victims(std::string_view type) {
+        return type == "ASSAULT" || type == "COERCE" || type == "SANCTION";
     }
 
     [[nodiscard]] static bool wants_object(const Pattern& pattern) {
@@ -191,8 +194,7 @@ private:
             }
         }
         const auto* actor = std::get_if<ActorMention>(&mention.what);
-        return actor != nullptr && !actor->armed &&
-               !is_state(*actor, scene_.patterns.tables());
+        return actor != nullptr && !actor->armed && !is_state(*actor, scene_.patterns.tables());
     }
 
     /// "The bombing of X": X suffers it, unless the words have another for that.
@@ -223,7 +225,8 @@ private:
         }
     }
 
-    [[nodiscard]] bool heads(const Clause::Part& part, const std::vector<std::string>& lemmas) const {
+    [[nodiscard]] bool heads(const Clause::Part& part,
+                             const std::vector<std::string>& lemmas) const {
         const std::uint32_t end = std::min(part.tokens.end, part.tokens.begin + head_words);
         return scene_.lemmas.any_in({part.tokens.begin, end}, lemmas) ||
                carries(part.tokens.begin, lemmas);
@@ -231,15 +234,15 @@ private:
 
     /// "Refused the holding of talks": the noun behind a verbal noun counts as the object too.
     [[nodiscard]] bool carries(std::uint32_t token, const std::vector<std::string>& lemmas) const {
-        for (std::size_t c = index_; c < scene_.clauses.size() &&
-                                     scene_.clauses[c].sentence == clause_.sentence;
-             ++c) {
+        for (std::size_t c = index_;
+             c < scene_.clauses.size() && scene_.clauses[c].sentence == clause_.sentence; ++c) {
             const Clause& noun = scene_.clauses[c];
             if (noun.predicate != token || noun.verb) {
                 continue;
             }
             for (const Clause::Part& part : noun.parts) {
-                const bool inner = part.role == ClauseRole::genitive || part.role == ClauseRole::object;
+                const bool inner =
+                    part.role == ClauseRole::genitive || part.role == ClauseRole::object;
                 if (inner && !part.inherited &&
                     scene_.lemmas.any_in({part.tokens.begin, part.tokens.begin + 1}, lemmas)) {
                     return true;
@@ -309,8 +312,7 @@ private:
                 return true;
             }
         }
-        const TokenRange near =
-            within_sentence({clause_.predicate + 1, clause_.predicate + 8});
+        const TokenRange near = within_sentence({clause_.predicate + 1, clause_.predicate + 8});
         for (std::uint32_t at = near.begin; at < near.end; ++at) {
             const Reading& reading = scene_.text.best(at);
             if (reading.features.verb_form == VerbForm::finite ||
@@ -389,13 +391,13 @@ private:
     /// Whether a mention of some class lies in a part.
     [[nodiscard]] bool is(const Clause::Part& part, NeedClass kind) const {
         if (kind == NeedClass::place || kind == NeedClass::number) {
-            return std::any_of(scene_.mentions.begin(), scene_.mentions.end(),
-                               [&](const Mention& mention) {
-                                   const bool inside = part.tokens.overlaps(mention.tokens);
-                                   return inside && (kind == NeedClass::place
-                                                         ? std::holds_alternative<PlaceMention>(mention.what)
-                                                         : std::holds_alternative<QuantityMention>(mention.what));
-                               });
+            return std::any_of(
+                scene_.mentions.begin(), scene_.mentions.end(), [&](const Mention& mention) {
+                    const bool inside = part.tokens.overlaps(mention.tokens);
+                    return inside && (kind == NeedClass::place
+                                          ? std::holds_alternative<PlaceMention>(mention.what)
+                                          : std::holds_alternative<QuantityMention>(mention.what));
+                });
         }
         const ActorMention* actor = actor_of(scene_, part);
         if (actor == nullptr) {
@@ -471,8 +473,8 @@ private:
         const bool number = any_part(NeedClass::number);
         add("place", place ? weights::place : 0);
         add("number", number ? weights::number : 0);
-        const bool bare = !clause_.verb && match.actors.empty() && match.recipients.empty() &&
-                          !place && !number;
+        const bool bare =
+            !clause_.verb && match.actors.empty() && match.recipients.empty() && !place && !number;
         add("bare_noun", bare ? weights::bare_noun : 0);
         add("purpose", is_purpose() ? weights::purpose : 0);
         return match;

@@ -34,9 +34,8 @@ public:
                 events.push_back(std::move(drafts_[i].event));
             }
         }
-        std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
-            return a.trigger < b.trigger;
-        });
+        std::stable_sort(events.begin(), events.end(),
+                         [](const Event& a, const Event& b) { return a.trigger < b.trigger; });
         return events;
     }
 
@@ -49,10 +48,10 @@ private:
             }
             std::optional<std::size_t> best;
             for (std::size_t j = 0; j < drafts_.size(); ++j) {
-                const bool fits = j != i && !gone_[j] &&
-                                  drafts_[j].event.type == drafts_[i].event.type &&
-                                  drafts_[j].event.sentence_index == drafts_[i].event.sentence_index &&
-                                  drafts_[j].event.frame.status == drafts_[i].event.frame.status;
+                const bool fits =
+                    j != i && !gone_[j] && drafts_[j].event.type == drafts_[i].event.type &&
+                    drafts_[j].event.sentence_index == drafts_[i].event.sentence_index &&
+                    drafts_[j].event.frame.status == drafts_[i].event.frame.status;
                 const bool surer = fits && (!drafts_[j].casualty || j < i);
                 if (surer && (!best || distance(i, j) < distance(i, *best))) {
                     best = j;

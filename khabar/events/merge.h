@@ -13,9 +13,9 @@ struct Draft {
     bool back_reference = false;  ///< a definite event noun with nothing of its own ("the attack")
 };
 
-/// Puts tellings of one happening together (RECORD.md, rule 2): the fuller one first, the best three
-/// others in `also`. Casualties join the violence of their own sentence.
-/// tally.repeated counts what was put away.
+/// Puts tellings of one happening together (RECORD.md, rule 2): the fuller one first, the best
+/// three others in `also`. Casualties join the violence of their own sentence. tally.repeated
+/// counts what was put away.
 std::vector<Event> merge_tellings(std::vector<Draft> drafts, const Scene& scene, Tally& tally);
 
 }  // namespace khabar::events

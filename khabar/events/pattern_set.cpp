@@ -10,7 +10,9 @@ namespace khabar {
 
 namespace {
 
-std::string folded(std::string_view word) { return fold(word, LanguageId::arabic); }
+std::string folded(std::string_view word) {
+    return fold(word, LanguageId::arabic);
+}
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
@@ -157,8 +159,7 @@ RowId PatternSet::ontology(std::string_view type, std::string_view mode) const {
     return found != ontology_.end() ? found->second : ontology_.find({type, ""})->second;
 }
 
-Expected<std::shared_ptr<const PatternSet>> open_patterns(
-    std::shared_ptr<const TableFile> tables) {
+Expected<std::shared_ptr<const PatternSet>> open_patterns(std::shared_ptr<const TableFile> tables) {
     for (const std::string_view name : {"events/patterns_ar", "events/ontology"}) {
         if (tables->sheet(name) == nullptr || tables->sheet(name)->rows() == 0) {
             return Error{ErrorCode::bad_table, std::string(name), "the lexicon has no such sheet"};

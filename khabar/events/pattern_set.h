@@ -14,9 +14,9 @@ namespace khabar {
 
 /// What a companion must be: a part under `key`, headed by one of `lemmas` (any, when empty).
 struct Companion {
-    std::string key;                       ///< subj, obj, gen, adj, or a particle
-    std::vector<std::string> lemmas;       ///< folded
-    std::vector<std::string> particles;    ///< for `prep`: one of these must be there
+    std::string key;                     ///< subj, obj, gen, adj, or a particle
+    std::vector<std::string> lemmas;     ///< folded
+    std::vector<std::string> particles;  ///< for `prep`: one of these must be there
 };
 
 enum class NeedOf : std::uint8_t { clause, subject, object, genitive };
@@ -36,14 +36,14 @@ struct Pattern {
     bool verb = false;
     std::string_view type;
     std::string_view mode;
-    std::vector<std::string_view> actor;      ///< sources, tried in order
+    std::vector<std::string_view> actor;  ///< sources, tried in order
     std::vector<std::string_view> recipient;
-    std::vector<Companion> with;              ///< all needed
-    std::vector<Need> needs;                  ///< all needed
-    std::vector<std::string> excluded;        ///< folded lemmas
+    std::vector<Companion> with;        ///< all needed
+    std::vector<Need> needs;            ///< all needed
+    std::vector<std::string> excluded;  ///< folded lemmas
     GenitiveIs genitive = GenitiveIs::by_valency;
     std::int32_t weight = 0;
-    bool casualty = false;                    ///< a harm told without its cause: needs violence near
+    bool casualty = false;  ///< a harm told without its cause: needs violence near
 };
 
 class PatternSet {

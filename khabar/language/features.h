@@ -27,7 +27,13 @@ enum class PartOfSpeech : std::uint8_t {
     symbol
 };
 
-enum class VerbForm : std::uint8_t { none, finite, verbal_noun, active_participle, passive_participle };
+enum class VerbForm : std::uint8_t {
+    none,
+    finite,
+    verbal_noun,
+    active_participle,
+    passive_participle
+};
 enum class Tense : std::uint8_t { none, perfect, imperfect, imperative };
 enum class Gender : std::uint8_t { none, masculine, feminine };
 enum class Number : std::uint8_t { none, singular, dual, plural };
@@ -64,7 +70,7 @@ struct Features {
     Gender gender = Gender::none;
     Number number = Number::none;
     WordRole role = WordRole::none;
-    std::uint8_t person = 0;      ///< 1, 2, 3; 0 where there is none
+    std::uint8_t person = 0;  ///< 1, 2, 3; 0 where there is none
     bool passive = false;
     bool human = false;           ///< noun that names people
     bool definite = false;        ///< with the article

@@ -18,11 +18,11 @@ namespace khabar {
 
 /// Particles written as one with the word that follows, in their order.
 struct Proclitics {
-    char conjunction = 0;    ///< 'w' and, 'f' then, or 0
-    char preposition = 0;    ///< 'b' in/by, 'l' to/for, 'k' as, or 0
-    bool future = false;     ///< sa- before an imperfect
-    bool article = false;    ///< al-
-    bool question = false;   ///< a- at the head
+    char conjunction = 0;   ///< 'w' and, 'f' then, or 0
+    char preposition = 0;   ///< 'b' in/by, 'l' to/for, 'k' as, or 0
+    bool future = false;    ///< sa- before an imperfect
+    bool article = false;   ///< al-
+    bool question = false;  ///< a- at the head
     auto operator<=>(const Proclitics&) const = default;
 };
 
@@ -37,10 +37,10 @@ struct Enclitic {
 /// One way to read one token: [conjunction][preposition][article] stem [pronoun].
 struct Reading {
     std::uint32_t token = 0;
-    std::int32_t score = 0;      ///< additive; the highest of a token comes first
+    std::int32_t score = 0;  ///< additive; the highest of a token comes first
     Proclitics before;
-    Span stem;                   ///< without what is attached, the article cut too
-    std::uint32_t begin = 0;     ///< the byte where the word begins, particles cut, the article kept
+    Span stem;                ///< without what is attached, the article cut too
+    std::uint32_t begin = 0;  ///< the byte where the word begins, particles cut, the article kept
     Enclitic pronoun;
     std::optional<RowId> lemma;  ///< the lexicon's row; nothing for an unknown word
     Features features;

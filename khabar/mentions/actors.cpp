@@ -59,7 +59,8 @@ private:
     void collect_strong_names() {
         for (const auto& [at, match] : names_) {
             for (const Posting& posting : match.postings) {
-                if ((posting.features & weak_name) == 0 && words_.is(posting.id(), words_.actors())) {
+                if ((posting.features & weak_name) == 0 &&
+                    words_.is(posting.id(), words_.actors())) {
                     strong_.insert(posting.id());
                 }
             }
@@ -71,10 +72,8 @@ private:
         Phrase phrase;
         phrase.begin = at;
         phrase.first = &text_.best(at);
-        if (const NameMatch* name = name_at(at); name != nullptr && !head_first(at, *name)) {
-            if (!take_name(*name, phrase)) {
-                return at;
-            }
+        if (const NameMatch* name = name_at(at);
+            name != nullptr && !head_first(at, *name) && take_name(*name, phrase)) {
             phrase.first = name->reading;
             read_tail(phrase);
         } else if (const Reading* head = words_.head(at);
@@ -113,15 +112,14 @@ private:
         }
         const Features& before = text_.best(at - 1).features;
         const bool adjectival = std::any_of(
-            text_.readings.of(at).begin(), text_.readings.of(at).end(), [](const Reading& r) {
-                return r.features.part == PartOfSpeech::adjective;
-            });
-        return adjectival && agrees(before, head.features) && is_noun(before) && before.definite == head.features.definite &&
-               text_.best(at - 1).pronoun.span.empty();
+            text_.readings.of(at).begin(), text_.readings.of(at).end(),
+            [](const Reading& r) { return r.features.part == PartOfSpeech::adjective; });
+        return adjectival && agrees(before, head.features) && is_noun(before) &&
+               before.definite == head.features.definite && text_.best(at - 1).pronoun.span.empty();
     }
 
-    /// Whether an adjective of these features can describe such a noun: a plural of things takes the
-    /// feminine singular.
+    /// Whether an adjective of these features can describe such a noun: a plural of things takes
+    /// the feminine singular.
     static bool agrees(const Features& noun, const Features& adjective) {
         if (adjective.number == Number::plural) {
             return noun.number == Number::plural;
@@ -137,13 +135,12 @@ private:
         return found == names_.end() ? nullptr : &found->second;
     }
 
-    /// "The ministry of ..." may begin a name of the lexicon too; a longer name wins, a head that is
-    /// a name's first word alone does not.
+    /// "The ministry of ..." may begin a name of the lexicon too; a longer name wins, a head that
+    /// is a name's first word alone does not.
     [[nodiscard]] bool head_first(std::uint32_t at, const NameMatch& name) const {
         return words_.head(at) != nullptr && name.tokens.end == at + 1 &&
-               std::all_of(name.postings.begin(), name.postings.end(), [](const Posting& p) {
-                   return (p.features & weak_name) != 0;
-               });
+               std::all_of(name.postings.begin(), name.postings.end(),
+                           [](const Posting& p) { return (p.features & weak_name) != 0; });
     }
 
     /// The row of an actor or country among the readings of a name; false where it is only a place.
@@ -193,7 +190,8 @@ private:
                 actor.sectors.emplace_back(sector);
             }
         }
-        actor.armed = actor.armed || kind == "armed_group" || kind == "military" || kind == "police";
+        actor.armed =
+            actor.armed || kind == "armed_group" || kind == "military" || kind == "police";
         actor.source_body = actor.source_body || kind == "agency" || kind == "outlet";
         phrase.has_name = true;
         phrase.closed = true;
@@ -281,14 +279,16 @@ private:
         const bool adjective = best.features.part == PartOfSpeech::adjective &&
                                best.features.verb_form == VerbForm::none;
         const Reading* describing = words_.head(next);
-        const bool described = describing != nullptr && phrase.closed && describes(next, *describing);
-        if ((adjective && !opens_clause(next) && best.features.definite == definite(phrase)) || described) {
+        const bool described = describing != nullptr && describes(next, *describing);
+        if ((adjective && !opens_clause(next) && best.features.definite == definite(phrase)) ||
+            described) {
             phrase.end = next + 1;
             phrase.closed = phrase.closed || best.features.definite;
             phrase.described = true;
             return;
         }
-        if (!phrase.closed && !phrase.described && (is_noun(best.features) || words_.head(next) != nullptr)) {
+        if (!phrase.closed && !phrase.described &&
+            (is_noun(best.features) || words_.head(next) != nullptr)) {
             take_genitive(phrase, next);
             return;
         }
@@ -323,13 +323,14 @@ private:
         return name.reading->before.conjunction == 0 && name.reading->before.preposition == 0;
     }
 
-    /// "Forces of Libya", "the president Aoun": a name behind a head. A name behind a name is another.
+    /// "Forces of Libya", "the president Aoun": a name behind a head. A name behind a name is
+    /// another.
     void take_following_name(Phrase& phrase, const NameMatch& name) {
         if (phrase.head == nullptr && phrase.has_name) {
             return;
         }
-        const bool person = std::any_of(
-            name.postings.begin(), name.postings.end(), [&](const Posting& posting) {
+        const bool person =
+            std::any_of(name.postings.begin(), name.postings.end(), [&](const Posting& posting) {
                 return words_.is(posting.id(), words_.actors()) &&
                        tables_.cell(posting.id(), "kind") == "person";
             });
@@ -364,8 +365,8 @@ private:
 
     /// "The movement 'X'", "the agency X": a body with the article and its name behind it.
     [[nodiscard]] bool appositive(const Phrase& phrase, const NameMatch& name) const {
-        const bool near = name.tokens.begin == phrase.begin + 1 ||
-                          words_.quote(name.tokens.begin - 1);
+        const bool near =
+            name.tokens.begin == phrase.begin + 1 || words_.quote(name.tokens.begin - 1);
         return near && phrase.head != nullptr && !phrase.has_name && is_body(*phrase.head) &&
                std::any_of(name.postings.begin(), name.postings.end(), [&](const Posting& p) {
                    return words_.is(p.id(), words_.actors()) &&
@@ -393,8 +394,8 @@ private:
     /// The speaker "in the name of" a body: b- before a head or noun that follows a person's head.
     void take_in_the_name_of(Phrase& phrase, const Reading& best, std::uint32_t next) {
         if (phrase.head == nullptr || !phrase.actor.person || phrase.has_name ||
-            best.before.conjunction != 0 || best.before.preposition != 'b' ||
-            next + 1 >= end_ || text_.folded(next) != in_the_name_) {
+            best.before.conjunction != 0 || best.before.preposition != 'b' || next + 1 >= end_ ||
+            text_.folded(next) != in_the_name_) {
             return;
         }
         phrase.end = next + 1;
@@ -410,8 +411,9 @@ private:
         }
         phrase.end = next + 1;
         phrase.closed = reading.features.definite || !reading.pronoun.span.empty();
-        const bool vague = !phrase.actor.sectors.empty() && (phrase.actor.sectors.front() == "UAF" ||
-                                                             phrase.actor.sectors.front() == "UNK");
+        const bool vague =
+            !phrase.actor.sectors.empty() &&
+            (phrase.actor.sectors.front() == "UAF" || phrase.actor.sectors.front() == "UNK");
         const bool public_body =
             head != nullptr && (tables_.cell(*head->lemma, "armed") == "y" ||
                                 tables_.cell(*head->lemma, "sector").starts_with("GOV"));

@@ -12,9 +12,8 @@ std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables
         all.insert(all.end(), std::make_move_iterator(more.begin()),
                    std::make_move_iterator(more.end()));
     }
-    std::stable_sort(all.begin(), all.end(), [](const Mention& a, const Mention& b) {
-        return a.tokens < b.tokens;
-    });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Mention& a, const Mention& b) { return a.tokens < b.tokens; });
     return all;
 }
 

@@ -16,15 +16,15 @@ namespace khabar {
 
 /// One who acts: a named one, or one that a head word and its adjectives describe.
 struct ActorMention {
-    std::optional<RowId> entity;    ///< the row of actors/actors or actors/countries that it is
-    std::optional<RowId> head;      ///< the row of the role noun that it is built on
-    std::string country;            ///< ISO 3166-1 alpha-3 or PLOVER's; empty: the words do not say
+    std::optional<RowId> entity;  ///< the row of actors/actors or actors/countries that it is
+    std::optional<RowId> head;    ///< the row of the role noun that it is built on
+    std::string country;          ///< ISO 3166-1 alpha-3 or PLOVER's; empty: the words do not say
     std::vector<std::string> sectors;  ///< PLOVER's, the main first
     bool plural = false;
     bool armed = false;
-    bool person = false;            ///< one human being, by name or title
-    bool source_body = false;       ///< an outlet or agency
-    std::int32_t confidence = 50;   ///< of 100
+    bool person = false;           ///< one human being, by name or title
+    bool source_body = false;      ///< an outlet or agency
+    std::int32_t confidence = 50;  ///< of 100
 };
 
 enum class PlacePrecision : std::uint8_t { point, town, district, region, country, sector };

@@ -30,8 +30,8 @@ bool Words::quote(std::uint32_t token) const {
         return false;
     }
     const std::string_view sign = text_.words(token);
-    return sign == "\"" || sign == "\xE2\x80\x9C" || sign == "\xE2\x80\x9D" ||
-           sign == "\xC2\xAB" || sign == "\xC2\xBB" || sign == "'";
+    return sign == "\"" || sign == "\xE2\x80\x9C" || sign == "\xE2\x80\x9D" || sign == "\xC2\xAB" ||
+           sign == "\xC2\xBB" || sign == "'";
 }
 
 bool Words::unknown_name(std::uint32_t token) const {

@@ -39,7 +39,7 @@ public:
     }
 
 private:
-    static constexpr std::int32_t slack = 14;  // why: one neighbour's evidence and one form's
+    static constexpr std::int32_t slack = 14;      // why: one neighbour's evidence and one form's
     static constexpr std::int32_t verb_slack = 5;  // why: a likely verb is no role word
     const ReadText& text_;
     const TableFile& tables_;

@@ -78,7 +78,10 @@ constexpr std::int32_t weak = -30;
 class PlaceFinder {
 public:
     PlaceFinder(const ReadText& text, const TableFile& tables)
-        : text_(text), tables_(tables), words_(text, tables), heads_(tables.sheet("ar/place_heads")) {
+        : text_(text),
+          tables_(tables),
+          words_(text, tables),
+          heads_(tables.sheet("ar/place_heads")) {
         for (const NameMatch& match : mentions::match_names(text, tables)) {
             names_.emplace(match.tokens.begin, match);
         }
@@ -141,11 +144,10 @@ private:
                 continue;
             }
             const auto found = head_rows_.find(words_.lemma(reading));
-            if (found != head_rows_.end() &&
-                (reading.features.part == PartOfSpeech::noun ||
-                 reading.features.part == PartOfSpeech::adverb ||
-                 reading.features.part == PartOfSpeech::adposition ||
-                 reading.features.part == PartOfSpeech::adjective)) {
+            if (found != head_rows_.end() && (reading.features.part == PartOfSpeech::noun ||
+                                              reading.features.part == PartOfSpeech::adverb ||
+                                              reading.features.part == PartOfSpeech::adposition ||
+                                              reading.features.part == PartOfSpeech::adjective)) {
                 return found->second;
             }
         }
@@ -295,8 +297,7 @@ private:
         }
         place.radius_km = radius_of(place.precision);
         place.candidates = std::move(candidates);
-        const Reading& first =
-            begin == match.tokens.begin ? *match.reading : text_.best(begin);
+        const Reading& first = begin == match.tokens.begin ? *match.reading : text_.best(begin);
         add({begin, take_adjectives(match.tokens.end)}, first, std::move(place));
         return found_.back().tokens.end;
     }
@@ -311,8 +312,8 @@ private:
     [[nodiscard]] std::uint32_t take_adjectives(std::uint32_t end) const {
         if (end < end_ && text_.kind(end) == TokenKind::word) {
             const Reading* people = words_.nisba(end);
-            if (people != nullptr && people->features.definite &&
-                people->before.conjunction == 0 && people->before.preposition == 0) {
+            if (people != nullptr && people->features.definite && people->before.conjunction == 0 &&
+                people->before.preposition == 0) {
                 return end + 1;
             }
         }

@@ -10,6 +10,7 @@ namespace khabar::syntax {
 
 namespace {
 
+constexpr std::int32_t same_letters_slack = 9;  // why: one bonus of spelling (language/arabic)
 constexpr std::size_t max_parts = 24;  // why: a predicate with more is a list, and roles are lost
 
 bool is_predicate(const Unit& unit) {
@@ -54,14 +55,14 @@ private:
 
     /// What the words so far have opened.
     struct State {
-        std::optional<std::size_t> topic;        ///< unit of a bare phrase with no predicate yet
-        std::optional<std::size_t> antecedent;   ///< unit that a relative pronoun stands for
+        std::optional<std::size_t> topic;          ///< unit of a bare phrase with no predicate yet
+        std::optional<std::size_t> antecedent;     ///< unit that a relative pronoun stands for
         std::optional<std::uint32_t> that_parent;  ///< whose content the next clause is
-        std::optional<std::uint32_t> saying;     ///< whose content we are in
+        std::optional<std::uint32_t> saying;       ///< whose content we are in
         std::optional<std::uint32_t> last_finite;
-        std::optional<std::uint32_t> last;       ///< last predicate of any kind
+        std::optional<std::uint32_t> last;  ///< last predicate of any kind
         bool that_open = false;
-        const Reading* that_pronoun = nullptr;   ///< "that he": its subject is a pronoun
+        const Reading* that_pronoun = nullptr;  ///< "that he": its subject is a pronoun
         bool subordinate = false;
         bool coordinated = false;
     };
@@ -221,7 +222,8 @@ private:
         state.subordinate = false;
     }
 
-    /// The object of "that" may be a noun too: "said that the attack killed ..." waits for its verb.
+    /// The object of "that" may be a noun too: "said that the attack killed ..." waits for its
+    /// verb.
     void link_noun(std::size_t k, Clause& clause, State& state) {
         if (units_[k].kind == UnitKind::participle && state.last_finite) {
             set_parent(clause, *state.last_finite, ClauseLink::adjunct);
@@ -249,9 +251,10 @@ private:
             return false;
         }
         std::size_t before = k - 1;
-        while (before > 0 && (units_[before].kind == UnitKind::phrase ||
-                              units_[before].kind == UnitKind::quote) &&
-               units_[before].particle.empty() && units_[before - 1].kind != UnitKind::particle) {
+        while (
+            before > 0 &&
+            (units_[before].kind == UnitKind::phrase || units_[before].kind == UnitKind::quote) &&
+            units_[before].particle.empty() && units_[before - 1].kind != UnitKind::particle) {
             --before;
         }
         return units_[before].kind == UnitKind::verb &&
@@ -433,7 +436,7 @@ private:
     static void drop_second_subject(Clause& clause) {
         bool object_seen = false;
         for (Clause::Part& part : clause.parts) {
-            object_seen = object_seen || part.role == ClauseRole::object;
+            object_seen = object_seen || (part.role == ClauseRole::object && !part.inherited);
             if (object_seen && part.role == ClauseRole::subject && !part.inherited) {
                 part.role = ClauseRole::object;
             }
@@ -503,9 +506,8 @@ private:
 
     /// "X, backed by Y", "those withdrawing from Z": the noun before it is its subject.
     void collect_of_participle(Clause& clause, std::size_t k) {
-        const bool circumstantial =
-            !units_[k].reading->features.definite && k > 0 &&
-            (units_[k - 1].kind == UnitKind::comma || units_[k].joined);
+        const bool circumstantial = !units_[k].reading->features.definite && k > 0 &&
+                                    (units_[k - 1].kind == UnitKind::comma || units_[k].joined);
         const auto noun = last_noun(k);
         if (noun && !circumstantial) {
             add_part(clause, ClauseRole::subject, *noun, {}, true);
@@ -575,9 +577,9 @@ private:
                 continue;
             }
             Clause& noun = clauses_[*child];
-            const bool first_governor =
-                noun.link == ClauseLink::none || noun.link == ClauseLink::adjunct ||
-                noun.link == ClauseLink::content;
+            const bool first_governor = noun.link == ClauseLink::none ||
+                                        noun.link == ClauseLink::adjunct ||
+                                        noun.link == ClauseLink::content;
             if (first_governor && !is_ancestor(*child, c)) {
                 const bool near = part.role != ClauseRole::oblique || governs(part.particle);
                 noun.parent = ClauseIndex{c};
@@ -609,27 +611,44 @@ private:
         return false;
     }
 
+    /// The rows of a light verb, under each lemma that its letters may be.
+    [[nodiscard]] std::vector<RowId> light_rows(const Clause& verb) const {
+        std::vector<RowId> rows;
+        const auto add = [&](RowId lemma) {
+            for (const Posting& posting : light_.find(tables_.cell(lemma, "lemma")).postings) {
+                if (std::find(rows.begin(), rows.end(), posting.id()) == rows.end()) {
+                    rows.push_back(posting.id());
+                }
+            }
+        };
+        add(verb.lemma);
+        const auto readings = text_.readings.of(verb.predicate);
+        for (const Reading& reading : readings) {
+            const bool near = reading.score >= readings.front().score - same_letters_slack;
+            if (verb.verb && near && reading.lemma &&
+                reading.features.verb_form == VerbForm::finite) {
+                add(*reading.lemma);
+            }
+        }
+        return rows;
+    }
+
     /// "They launched an attack on X": the noun carries the event, the verb its arguments.
     void carry_light_verb(std::uint32_t c) {
         const Clause& verb = clauses_[c];
-        const std::string_view lemma = tables_.cell(verb.lemma, "lemma");
-        for (const Posting& posting : light_.find(lemma).postings) {
-            const RowId row = posting.id();
+        for (const RowId row : light_rows(verb)) {
             const Clause::Part* carried = part_named(verb, tables_.cell(row, "noun"));
             if (carried == nullptr) {
                 continue;
             }
             const auto child = clause_at(carried->tokens.begin, verb.sentence);
-            if (!child || *child == c || clauses_[*child].verb || is_ancestor(*child, c)) {
-                if (!child || *child == c || clauses_[*child].verb) {
-                    continue;
-                }
-                // a relative clause: "the attack that they launched"; its own parent stays
-                import_parts(verb, row, clauses_[*child]);
-                return;
+            if (!child || *child == c || clauses_[*child].verb) {
+                continue;
             }
-            clauses_[*child].parent = ClauseIndex{c};
-            clauses_[*child].link = ClauseLink::carried;
+            if (!is_ancestor(*child, c)) {  // else a relative clause, whose noun has its own parent
+                clauses_[*child].parent = ClauseIndex{c};
+                clauses_[*child].link = ClauseLink::carried;
+            }
             import_parts(verb, row, clauses_[*child]);
             return;
         }
@@ -744,8 +763,8 @@ private:
 
     /// "Accused X of bombing", "called on X to leave": the object of the governing verb does it.
     bool control_by_object(const Clause& parent, Clause& noun) {
-        const bool oblique = std::any_of(
-            parent.parts.begin(), parent.parts.end(), [&](const Clause::Part& part) {
+        const bool oblique =
+            std::any_of(parent.parts.begin(), parent.parts.end(), [&](const Clause::Part& part) {
                 return part.role == ClauseRole::oblique && part.tokens.holds(noun.predicate);
             });
         bool found = false;
@@ -775,7 +794,8 @@ private:
         });
     }
 
-    /// "The flight and retreat of X": the first noun shares what the second stands in construct with.
+    /// "The flight and retreat of X": the first noun shares what the second stands in construct
+    /// with.
     void share_genitive(std::uint32_t c, std::uint32_t last) {
         if (c + 1 >= last || clauses_[c].verb || clauses_[c + 1].verb ||
             has(clauses_[c], ClauseRole::genitive)) {
@@ -807,8 +827,7 @@ private:
                 return;
             }
         }
-        const bool plural =
-            units_[clause_unit_[c]].reading->features.number == Number::plural;
+        const bool plural = units_[clause_unit_[c]].reading->features.number == Number::plural;
         if (plural && last_plural_) {
             clauses_[c].parts.push_back(*last_plural_);
             clauses_[c].parts.back().inherited = true;

@@ -42,8 +42,9 @@ struct Clause {
         ClauseRole role;
         TokenRange tokens;                    ///< the particle left out
         std::optional<MentionIndex> mention;  ///< the actor, place or quantity that it is
-        std::string_view particle;            ///< lemma of the particle in front, as in the lexicon; or empty
-        bool inherited = false;               ///< from the clause before, a light verb or what a pronoun stands for
+        std::string_view particle;  ///< lemma of the particle in front, as in the lexicon; or empty
+        bool inherited =
+            false;  ///< from the clause before, a light verb or what a pronoun stands for
     };
     TokenRange tokens;        ///< all that was read as its own, in one sentence
     std::uint32_t sentence;   ///< index in Tokens::sentences

@@ -12,8 +12,8 @@
 namespace khabar::syntax {
 
 /// Which mentions stand with which clause: those between its predicate and the next one (before the
-/// first predicate of a sentence: with that), and those of a light verb or of a noun that it governs,
-/// which share its event.
+/// first predicate of a sentence: with that), and those of a light verb or of a noun that it
+/// governs, which share its event.
 class Reach {
 public:
     Reach(const ReadText& text, std::span<const Clause> clauses, std::span<const Mention> mentions);

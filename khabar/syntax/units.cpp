@@ -193,7 +193,8 @@ private:
             if (mention.tokens.begin > at && !follows_number(best, mention)) {
                 continue;
             }
-            if (mention.tokens.end > sentence_.end || (mention.tokens.begin == at && verb_wins(at, mention))) {
+            if (mention.tokens.end > sentence_.end ||
+                (mention.tokens.begin == at && verb_wins(at, mention))) {
                 continue;
             }
             take(mention, i, at, best);
@@ -203,7 +204,8 @@ private:
     }
 
     /// An actor inside the phrase of a number ("five soldiers") is who the phrase is about.
-    [[nodiscard]] bool follows_number(const std::optional<Unit>& best, const Mention& mention) const {
+    [[nodiscard]] bool follows_number(const std::optional<Unit>& best,
+                                      const Mention& mention) const {
         return best && best->mention && mention.tokens.begin < best->tokens.end &&
                std::holds_alternative<QuantityMention>(
                    mentions_[static_cast<std::size_t>(*best->mention)].what) &&
@@ -323,8 +325,8 @@ private:
             noun.features.definite || !noun.pronoun.span.empty()) {
             return;
         }
-        for (std::size_t i = next_mention_;
-             i < mentions_.size() && mentions_[i].tokens.begin <= at; ++i) {
+        for (std::size_t i = next_mention_; i < mentions_.size() && mentions_[i].tokens.begin <= at;
+             ++i) {
             const Mention& mention = mentions_[i];
             const bool plain = mention.tokens.begin == at &&
                                mention.words.begin == text_.tokens.tokens[at].span.begin;
@@ -337,8 +339,8 @@ private:
     }
 
     [[nodiscard]] bool mention_begins(std::uint32_t at) const {
-        for (std::size_t i = next_mention_;
-             i < mentions_.size() && mentions_[i].tokens.begin <= at; ++i) {
+        for (std::size_t i = next_mention_; i < mentions_.size() && mentions_[i].tokens.begin <= at;
+             ++i) {
             if (mentions_[i].tokens.begin == at) {
                 return true;
             }

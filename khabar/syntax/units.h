@@ -34,13 +34,14 @@ enum class UnitKind : std::uint8_t {
 struct Unit {
     UnitKind kind = UnitKind::other;
     TokenRange tokens;
-    std::optional<MentionIndex> mention;  ///< of a phrase: the actor in it, else place, time, quantity
-    const Reading* reading = nullptr;     ///< of the first token, as this kind
-    std::string_view particle;            ///< attached to it, or of a particle itself
-    bool joined = false;                  ///< with and- or then-
-    bool agent = false;                   ///< a particle that names the doer ("at the hands of")
-    bool time = false;                    ///< a phrase of time
-    bool place = false;                   ///< a phrase of place and nothing else
+    std::optional<MentionIndex>
+        mention;                       ///< of a phrase: the actor in it, else place, time, quantity
+    const Reading* reading = nullptr;  ///< of the first token, as this kind
+    std::string_view particle;         ///< attached to it, or of a particle itself
+    bool joined = false;               ///< with and- or then-
+    bool agent = false;                ///< a particle that names the doer ("at the hands of")
+    bool time = false;                 ///< a phrase of time
+    bool place = false;                ///< a phrase of place and nothing else
 };
 
 /// The units of one sentence, in order and without gaps.

@@ -12,8 +12,8 @@ namespace khabar::tables {
 /// Written by tools/compile_lexicon, read by tables/table_file.cpp.
 constexpr std::uint64_t magic = 0x31304241544B4148;  // "HAKTAB01"
 constexpr std::uint32_t format_version = 1;
-constexpr std::uint32_t max_sheets = 1024;    // why: some 30 are in use; a bound for foreign bytes
-constexpr std::uint32_t max_columns = 64;     // why: the widest sheet has 13
+constexpr std::uint32_t max_sheets = 1024;  // why: some 30 are in use; a bound for foreign bytes
+constexpr std::uint32_t max_columns = 64;   // why: the widest sheet has 13
 constexpr std::uint32_t max_indices = 1024;
 
 struct Header {
@@ -42,7 +42,7 @@ struct SheetEntry {
 struct IndexEntry {
     std::uint32_t name;  ///< pool
     std::uint32_t keys;
-    std::uint32_t slots;     ///< a power of two
+    std::uint32_t slots;  ///< a power of two
     std::uint32_t postings;
     std::uint64_t slot_data;     ///< file offset
     std::uint64_t posting_data;  ///< file offset

@@ -5,8 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstring>
 #include <fmt/format.h>
+#include <cstring>
 
 #include "khabar/tables/layout.h"
 
@@ -78,7 +78,9 @@ std::string_view Sheet::cell(std::uint32_t row, std::string_view column_name) co
     return found ? cell(row, *found) : std::string_view();
 }
 
-std::uint32_t Sheet::line(std::uint32_t row) const noexcept { return lines_[row]; }
+std::uint32_t Sheet::line(std::uint32_t row) const noexcept {
+    return lines_[row];
+}
 
 std::string Sheet::place(std::uint32_t row) const {
     return fmt::format("lexicon/{}.tsv:{}", name_, line(row));

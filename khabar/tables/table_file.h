@@ -64,7 +64,7 @@ private:
 /// stop early.
 class Index {
 public:
-    struct Slot {  // tables/layout.h tells how it lies in the file
+    struct Slot {             // tables/layout.h tells how it lies in the file
         std::uint32_t key;    ///< pool offset of the key; 0 for an empty slot
         std::uint32_t tag;    ///< upper half of the key's hash
         std::uint32_t first;  ///< first posting

@@ -2,8 +2,8 @@
 
 #include "khabar/core/utf8.h"
 
-#include <unicode/uchar.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 namespace khabar {

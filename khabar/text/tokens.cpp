@@ -8,7 +8,16 @@ namespace khabar {
 
 namespace {
 
-enum class CharKind : std::uint8_t { space, line_end, hidden, letter, mark, digit, punctuation, symbol };
+enum class CharKind : std::uint8_t {
+    space,
+    line_end,
+    hidden,
+    letter,
+    mark,
+    digit,
+    punctuation,
+    symbol
+};
 
 CharKind kind_of(char32_t c) {
     if (c == U'\n' || c == 0x2028 || c == 0x2029) {
@@ -70,7 +79,9 @@ bool joins_digits(char32_t c) {
 }
 
 /// An apostrophe or a hyphen inside a Latin word.
-bool joins_letters(char32_t c) { return c == U'\'' || c == 0x2019; }
+bool joins_letters(char32_t c) {
+    return c == U'\'' || c == 0x2019;
+}
 
 bool ends_sentence(char32_t c) {
     return c == U'.' || c == U'!' || c == U'?' || c == 0x061F || c == 0x06D4 || c == 0x2026;
@@ -117,8 +128,8 @@ private:
                 at += c.length;
                 continue;
             }
-            if (ended && !(kind == CharKind::punctuation &&
-                           (closes(c.value) || ends_sentence(c.value)))) {
+            if (ended &&
+                !(kind == CharKind::punctuation && (closes(c.value) || ends_sentence(c.value)))) {
                 close_sentence();
             }
             const std::uint32_t end = token_end(at, block.span.end, kind, c);
@@ -212,6 +223,8 @@ private:
 
 }  // namespace
 
-Tokens split_tokens(const Document& document) { return Splitter(document).run(document); }
+Tokens split_tokens(const Document& document) {
+    return Splitter(document).run(document);
+}
 
 }  // namespace khabar

@@ -1,7 +1,7 @@
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
-#include <fmt/format.h>
 #include <set>
 
 #include "khabar/tables/table_file.h"

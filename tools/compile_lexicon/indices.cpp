@@ -1,7 +1,7 @@
 #include "indices.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "khabar/language/arabic/inflect.h"
 #include "khabar/language/features.h"
@@ -29,7 +29,8 @@ std::string folded_phrase(std::string_view phrase, LanguageId language) {
 
 class Builder {
 public:
-    Builder(const std::vector<RawSheet>& sheets, Faults& faults) : sheets_(sheets), faults_(faults) {}
+    Builder(const std::vector<RawSheet>& sheets, Faults& faults)
+        : sheets_(sheets), faults_(faults) {}
 
     std::map<std::string, RawIndex> run() {
         for (std::size_t i = 0; i < sheets_.size(); ++i) {

@@ -1,9 +1,9 @@
 // compile_lexicon FOLDER -o FILE: proves the rows of lexicon/ and writes one table file.
 // Every fault is listed as file:line; with any, nothing is written and the exit status is 1.
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <fmt/format.h>
 
 #include "indices.h"
 #include "rows.h"
@@ -14,7 +14,9 @@ int main(int argc, char** argv) {
     CLI::App app{"Proves the lexicon and compiles it to one table file"};
     std::string folder;
     std::string file;
-    app.add_option("folder", folder, "the folder lexicon/")->required()->check(CLI::ExistingDirectory);
+    app.add_option("folder", folder, "the folder lexicon/")
+        ->required()
+        ->check(CLI::ExistingDirectory);
     app.add_option("-o,--output", file, "the table file; without it the rows are only proved");
     CLI11_PARSE(app, argc, argv);
 

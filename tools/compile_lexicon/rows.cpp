@@ -2,8 +2,8 @@
 
 #include <unicode/normalizer2.h>
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -28,7 +28,9 @@ std::vector<std::string> split_tabs(std::string_view line) {
 bool is_nfc(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-    return U_SUCCESS(status) && nfc->isNormalizedUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), status) &&
+    return U_SUCCESS(status) &&
+           nfc->isNormalizedUTF8(
+               icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), status) &&
            U_SUCCESS(status);
 }
 
@@ -58,7 +60,8 @@ RawSheet read_sheet(const std::filesystem::path& file, std::string name, Faults&
             continue;
         }
         for (const std::string& cell : cells) {
-            if (!cell.empty() && (cell.front() == ' ' || cell.back() == ' ' || cell.back() == '\r')) {
+            if (!cell.empty() &&
+                (cell.front() == ' ' || cell.back() == ' ' || cell.back() == '\r')) {
                 faults.add(place, fmt::format("blank at the edge of \"{}\"", cell));
             }
         }

@@ -17,35 +17,39 @@ namespace {
 /// may be fitted.
 namespace weights {
 constexpr std::int32_t in_lexicon = 100;
-constexpr std::int32_t name = 112;             // all its words are a name of the lexicon
-constexpr std::int32_t weak_name = 84;         // ... that is also a common word
-constexpr std::int32_t name_begins = 60;       // the first word of longer names only
+constexpr std::int32_t name = 112;        // all its words are a name of the lexicon
+constexpr std::int32_t weak_name = 84;    // ... that is also a common word
+constexpr std::int32_t name_begins = 60;  // the first word of longer names only
 constexpr std::int32_t unknown = 20;
-constexpr std::int32_t unknown_cut = 10;       // an unknown word that seems to bear a particle
+constexpr std::int32_t unknown_cut = 10;  // an unknown word that seems to bear a particle
 constexpr std::int32_t function_word = 15;
 constexpr std::int32_t conjunction = -8;
+constexpr std::int32_t then = -16;  // fa- is far rarer in news than wa-
 constexpr std::int32_t preposition = -10;
 constexpr std::int32_t article = 4;
 constexpr std::int32_t future = -6;
 constexpr std::int32_t pronoun = -8;
-constexpr std::int32_t rare_pronoun = -14;     // first and second person: rare in news
+constexpr std::int32_t rare_pronoun = -14;  // first and second person: rare in news
 constexpr std::int32_t first_person = -10;
 constexpr std::int32_t second_person = -25;
 constexpr std::int32_t dual = -5;
-constexpr std::int32_t dual_verb = -14;        // with the letters of a noun in the accusative
+constexpr std::int32_t dual_verb = -14;  // with the letters of a noun in the accusative
 constexpr std::int32_t feminine_plural = -12;
-constexpr std::int32_t participle = -4;        // a noun of the same letters is a row of its own
-constexpr std::int32_t verbal_noun = 3;        // against the feminine of a role noun
-constexpr std::int32_t same_letters = 8;       // the page writes the lemma, hamzas and all
-constexpr std::int32_t other_hamza = -12;      // the page writes another hamza than the lemma's
+constexpr std::int32_t participle = -4;    // a noun of the same letters is a row of its own
+constexpr std::int32_t verbal_noun = 3;    // against the feminine of a role noun
+constexpr std::int32_t same_letters = 8;   // the page writes the lemma, hamzas and all
+constexpr std::int32_t other_hamza = -12;  // the page writes another hamza than the lemma's
 constexpr std::int32_t verb_fits = 9;
-constexpr std::int32_t verb_first = 14;        // a sentence likes to begin with its verb
-constexpr std::int32_t second_verb = -12;      // no verb follows a verb and its phrase unjoined
+constexpr std::int32_t verb_first = 14;     // a sentence likes to begin with its verb
+constexpr std::int32_t relative_verb = 13;  // "an ambush that they laid": no word for "that"
+constexpr std::int32_t second_verb = -12;   // no verb follows a verb and its phrase unjoined
 constexpr std::int32_t noun_fits = 9;
 constexpr std::int32_t verb_after_preposition = -30;
 }  // namespace weights
 
-bool is_mark(char32_t c) { return c >= 0x064B && c <= 0x0652; }
+bool is_mark(char32_t c) {
+    return c >= 0x064B && c <= 0x0652;
+}
 
 /// Where each letter of the folded word begins in the page's word.
 struct LetterMap {
@@ -179,8 +183,7 @@ private:
                 reading.lemma = posting.id();
                 reading.score = weights::in_lexicon + of_cut(cut) + of_form(features) +
                                 of_letters(out, reading, stem) +
-                                of_neighbours(out, token, first, reading) +
-                                of_marks(out, reading);
+                                of_neighbours(out, token, first, reading) + of_marks(out, reading);
                 work.readings.push_back(reading);
             }
         }
@@ -202,9 +205,9 @@ private:
         Features features;
         features.part = PartOfSpeech::proper_noun;
         Reading reading = make(token, cut, work.map, features);
-        const bool weak = std::all_of(
-            found.postings.begin(), found.postings.end(),
-            [](const Posting& posting) { return (posting.features & weak_name) != 0; });
+        const bool weak =
+            std::all_of(found.postings.begin(), found.postings.end(),
+                        [](const Posting& posting) { return (posting.features & weak_name) != 0; });
         reading.score = found.postings.empty() ? weights::name_begins
                         : weak                 ? weights::weak_name
                                                : weights::name;
@@ -270,7 +273,9 @@ private:
 
     static std::int32_t of_cut(const Cut& cut) {
         std::int32_t score = 0;
-        score += cut.before.conjunction != 0 ? weights::conjunction : 0;
+        score += cut.before.conjunction == 'w'   ? weights::conjunction
+                 : cut.before.conjunction == 'f' ? weights::then
+                                                 : 0;
         score += cut.before.preposition != 0 ? weights::preposition : 0;
         score += cut.before.article ? weights::article : 0;
         score += cut.before.future ? weights::future : 0;
@@ -360,8 +365,8 @@ private:
     }
 
     /// What stands before decides between a verb and a noun of the same letters.
-    static std::int32_t of_neighbours(const ReadText& out, std::uint32_t token,
-                                      std::uint32_t first, const Reading& reading) {
+    static std::int32_t of_neighbours(const ReadText& out, std::uint32_t token, std::uint32_t first,
+                                      const Reading& reading) {
         const Reading* before = previous(out.readings, token, first);
         const bool is_verb = reading.features.verb_form == VerbForm::finite;
         if (before == nullptr) {
@@ -387,6 +392,10 @@ private:
             const bool definite = b.definite || b.part == PartOfSpeech::proper_noun ||
                                   !before->pronoun.span.empty() ||
                                   b.part == PartOfSpeech::adjective;
+            if (is_verb && !definite && !reading.pronoun.span.empty() &&
+                reading.pronoun.person == 3) {
+                return weights::relative_verb;
+            }
             if (is_verb && verb_is_open(out, token, first)) {
                 return reading.features.tense == Tense::perfect ? weights::second_verb : 0;
             }
@@ -420,16 +429,16 @@ private:
             if (cut.tail != 0 || cut.before.future || letters < cut.head + 3u) {
                 continue;
             }
-            if (!cut.before.article && cut.head > 0 && !(cut.before.conjunction == 'w' && cut.head == 1)) {
+            if (!cut.before.article && cut.head > 0 &&
+                !(cut.before.conjunction == 'w' && cut.head == 1)) {
                 continue;
             }
             Features features;
-            features.part =
-                cut.before.article ? PartOfSpeech::noun : PartOfSpeech::proper_noun;
+            features.part = cut.before.article ? PartOfSpeech::noun : PartOfSpeech::proper_noun;
             Reading reading = make(token, cut, map, features);
-            reading.score = cut.head == 0            ? weights::unknown
-                            : cut.before.article     ? weights::unknown + weights::unknown_cut
-                                                     : weights::unknown_cut;
+            reading.score = cut.head == 0        ? weights::unknown
+                            : cut.before.article ? weights::unknown + weights::unknown_cut
+                                                 : weights::unknown_cut;
             work.readings.push_back(reading);
         }
         if (work.readings.empty()) {

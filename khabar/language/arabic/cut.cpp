@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "khabar/language/arabic/letters.h"
 #include "khabar/core/utf8.h"
+#include "khabar/language/arabic/letters.h"
 
 namespace khabar::arabic {
 
@@ -19,7 +19,9 @@ public:
             at += c.length;
         }
     }
-    [[nodiscard]] char32_t operator[](std::size_t i) const { return i < letters_.size() ? letters_[i] : 0; }
+    [[nodiscard]] char32_t operator[](std::size_t i) const {
+        return i < letters_.size() ? letters_[i] : 0;
+    }
     [[nodiscard]] char32_t from_end(std::size_t i) const {
         return i < letters_.size() ? letters_[letters_.size() - 1 - i] : 0;
     }

@@ -12,10 +12,10 @@ namespace khabar::arabic {
 /// are a pronoun. Letters are those of the folded word.
 struct Cut {
     Proclitics before;
-    std::uint8_t head = 0;        ///< letters before the stem, the article's among them
-    std::uint8_t particles = 0;   ///< letters before the article or the stem
-    std::uint8_t tail = 0;        ///< letters of the attached pronoun
-    Enclitic pronoun;             ///< without its span
+    std::uint8_t head = 0;       ///< letters before the stem, the article's among them
+    std::uint8_t particles = 0;  ///< letters before the article or the stem
+    std::uint8_t tail = 0;       ///< letters of the attached pronoun
+    Enclitic pronoun;            ///< without its span
 };
 
 /// All legal cuts of a folded word of `letters` letters that leave a stem of two letters or more

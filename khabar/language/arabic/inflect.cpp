@@ -26,7 +26,9 @@ Letters decode(std::string_view text) {
     return out;
 }
 
-bool is_mark(char32_t c) { return c >= 0x064B && c <= 0x0652; }
+bool is_mark(char32_t c) {
+    return c >= 0x064B && c <= 0x0652;
+}
 
 Letters without_marks(const Letters& letters) {
     Letters out;
@@ -38,8 +40,12 @@ Letters without_marks(const Letters& letters) {
     return out;
 }
 
-bool is_weak(char32_t c) { return c == waw || c == ya; }
-bool is_long_vowel(char32_t c) { return c == alef || c == waw || c == ya || c == alef_maqsura; }
+bool is_weak(char32_t c) {
+    return c == waw || c == ya;
+}
+bool is_long_vowel(char32_t c) {
+    return c == alef || c == waw || c == ya || c == alef_maqsura;
+}
 
 std::vector<std::string_view> split(std::string_view cell) {
     std::vector<std::string_view> parts;
@@ -78,7 +84,9 @@ Features before_pronoun(Features f) {
     return f;
 }
 
-Letters stem_of(const Letters& word) { return word.substr(0, word.size() - 1); }
+Letters stem_of(const Letters& word) {
+    return word.substr(0, word.size() - 1);
+}
 
 /// Singular, dual and construct forms of a noun-like word.
 void add_singular(Forms& forms, const Letters& word, Features f) {
@@ -207,14 +215,14 @@ struct Verb {
           root(without_marks(decode(row.root))),
           form(row.form) {
         const bool triliteral = root.size() == 3;
-        const bool contracts = form == "I" || form == "IV" || form == "VII" || form == "VIII" ||
-                               form == "X";
+        const bool contracts =
+            form == "I" || form == "IV" || form == "VII" || form == "VIII" || form == "X";
         defective = is_weak(root.back());
         hollow = triliteral && contracts && is_weak(root[1]) && !defective && perfect.size() >= 3 &&
                  perfect[perfect.size() - 2] == alef;
-        doubled = triliteral && (contracts || form == "III" || form == "VI") && root[1] == root[2] &&
-                  perfect.size() >= 2 && perfect[perfect.size() - 2] != root[2] &&
-                  perfect.back() == root[2];
+        doubled = triliteral && (contracts || form == "III" || form == "VI") &&
+                  root[1] == root[2] && perfect.size() >= 2 &&
+                  perfect[perfect.size() - 2] != root[2] && perfect.back() == root[2];
     }
 
     [[nodiscard]] bool ends_in_long_a() const {
@@ -416,21 +424,24 @@ void add_participles(Forms& forms, const Verb& verb) {
         }
         if (r[0] != hamza) {
             if (verb.hollow) {
-                add_participle(forms, {r[0], alef, ya_hamza, r[2]}, VerbForm::active_participle, false);
+                add_participle(forms, {r[0], alef, ya_hamza, r[2]}, VerbForm::active_participle,
+                               false);
             } else if (verb.doubled) {
                 add_participle(forms, {r[0], alef, r[1]}, VerbForm::active_participle, false);
             } else if (verb.defective) {
                 add_participle(forms, {r[0], alef, r[1], ya}, VerbForm::active_participle, true);
             } else {
                 const char32_t third = r[2] == hamza ? ya_hamza : r[2];
-                add_participle(forms, {r[0], alef, r[1], third}, VerbForm::active_participle, false);
+                add_participle(forms, {r[0], alef, r[1], third}, VerbForm::active_participle,
+                               false);
             }
         }
         const char32_t first = r[0] == hamza ? alef_hamza : r[0];
         if (verb.defective) {
             add_participle(forms, {mim, first, r[1], r[2]}, VerbForm::passive_participle, false);
         } else if (!verb.hollow) {
-            add_participle(forms, {mim, first, r[1], waw, r[2]}, VerbForm::passive_participle, false);
+            add_participle(forms, {mim, first, r[1], waw, r[2]}, VerbForm::passive_participle,
+                           false);
         }
         return;
     }
