@@ -50,7 +50,7 @@ public:
                 if (!companions_fit(pattern, roles)) {
                     continue;
                 }
-                if (excluded(pattern) || !needs_fit(pattern, roles)) {
+                if (excluded(pattern) || !needs_fit(pattern, roles) || done_by_thing(pattern, roles)) {
                     if (!result.match) {
                         result.refusal = Refusal::near_miss;
                     }
@@ -337,6 +337,30 @@ private:
         return !pattern.excluded.empty() &&
                scene_.lemmas.any_in(scene_.text.tokens.sentences[clause_.sentence].tokens,
                                     pattern.excluded);
+    }
+
+    /// "The heat attacks the towns": a common noun that names no actor, place, amount, event or means
+    /// of violence does nothing that PLOVER codes.
+    [[nodiscard]] bool done_by_thing(const Pattern& pattern, const Roles& roles) const {
+        const bool by_subject = !pattern.actor.empty() && pattern.actor.front() == "subj";
+        if (!by_subject || !clause_.verb || roles.subject.empty() || pattern.casualty) {
+            return false;
+        }
+        return std::all_of(roles.subject.begin(), roles.subject.end(), [&](const auto* part) {
+            return !part->mention && !part->inherited && is_plain_noun(part->tokens.begin);
+        });
+    }
+
+    [[nodiscard]] bool is_plain_noun(std::uint32_t token) const {
+        const Reading& best = scene_.text.best(token);
+        if (!best.lemma || best.features.part != PartOfSpeech::noun || best.features.human ||
+            best.features.role != WordRole::none || names_event(token)) {
+            return false;
+        }
+        const auto& words = scene_.lemmas.folded(token);
+        return std::none_of(words.begin(), words.end(), [&](const std::string& word) {
+            return !scene_.patterns.mode_of("ASSAULT", word).empty();
+        });
     }
 
     // ---- needs --------------------------------------------------------------------------------

@@ -20,7 +20,9 @@ constexpr std::int32_t in_lexicon = 100;
 constexpr std::int32_t name = 112;        // all its words are a name of the lexicon
 constexpr std::int32_t weak_name = 84;    // ... that is also a common word
 constexpr std::int32_t name_begins = 60;  // the first word of longer names only
-constexpr std::int32_t unknown = 20;
+constexpr std::int32_t unknown = 20;            // no row knows any cut of it
+constexpr std::int32_t perhaps_name = 60;      // rows know it only in an unlikely cut
+constexpr std::int32_t passive = -6;           // by its letters
 constexpr std::int32_t unknown_cut = 10;  // an unknown word that seems to bear a particle
 constexpr std::int32_t function_word = 15;
 constexpr std::int32_t conjunction = -8;
@@ -148,6 +150,8 @@ private:
         }
         if (work.readings.empty()) {
             read_by_shape(token, what.span, letters, work);
+        } else {
+            work.readings.push_back(whole_name(token, what.span, weights::perhaps_name));
         }
         std::stable_sort(work.readings.begin(), work.readings.end(),
                          [](const Reading& a, const Reading& b) { return a.score > b.score; });
@@ -291,6 +295,7 @@ private:
         if (f.verb_form == VerbForm::finite) {
             score += f.person == 1 ? weights::first_person : 0;
             score += f.person == 2 ? weights::second_person : 0;
+            score += f.passive ? weights::passive : 0;
             score += f.gender == Gender::feminine && f.number == Number::plural
                          ? weights::feminine_plural
                          : 0;
@@ -381,6 +386,13 @@ private:
             b.role == WordRole::possibility || b.role == WordRole::relative) {
             return is_verb ? weights::verb_fits : 0;
         }
+        if (b.role == WordRole::complementizer) {
+            // inna, with its hamza below, stands before a noun; an before a noun or an imperfect
+            const bool inna = begins_with_low_hamza(out, *before);
+            const bool imperfect = reading.features.tense == Tense::imperfect;
+            return inna ? (is_verb ? 0 : weights::noun_fits)
+                        : (is_verb && imperfect ? weights::verb_fits : 0);
+        }
         if (b.part == PartOfSpeech::punctuation || b.part == PartOfSpeech::coordinator ||
             b.part == PartOfSpeech::subordinator) {
             return is_verb ? weights::verb_fits : 0;
@@ -404,6 +416,11 @@ private:
         return 0;
     }
 
+    static bool begins_with_low_hamza(const ReadText& out, const Reading& reading) {
+        const std::string_view stem = out.document.text(reading.stem);
+        return !stem.empty() && decode_at(stem, 0).value == alef_hamza_below;
+    }
+
     /// Whether a verb stands before in the same run of words, with nothing that opens a new clause
     /// in between: then a noun phrase is its subject and not the topic of another verb.
     static bool verb_is_open(const ReadText& out, std::uint32_t token, std::uint32_t first) {
@@ -420,6 +437,17 @@ private:
             }
         }
         return false;
+    }
+
+    /// The whole word as a name.
+    static Reading whole_name(std::uint32_t token, Span span, std::int32_t score) {
+        Reading reading;
+        reading.token = token;
+        reading.stem = span;
+        reading.begin = span.begin;
+        reading.score = score;
+        reading.features.part = PartOfSpeech::proper_noun;
+        return reading;
     }
 
     /// A word that no row knows: with the article a noun, else a name.
@@ -442,13 +470,7 @@ private:
             work.readings.push_back(reading);
         }
         if (work.readings.empty()) {
-            Reading reading;
-            reading.token = token;
-            reading.stem = span;
-            reading.begin = span.begin;
-            reading.score = weights::unknown;
-            reading.features.part = PartOfSpeech::proper_noun;
-            work.readings.push_back(reading);
+            work.readings.push_back(whole_name(token, span, weights::unknown));
         }
     }
 
