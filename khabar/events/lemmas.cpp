@@ -30,6 +30,9 @@ Lemmas::Lemmas(const ReadText& text, const TableFile& tables)
             }
             if (!reading.lemma) {
                 add_folded(fold(text.document.text(reading.stem), language));
+                if (&reading == &readings.front()) {
+                    break;  // a name: what else its letters may be does not count
+                }
                 continue;
             }
             const bool participle = reading.features.verb_form == VerbForm::active_participle ||

@@ -552,7 +552,9 @@ private:
     [[nodiscard]] bool names_event(std::uint32_t token) const {
         const auto& lemmas = scene_.lemmas.of(token);
         return std::any_of(lemmas.begin(), lemmas.end(), [&](const LemmaReading& reading) {
-            return !scene_.patterns.of(reading.lemma, reading.verb).empty();
+            const bool noun =
+                reading.form == VerbForm::none || reading.form == VerbForm::verbal_noun;
+            return noun && !scene_.patterns.of(reading.lemma, reading.verb).empty();
         });
     }
 

@@ -17,6 +17,7 @@ using mentions::Words;
 
 constexpr std::uint32_t max_phrase = 16;  // why: titles with names rarely pass a dozen words
 constexpr std::uint32_t max_person_name = 5;
+constexpr std::uint32_t max_quoted = 8;  // why: a name in quotes; a longer run is a quotation
 
 bool is_noun(const Features& f) {
     return f.part == PartOfSpeech::noun && f.role == WordRole::none;
@@ -236,6 +237,7 @@ private:
 
     /// What follows a head or a name: adjectives, the construct state, names, "in the name of".
     void read_tail(Phrase& phrase) {
+        take_quoted_name(phrase);
         while (phrase.end < end_ && phrase.end - phrase.begin < max_phrase) {
             const std::uint32_t before = phrase.end;
             std::uint32_t next = phrase.end;
@@ -257,6 +259,25 @@ private:
                 phrase.end = end;
                 phrase.has_name = true;
             }
+        }
+    }
+
+    /// "The site 'X Y'": what stands in quotes behind an outlet or agency is its name.
+    void take_quoted_name(Phrase& phrase) {
+        if (!phrase.actor.source_body || phrase.end >= end_ || !words_.quote(phrase.end)) {
+            return;
+        }
+        for (std::uint32_t at = phrase.end + 1; at < end_ && at - phrase.end < max_quoted; ++at) {
+            if (!words_.quote(at)) {
+                continue;
+            }
+            if (const NameMatch* name = name_at(phrase.end + 1); name != nullptr) {
+                take_following_name(phrase, *name);
+            }
+            phrase.end = at + 1;
+            phrase.has_name = true;
+            phrase.closed = true;
+            return;
         }
     }
 

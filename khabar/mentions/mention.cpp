@@ -5,6 +5,28 @@
 
 namespace khabar {
 
+namespace {
+
+/// A time, place or amount that is a word of somebody's name ("the site 'Chad Today'") is none.
+void drop_inside_names(std::vector<Mention>& all, const ReadText& text) {
+    std::vector<TokenRange> names;
+    for (const Mention& mention : all) {
+        const auto* actor = std::get_if<ActorMention>(&mention.what);
+        const bool quoted = text.kind(mention.tokens.end - 1) == TokenKind::punctuation;
+        if (actor != nullptr && actor->source_body && quoted) {
+            names.push_back(mention.tokens);
+        }
+    }
+    std::erase_if(all, [&](const Mention& mention) {
+        return std::any_of(names.begin(), names.end(), [&](const TokenRange& name) {
+            return name.holds(mention.tokens.begin) && mention.tokens != name &&
+                   mention.tokens.begin != name.begin;
+        });
+    });
+}
+
+}  // namespace
+
 std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables) {
     std::vector<Mention> all = find_actors(text, tables);
     for (auto* finder : {find_places, find_times, find_quantities}) {
@@ -12,6 +34,7 @@ std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables
         all.insert(all.end(), std::make_move_iterator(more.begin()),
                    std::make_move_iterator(more.end()));
     }
+    drop_inside_names(all, text);
     std::stable_sort(all.begin(), all.end(),
                      [](const Mention& a, const Mention& b) { return a.tokens < b.tokens; });
     return all;

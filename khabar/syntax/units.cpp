@@ -271,7 +271,8 @@ private:
         if (best.features.verb_form == VerbForm::finite) {
             return &best;
         }
-        if (best.features.role != WordRole::none || best.features.nisba) {
+        if (best.features.role != WordRole::none || best.features.nisba ||
+            best.features.part == PartOfSpeech::proper_noun) {
             return nullptr;
         }
         const bool described = best.features.part == PartOfSpeech::adjective;
