@@ -57,7 +57,6 @@ struct Frame {
     Status status = Status::reported;
     Span cue;                  ///< the words that decide the status; empty if none
     std::optional<RowId> row;  ///< the row of the cue
-    bool question = false;
 };
 
 std::vector<Frame> frame_clauses(const ReadText& text, std::span<const Clause> clauses,

@@ -78,6 +78,8 @@ private:
     };
 
     void read_sentence(std::uint32_t s, std::uint32_t first, std::uint32_t last) {
+        first_clause_ = first;
+        last_clause_ = last;
         const std::vector<Adjunct> adjuncts = find_adjuncts(s, first, last);
         const std::optional<Link> headline = headline_source(s);
         for (std::uint32_t c = first; c < last; ++c) {
@@ -211,8 +213,9 @@ private:
             }
         }
         // "In statements to X, the mayor said": the noun of saying stands in the same sentence.
-        for (const Clause& other : clauses_) {
-            if (other.sentence != saying.sentence || other.verb || !speech_row(other)) {
+        for (std::uint32_t c = first_clause_; c < last_clause_; ++c) {
+            const Clause& other = clauses_[c];
+            if (other.verb || !speech_row(other)) {
                 continue;
             }
             for (const Clause::Part& part : other.parts) {
@@ -398,15 +401,10 @@ private:
     [[nodiscard]] std::optional<Adjunct> of_phrase(const PhraseMatch& phrase,
                                                    std::uint32_t end) const {
         const std::uint32_t at = phrase.tokens.end;
-        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+        for (std::size_t i = first_mention_from(mentions_, at);
+             i < mentions_.size() && mentions_[i].tokens.begin <= at + 1; ++i) {
             const Mention& mention = mentions_[i];
-            if (mention.tokens.begin > at + 1 || mention.tokens.end > end) {
-                if (mention.tokens.begin > at + 1) {
-                    break;
-                }
-                continue;
-            }
-            if (mention.tokens.begin < at || !std::holds_alternative<ActorMention>(mention.what)) {
+            if (mention.tokens.end > end || !std::holds_alternative<ActorMention>(mention.what)) {
                 continue;
             }
             const auto link =
@@ -445,7 +443,8 @@ private:
         if (sentence.block != BlockKind::title) {
             return std::nullopt;
         }
-        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+        for (std::size_t i = first_mention_from(mentions_, sentence.tokens.begin);
+             i < mentions_.size() && mentions_[i].tokens.begin == sentence.tokens.begin; ++i) {
             const Mention& mention = mentions_[i];
             const std::uint32_t end = mention.tokens.end;
             if (mention.tokens.begin == sentence.tokens.begin && end < sentence.tokens.end &&
@@ -479,6 +478,8 @@ private:
     std::vector<Frame>& frames_;
     std::map<std::string_view, SourceKind> head_kinds_;
     std::vector<Link> last_chain_;
+    std::uint32_t first_clause_ = 0;  ///< of the sentence that is read
+    std::uint32_t last_clause_ = 0;
 };
 
 }  // namespace

@@ -262,7 +262,9 @@ private:
     /// that lies ahead makes a plan of an imperfect, or of the noun that an imperfect carries.
     [[nodiscard]] Cue of_time(std::uint32_t c) const {
         const auto& published = text_.document.origin().published;
-        for (std::size_t m = 0; m < mentions_.size(); ++m) {
+        const TokenRange sentence = text_.tokens.sentences[clauses_[c].sentence].tokens;
+        for (std::size_t m = first_mention_from(mentions_, sentence.begin);
+             m < mentions_.size() && mentions_[m].tokens.begin < sentence.end; ++m) {
             const auto* time = std::get_if<TimeMention>(&mentions_[m].what);
             if (time == nullptr || time->duration || !reach_.holds(c, m)) {
                 continue;

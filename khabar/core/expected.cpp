@@ -16,12 +16,8 @@ std::string_view name(ErrorCode code) {
             return "bad_json";
         case ErrorCode::bad_table:
             return "bad_table";
-        case ErrorCode::bad_lexicon:
-            return "bad_lexicon";
         case ErrorCode::io:
             return "io";
-        case ErrorCode::database:
-            return "database";
     }
     return "unknown";
 }

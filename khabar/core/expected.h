@@ -9,15 +9,13 @@
 namespace khabar {
 
 enum class ErrorCode : std::uint8_t {
-    empty,        ///< no text at all
-    too_large,    ///< over a named bound
-    no_article,   ///< a page, but no article in it
-    not_text,     ///< binary bytes
-    bad_json,     ///< a line of NDJSON that is no document
-    bad_table,    ///< a compiled lexicon that cannot be trusted
-    bad_lexicon,  ///< rows that do not hold
-    io,
-    database
+    empty,       ///< no text at all
+    too_large,   ///< over a named bound
+    no_article,  ///< a page, but no article in it
+    not_text,    ///< binary bytes
+    bad_json,    ///< a line of NDJSON that is no document
+    bad_table,   ///< a compiled lexicon that cannot be trusted
+    io
 };
 
 /// The code as it stands in error records, e.g. "no_article".

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 
 #include "khabar/events/fill.h"
 #include "khabar/events/lemmas.h"
@@ -85,6 +86,7 @@ void yield_in_words(const Scene& scene, const Match& match, Event& event) {
 std::vector<Match> match_all(const Scene& scene, Tally& tally) {
     std::set<std::uint32_t> violent;
     std::vector<std::optional<Match>> found(scene.clauses.size());
+    std::vector<Refusal> refusals(scene.clauses.size(), Refusal::no_trigger);
     for (const bool second : {false, true}) {
         for (std::uint32_t c = 0; c < scene.clauses.size(); ++c) {
             const bool in_violence = violent.contains(scene.clauses[c].sentence);
@@ -92,12 +94,7 @@ std::vector<Match> match_all(const Scene& scene, Tally& tally) {
                 continue;
             }
             events::MatchResult result = events::match_clause(scene, c, second);
-            if (!second) {
-                const bool triggered = result.match || result.refusal != Refusal::no_trigger;
-                tally.candidates += triggered ? 1u : 0u;
-                tally.near_miss += result.refusal == Refusal::near_miss && !result.match ? 1u : 0u;
-                tally.low_score += result.refusal == Refusal::low_score && !result.match ? 1u : 0u;
-            }
+            refusals[c] = std::max(refusals[c], result.refusal);
             if (!result.match) {
                 continue;
             }
@@ -105,17 +102,34 @@ std::vector<Match> match_all(const Scene& scene, Tally& tally) {
                 !result.match->pattern->casualty) {
                 violent.insert(scene.clauses[c].sentence);
             }
-            tally.near_miss -= second && tally.near_miss > 0 ? 1u : 0u;
             found[c] = std::move(result.match);
         }
     }
     std::vector<Match> matches;
-    for (std::optional<Match>& match : found) {
-        if (match) {
-            matches.push_back(std::move(*match));
+    for (std::size_t c = 0; c < found.size(); ++c) {
+        tally.candidates += found[c] || refusals[c] != Refusal::no_trigger ? 1u : 0u;
+        if (found[c]) {
+            matches.push_back(std::move(*found[c]));
+        } else {
+            tally.near_miss += refusals[c] == Refusal::near_miss ? 1u : 0u;
+            tally.low_score += refusals[c] == Refusal::low_score ? 1u : 0u;
         }
     }
     return matches;
+}
+
+/// The matches of the same sentence; they stand in the order of their clauses.
+std::span<const Match> beside(const Scene& scene, const Match& match,
+                              const std::vector<Match>& matches) {
+    const auto sentence_of = [&](const Match& m) { return scene.clauses[m.clause].sentence; };
+    const std::uint32_t sentence = sentence_of(match);
+    const auto first = std::lower_bound(
+        matches.begin(), matches.end(), sentence,
+        [&](const Match& m, std::uint32_t wanted) { return sentence_of(m) < wanted; });
+    const auto last = std::upper_bound(
+        first, matches.end(), sentence,
+        [&](std::uint32_t wanted, const Match& m) { return wanted < sentence_of(m); });
+    return {first, last};
 }
 
 /// What protesters demand, refuse or condemn is what the protest is about.
@@ -126,10 +140,9 @@ bool is_demand_of_protest(const Scene& scene, const Match& match,
     if (clause.verb || (type != "REQUEST" && type != "REJECT" && type != "ACCUSE")) {
         return false;
     }
-    return std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
-        return other.pattern->type == "PROTEST" &&
-               scene.clauses[other.clause].sentence == clause.sentence;
-    });
+    const auto others = beside(scene, match, matches);
+    return std::any_of(others.begin(), others.end(),
+                       [](const Match& other) { return other.pattern->type == "PROTEST"; });
 }
 
 /// The mobilising that led to an assault told in the same sentence (PLOVER.md, edges).
@@ -137,9 +150,9 @@ bool is_lead_up(const Scene& scene, const Match& match, const std::vector<Match>
     if (match.pattern->type != "MOBILIZE") {
         return false;
     }
-    return std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
-        if (other.pattern->type != "ASSAULT" ||
-            scene.clauses[other.clause].sentence != scene.clauses[match.clause].sentence) {
+    const auto others = beside(scene, match, matches);
+    return std::any_of(others.begin(), others.end(), [&](const Match& other) {
+        if (other.pattern->type != "ASSAULT") {
             return false;
         }
         return std::any_of(match.actors.begin(), match.actors.end(), [&](const auto* actor) {
@@ -153,13 +166,14 @@ bool is_lead_up(const Scene& scene, const Match& match, const std::vector<Match>
 /// that was coded ("suspended its aid"): one event, not two.
 bool is_part_of_another(const Scene& scene, const Match& match, const std::vector<Match>& matches) {
     const Clause& clause = scene.clauses[match.clause];
-    return std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
+    const auto others = beside(scene, match, matches);
+    return std::any_of(others.begin(), others.end(), [&](const Match& other) {
         if (&other == &match) {
             return false;
         }
-        const Clause& beside = scene.clauses[other.clause];
-        const bool carries = beside.parent == ClauseIndex{match.clause} &&
-                             beside.link == ClauseLink::carried &&
+        const Clause& near = scene.clauses[other.clause];
+        const bool carries = near.parent == ClauseIndex{match.clause} &&
+                             near.link == ClauseLink::carried &&
                              other.pattern->type == match.pattern->type;
         const bool carried_by = clause.parent == ClauseIndex{other.clause} &&
                                 clause.link == ClauseLink::carried &&
@@ -211,7 +225,8 @@ std::pair<std::vector<Event>, Tally> code_events(const ReadText& text,
                                                  std::span<const Mention> mentions,
                                                  const PatternSet& patterns) {
     const events::Lemmas lemmas(text, patterns.tables());
-    const Scene scene{text, clauses, frames, mentions, patterns, lemmas};
+    const events::Facts facts(text, mentions, lemmas, patterns);
+    const Scene scene{text, clauses, frames, mentions, patterns, lemmas, facts};
     Tally tally;
     tally.sentences = static_cast<std::uint32_t>(text.tokens.sentences.size());
 

@@ -23,7 +23,26 @@ EventRole role_of(std::string_view cell) {
     return EventRole::at;
 }
 
-/// The country that the document speaks of most, by its actors and places; ties go to the first.
+bool same_place(const Mention& a, const Mention& b) {
+    const auto& x = std::get<PlaceMention>(a.what);
+    const auto& y = std::get<PlaceMention>(b.what);
+    return !x.candidates.empty() && !y.candidates.empty() &&
+           x.candidates.front().row == y.candidates.front().row;
+}
+
+/// The contexts of the sentence; the modes cyber and misinformation bring those of their name.
+void add_contexts(const std::vector<std::string>& of_sentence, Event& event) {
+    event.contexts = of_sentence;
+    for (const std::string& mode : event.modes) {
+        const bool brings = mode == "cyber" || mode == "misinformation";
+        auto& contexts = event.contexts;
+        if (brings && std::find(contexts.begin(), contexts.end(), mode) == contexts.end()) {
+            contexts.insert(std::lower_bound(contexts.begin(), contexts.end(), mode), mode);
+        }
+    }
+}
+
+/// The country that the document speaks of most, by its actors; ties go to the first.
 std::string story_country(const Scene& scene) {
     std::map<std::string, int> counts;
     std::string best;
@@ -52,13 +71,6 @@ Filler::Filler(const Scene& scene)
     story_country_ = story_country(scene);
 }
 
-std::size_t Filler::first_from(std::uint32_t token) const {
-    const auto found = std::lower_bound(
-        scene_.mentions.begin(), scene_.mentions.end(), token,
-        [](const Mention& mention, std::uint32_t t) { return mention.tokens.begin < t; });
-    return static_cast<std::size_t>(found - scene_.mentions.begin());
-}
-
 Event Filler::make(const Match& match) const {
     const Clause& clause = scene_.clauses[match.clause];
     Event event;
@@ -78,7 +90,7 @@ Event Filler::make(const Match& match) const {
     add_date(match, event);
     add_numbers(match, event);
     add_modes(match, event);
-    add_contexts(match, event);
+    add_contexts(scene_.facts.contexts(clause.sentence), event);
     event.ontology = scene_.patterns.ontology(
         event.type,
         event.modes.empty() ? std::string_view() : std::string_view(event.modes.front()));
@@ -128,7 +140,7 @@ Event::Filler Filler::make_entity(const Clause::Part& part, EventRole role) cons
             }
         }
     } else {
-        for (std::size_t m = first_from(part.tokens.end);
+        for (std::size_t m = first_mention_from(scene_.mentions, part.tokens.end);
              m < scene_.mentions.size() && scene_.mentions[m].tokens.begin == part.tokens.end;
              ++m) {
             const auto* owner = std::get_if<ActorMention>(&scene_.mentions[m].what);
@@ -195,11 +207,12 @@ void Filler::add_place(std::size_t index, EventRole role, Event& event) const {
         const bool place = filler.role == EventRole::at || filler.role == EventRole::from ||
                            filler.role == EventRole::to || filler.role == EventRole::via;
         places += place ? 1u : 0u;
-        if (place && filler.words == mention.words) {
+        if (place && (filler.words == mention.words ||
+                      (role == EventRole::at && same_place(filler.mention, mention)))) {
             return;
         }
         const bool person = filler.role == EventRole::actor || filler.role == EventRole::recipient;
-        if (person && filler.words.holds(mention.words) && filler.words != mention.words) {
+        if (person && filler.words.holds(mention.words)) {
             return;  // inside an actor's name: the president of X is not at X
         }
     }
@@ -211,7 +224,7 @@ void Filler::add_place(std::size_t index, EventRole role, Event& event) const {
 void Filler::add_places(const Match& match, Event& event) const {
     const Clause& clause = scene_.clauses[match.clause];
     const auto places_in = [&](const Clause::Part& part, const auto& use) {
-        for (std::size_t m = first_from(part.tokens.begin);
+        for (std::size_t m = first_mention_from(scene_.mentions, part.tokens.begin);
              m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < part.tokens.end; ++m) {
             if (std::holds_alternative<PlaceMention>(scene_.mentions[m].what)) {
                 use(m);
@@ -231,7 +244,8 @@ void Filler::add_places(const Match& match, Event& event) const {
         }
     }
     // Places behind a particle that stand with the clause but hang on none of its parts.
-    for (std::size_t m = 0; m < scene_.mentions.size(); ++m) {
+    const auto [first_mention, last_mention] = scene_.facts.mentions(clause.sentence);
+    for (std::size_t m = first_mention; m < last_mention; ++m) {
         const Mention& mention = scene_.mentions[m];
         if (!std::holds_alternative<PlaceMention>(mention.what) || !reach_.holds(match.clause, m)) {
             continue;
@@ -255,7 +269,7 @@ void Filler::add_places(const Match& match, Event& event) const {
     const TokenRange sentence = scene_.text.tokens.sentences[clause.sentence].tokens;
     std::optional<std::size_t> nearest;
     std::uint32_t distance = 0;
-    for (std::size_t m = first_from(sentence.begin);
+    for (std::size_t m = first_mention_from(scene_.mentions, sentence.begin);
          m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < sentence.end; ++m) {
         const std::uint32_t at = scene_.mentions[m].tokens.begin;
         if (!std::holds_alternative<PlaceMention>(scene_.mentions[m].what) ||
@@ -281,7 +295,8 @@ void Filler::add_places(const Match& match, Event& event) const {
 void Filler::add_numbers(const Match& match, Event& event) const {
     const Clause& clause = scene_.clauses[match.clause];
     std::size_t count = 0;
-    for (std::size_t m = 0; m < scene_.mentions.size() && count < max_numbers; ++m) {
+    const auto [first, last] = scene_.facts.mentions(clause.sentence);
+    for (std::size_t m = first; m < last && count < max_numbers; ++m) {
         const Mention& mention = scene_.mentions[m];
         if (!std::holds_alternative<QuantityMention>(mention.what)) {
             continue;
@@ -308,7 +323,7 @@ void Filler::add_date(const Match& match, Event& event) const {
     std::optional<std::size_t> own;
     std::optional<std::size_t> only;
     std::size_t times = 0;
-    for (std::size_t m = first_from(sentence.begin);
+    for (std::size_t m = first_mention_from(scene_.mentions, sentence.begin);
          m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < sentence.end; ++m) {
         const auto* time = std::get_if<TimeMention>(&scene_.mentions[m].what);
         if (time == nullptr || time->duration) {
@@ -375,21 +390,6 @@ void Filler::add_modes(const Match& match, Event& event) const {
             return;
         }
     }
-}
-
-void Filler::add_contexts(const Match& match, Event& event) const {
-    const TokenRange sentence =
-        scene_.text.tokens.sentences[scene_.clauses[match.clause].sentence].tokens;
-    for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
-        for (const std::string& lemma : scene_.lemmas.folded(token)) {
-            for (const std::string_view context : scene_.patterns.contexts_of(lemma)) {
-                event.contexts.emplace_back(context);
-            }
-        }
-    }
-    std::sort(event.contexts.begin(), event.contexts.end());
-    event.contexts.erase(std::unique(event.contexts.begin(), event.contexts.end()),
-                         event.contexts.end());
 }
 
 }  // namespace khabar::events

@@ -25,13 +25,11 @@ private:
     void add_numbers(const Match& match, Event& event) const;
     void add_date(const Match& match, Event& event) const;
     void add_modes(const Match& match, Event& event) const;
-    void add_contexts(const Match& match, Event& event) const;
     [[nodiscard]] Span trigger(const Match& match) const;
     [[nodiscard]] std::string_view mode_at(std::string_view type, std::uint32_t token,
                                            std::uint32_t end) const;
     [[nodiscard]] EventRole place_role(std::string_view type, const Clause::Part& part) const;
     void add_place(std::size_t mention, EventRole role, Event& event) const;
-    [[nodiscard]] std::size_t first_from(std::uint32_t token) const;
 
     const Scene& scene_;
     syntax::Reach reach_;

@@ -50,7 +50,8 @@ public:
                 if (!companions_fit(pattern, roles)) {
                     continue;
                 }
-                if (excluded(pattern) || !needs_fit(pattern, roles) || done_by_thing(pattern, roles)) {
+                if (excluded(pattern) || !needs_fit(pattern, roles) ||
+                    done_by_thing(pattern, roles)) {
                     if (!result.match) {
                         result.refusal = Refusal::near_miss;
                     }
@@ -334,13 +335,11 @@ private:
     }
 
     [[nodiscard]] bool excluded(const Pattern& pattern) const {
-        return !pattern.excluded.empty() &&
-               scene_.lemmas.any_in(scene_.text.tokens.sentences[clause_.sentence].tokens,
-                                    pattern.excluded);
+        return scene_.facts.any_of(clause_.sentence, pattern.excluded);
     }
 
-    /// "The heat attacks the towns": a common noun that names no actor, place, amount, event or means
-    /// of violence does nothing that PLOVER codes.
+    /// "The heat attacks the towns": a common noun that names no actor, place, amount, event or
+    /// means of violence does nothing that PLOVER codes.
     [[nodiscard]] bool done_by_thing(const Pattern& pattern, const Roles& roles) const {
         const bool by_subject = !pattern.actor.empty() && pattern.actor.front() == "subj";
         if (!by_subject || !clause_.verb || roles.subject.empty() || pattern.casualty) {
@@ -357,10 +356,7 @@ private:
             best.features.role != WordRole::none || names_event(token)) {
             return false;
         }
-        const auto& words = scene_.lemmas.folded(token);
-        return std::none_of(words.begin(), words.end(), [&](const std::string& word) {
-            return !scene_.patterns.mode_of("ASSAULT", word).empty();
-        });
+        return !scene_.facts.means(token);
     }
 
     // ---- needs --------------------------------------------------------------------------------
@@ -415,13 +411,17 @@ private:
     /// Whether a mention of some class lies in a part.
     [[nodiscard]] bool is(const Clause::Part& part, NeedClass kind) const {
         if (kind == NeedClass::place || kind == NeedClass::number) {
-            return std::any_of(
-                scene_.mentions.begin(), scene_.mentions.end(), [&](const Mention& mention) {
-                    const bool inside = part.tokens.overlaps(mention.tokens);
-                    return inside && (kind == NeedClass::place
-                                          ? std::holds_alternative<PlaceMention>(mention.what)
-                                          : std::holds_alternative<QuantityMention>(mention.what));
-                });
+            const auto [first, last] = scene_.facts.mentions(clause_.sentence);
+            for (std::size_t m = first; m < last; ++m) {
+                const Mention& mention = scene_.mentions[m];
+                const bool wanted = kind == NeedClass::place
+                                        ? std::holds_alternative<PlaceMention>(mention.what)
+                                        : std::holds_alternative<QuantityMention>(mention.what);
+                if (wanted && part.tokens.overlaps(mention.tokens)) {
+                    return true;
+                }
+            }
+            return false;
         }
         const ActorMention* actor = actor_of(scene_, part);
         if (actor == nullptr) {
@@ -449,27 +449,7 @@ private:
 
     /// An armed actor, violence that was matched, or a word of its means in the sentence.
     [[nodiscard]] bool violence() const {
-        if (violent_) {
-            return true;
-        }
-        const TokenRange sentence = scene_.text.tokens.sentences[clause_.sentence].tokens;
-        for (const Mention& mention : scene_.mentions) {
-            const auto* actor = std::get_if<ActorMention>(&mention.what);
-            if (actor != nullptr && actor->armed && sentence.overlaps(mention.tokens)) {
-                return true;
-            }
-        }
-        for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
-            if (token == clause_.predicate) {
-                continue;
-            }
-            for (const std::string& word : scene_.lemmas.folded(token)) {
-                if (!scene_.patterns.mode_of("ASSAULT", word).empty()) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return violent_ || scene_.facts.violence(clause_.sentence, clause_.predicate);
     }
 
     // ---- score --------------------------------------------------------------------------------

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "khabar/events/event.h"
+#include "khabar/events/facts.h"
 #include "khabar/events/lemmas.h"
 #include "khabar/events/pattern_set.h"
 
@@ -19,6 +20,7 @@ struct Scene {
     std::span<const Mention> mentions;
     const PatternSet& patterns;
     const Lemmas& lemmas;
+    const Facts& facts;
 };
 
 using Parts = std::vector<const Clause::Part*>;

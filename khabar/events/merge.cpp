@@ -10,6 +10,8 @@ namespace khabar::events {
 namespace {
 
 constexpr std::size_t max_also = 3;  // RECORD.md
+// why: tellings of one happening stand near each other; the cost stays linear in the page
+constexpr std::size_t reach = 64;
 
 bool is_place(EventRole role) {
     return role == EventRole::at || role == EventRole::from || role == EventRole::to ||
@@ -47,7 +49,8 @@ private:
                 continue;
             }
             std::optional<std::size_t> best;
-            for (std::size_t j = 0; j < drafts_.size(); ++j) {
+            const std::size_t end = std::min(drafts_.size(), i + reach);
+            for (std::size_t j = i - std::min(i, reach); j < end; ++j) {
                 const bool fits =
                     j != i && !gone_[j] && drafts_[j].event.type == drafts_[i].event.type &&
                     drafts_[j].event.sentence_index == drafts_[i].event.sentence_index &&
@@ -71,7 +74,7 @@ private:
 
     void join_tellings() {
         for (std::size_t i = 0; i < drafts_.size(); ++i) {
-            for (std::size_t j = 0; j < i && !gone_[i]; ++j) {
+            for (std::size_t j = i - std::min(i, reach); j < i && !gone_[i]; ++j) {
                 if (gone_[j] || !same_happening(drafts_[j], drafts_[i])) {
                     continue;
                 }

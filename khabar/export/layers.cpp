@@ -335,7 +335,6 @@ private:
             if (frame.row) {
                 json_.field("row", rule_place(*frame.row, tables_));
             }
-            json_.field("question", frame.question);
             json_.key("chain");
             json_.open_list();
             for (const Link& link : frame.chain) {

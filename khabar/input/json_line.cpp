@@ -146,7 +146,7 @@ struct JsonReader::Parser {
                 target = &page.origin.url;
             } else if (key == "publisher") {
                 target = &page.origin.publisher;
-            } else if (key == "published") {
+            } else if (key == "published" || key == "date") {
                 target = &page.origin.published_text;
             } else if (key == "reference") {
                 target = &reference;
@@ -154,9 +154,18 @@ struct JsonReader::Parser {
             if (target == nullptr) {
                 continue;
             }
+            od::json_type type{};
+            fault = field.value().type().get(type);
+            if (fault != simdjson::SUCCESS) {
+                return fault;
+            }
+            const bool is_string = type == od::json_type::string;
             std::optional<std::string> value = text_of(field.value(), fault);
             if (fault != simdjson::SUCCESS) {
                 return fault;
+            }
+            if (is_text && !is_string) {
+                value.reset();  // a number is an id, but no text
             }
             has_text = has_text || (is_text && value);
             *target = std::move(value).value_or(std::string{});

@@ -18,11 +18,10 @@ namespace khabar {
 
 /// Particles written as one with the word that follows, in their order.
 struct Proclitics {
-    char conjunction = 0;   ///< 'w' and, 'f' then, or 0
-    char preposition = 0;   ///< 'b' in/by, 'l' to/for, 'k' as, or 0
-    bool future = false;    ///< sa- before an imperfect
-    bool article = false;   ///< al-
-    bool question = false;  ///< a- at the head
+    char conjunction = 0;  ///< 'w' and, 'f' then, or 0
+    char preposition = 0;  ///< 'b' in/by, 'l' to/for, 'k' as, or 0
+    bool future = false;   ///< sa- before an imperfect
+    bool article = false;  ///< al-
     auto operator<=>(const Proclitics&) const = default;
 };
 

@@ -18,10 +18,12 @@ void drop_inside_names(std::vector<Mention>& all, const ReadText& text) {
         }
     }
     std::erase_if(all, [&](const Mention& mention) {
-        return std::any_of(names.begin(), names.end(), [&](const TokenRange& name) {
-            return name.holds(mention.tokens.begin) && mention.tokens != name &&
-                   mention.tokens.begin != name.begin;
-        });
+        // the names are in order and do not overlap: only the last before it can hold it
+        auto name = std::upper_bound(
+            names.begin(), names.end(), mention.tokens.begin,
+            [](std::uint32_t token, const TokenRange& range) { return token < range.begin; });
+        return name != names.begin() && (--name)->holds(mention.tokens.begin) &&
+               mention.tokens.begin != name->begin;
     });
 }
 
@@ -38,6 +40,13 @@ std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables
     std::stable_sort(all.begin(), all.end(),
                      [](const Mention& a, const Mention& b) { return a.tokens < b.tokens; });
     return all;
+}
+
+std::size_t first_mention_from(std::span<const Mention> mentions, std::uint32_t token) {
+    const auto found = std::lower_bound(
+        mentions.begin(), mentions.end(), token,
+        [](const Mention& mention, std::uint32_t t) { return mention.tokens.begin < t; });
+    return static_cast<std::size_t>(found - mentions.begin());
 }
 
 }  // namespace khabar

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
@@ -98,6 +99,9 @@ struct Mention {
 /// All things named, in the order of their first token; two mentions may share tokens when the
 /// words are both (a state is an actor and a place, a number of men a quantity and an actor).
 std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables);
+
+/// The place of the first mention that begins at `token` or later; mentions are in their order.
+std::size_t first_mention_from(std::span<const Mention> mentions, std::uint32_t token);
 
 /// The four finders, each in the order of tokens.
 std::vector<Mention> find_actors(const ReadText& text, const TableFile& tables);

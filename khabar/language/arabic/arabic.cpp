@@ -17,13 +17,13 @@ namespace {
 /// may be fitted.
 namespace weights {
 constexpr std::int32_t in_lexicon = 100;
-constexpr std::int32_t name = 112;        // all its words are a name of the lexicon
-constexpr std::int32_t weak_name = 84;    // ... that is also a common word
-constexpr std::int32_t name_begins = 60;  // the first word of longer names only
-constexpr std::int32_t unknown = 20;            // no row knows any cut of it
-constexpr std::int32_t perhaps_name = 60;      // rows know it only in an unlikely cut
-constexpr std::int32_t passive = -6;           // by its letters
-constexpr std::int32_t unknown_cut = 10;  // an unknown word that seems to bear a particle
+constexpr std::int32_t name = 112;         // all its words are a name of the lexicon
+constexpr std::int32_t weak_name = 84;     // ... that is also a common word
+constexpr std::int32_t name_begins = 60;   // the first word of longer names only
+constexpr std::int32_t unknown = 20;       // no row knows any cut of it
+constexpr std::int32_t perhaps_name = 60;  // rows know it only in an unlikely cut
+constexpr std::int32_t passive = -6;       // by its letters
+constexpr std::int32_t unknown_cut = 10;   // an unknown word that seems to bear a particle
 constexpr std::int32_t function_word = 15;
 constexpr std::int32_t conjunction = -8;
 constexpr std::int32_t then = -16;  // fa- is far rarer in news than wa-

@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../../read_file.h"
+#include "tests/read_file.h"
 
 namespace khabar::tests {
 

@@ -9,12 +9,12 @@
 #include <string_view>
 #include <vector>
 
-#include "../../read_file.h"
 #include "khabar/core/civil.h"
 #include "khabar/core/document.h"
 #include "khabar/events/event.h"
 #include "khabar/export/record.h"
 #include "khabar/tables/table_file.h"
+#include "tests/read_file.h"
 
 namespace khabar::tests {
 

@@ -1,0 +1,52 @@
+#include "khabar/events/facts.h"
+
+#include <algorithm>
+
+namespace khabar::events {
+
+Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemmas& lemmas,
+             const PatternSet& patterns)
+    : means_(text.size()) {
+    std::size_t m = 0;
+    for (const Sentence& sentence : text.tokens.sentences) {
+        std::unordered_set<std::string_view> words;
+        std::vector<std::string> contexts;
+        std::uint32_t count = 0;
+        for (std::uint32_t token = sentence.tokens.begin; token < sentence.tokens.end; ++token) {
+            for (const std::string& word : lemmas.folded(token)) {
+                const bool means = !patterns.mode_of("ASSAULT", word).empty();
+                count += means && !means_[token] ? 1u : 0u;
+                means_[token] = means_[token] || means;
+                if (words.insert(word).second) {
+                    for (const std::string_view context : patterns.contexts_of(word)) {
+                        contexts.emplace_back(context);
+                    }
+                }
+            }
+        }
+        std::sort(contexts.begin(), contexts.end());
+        contexts.erase(std::unique(contexts.begin(), contexts.end()), contexts.end());
+        const std::size_t first = m;
+        bool armed = false;
+        for (; m < mentions.size() && mentions[m].tokens.begin < sentence.tokens.end; ++m) {
+            const auto* actor = std::get_if<ActorMention>(&mentions[m].what);
+            armed = armed || (actor != nullptr && actor->armed);
+        }
+        words_.push_back(std::move(words));
+        means_count_.push_back(count);
+        armed_.push_back(armed);
+        contexts_.push_back(std::move(contexts));
+        mentions_.emplace_back(first, m);
+    }
+}
+
+bool Facts::any_of(std::uint32_t sentence, const std::vector<std::string>& lemmas) const {
+    return std::any_of(lemmas.begin(), lemmas.end(),
+                       [&](const std::string& lemma) { return words_[sentence].contains(lemma); });
+}
+
+bool Facts::violence(std::uint32_t sentence, std::uint32_t token) const {
+    return armed_[sentence] || means_count_[sentence] > (means_[token] ? 1u : 0u);
+}
+
+}  // namespace khabar::events

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "khabar/events/lemmas.h"
+#include "khabar/events/pattern_set.h"
+#include "khabar/mentions/mention.h"
+
+namespace khabar::events {
+
+/// What a sentence holds, found once for all its clauses, so that the work stays linear in the
+/// page.
+class Facts {
+public:
+    Facts(const ReadText& text, std::span<const Mention> mentions, const Lemmas& lemmas,
+          const PatternSet& patterns);
+
+    /// Whether a word of the sentence may be one of the lemmas (folded).
+    [[nodiscard]] bool any_of(std::uint32_t sentence, const std::vector<std::string>& lemmas) const;
+    /// An armed actor, or a word of the means of violence other than at `token`.
+    [[nodiscard]] bool violence(std::uint32_t sentence, std::uint32_t token) const;
+    /// A word of the means of violence ("rocket").
+    [[nodiscard]] bool means(std::uint32_t token) const { return means_[token]; }
+    /// Each context that a word of the sentence brings, once, in alphabetical order.
+    [[nodiscard]] const std::vector<std::string>& contexts(std::uint32_t sentence) const {
+        return contexts_[sentence];
+    }
+    /// The mentions that begin in the sentence: indices, end excluded.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> mentions(std::uint32_t sentence) const {
+        return mentions_[sentence];
+    }
+
+private:
+    std::vector<std::unordered_set<std::string_view>> words_;  ///< by sentence
+    std::vector<std::uint32_t> means_count_;
+    std::vector<bool> armed_;
+    std::vector<bool> means_;  ///< by token
+    std::vector<std::vector<std::string>> contexts_;
+    std::vector<std::pair<std::size_t, std::size_t>> mentions_;
+};
+
+}  // namespace khabar::events
