@@ -3,8 +3,8 @@
 //   cmake --preset release -DKHABAR_BENCH=ON && cmake --build build/release --target bench_stages
 //   build/release/bench_stages
 //
-// bytes_per_second counts the bytes of the article's text; each line is one stage alone, the last one
-// all of them.
+// bytes_per_second counts the bytes of the article's text; each line is one stage alone, the last
+// one all of them.
 
 #include <benchmark/benchmark.h>
 

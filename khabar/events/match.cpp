@@ -58,6 +58,10 @@ public:
                     continue;
                 }
                 Match match = score(pattern, roles);
+                if (done_by_outlet(match)) {
+                    result.refusal = Refusal::near_miss;
+                    continue;
+                }
                 if (match.total < weights::threshold) {
                     if (!result.match) {
                         result.refusal = Refusal::low_score;
@@ -338,6 +342,18 @@ private:
         return scene_.facts.any_of(clause_.sentence, pattern.excluded);
     }
 
+    /// Outlets and agencies tell of force; they do not use it ("as the site carried it").
+    [[nodiscard]] bool done_by_outlet(const Match& match) const {
+        const std::string_view type = match.pattern->type;
+        const bool material = type == "MOBILIZE" || type == "RETREAT" || type == "ASSAULT" ||
+                              type == "COERCE" || type == "AID";
+        return material && !match.actors.empty() &&
+               std::all_of(match.actors.begin(), match.actors.end(), [&](const auto* part) {
+                   const ActorMention* actor = actor_of(scene_, *part);
+                   return actor != nullptr && actor->source_body;
+               });
+    }
+
     /// "The heat attacks the towns": a common noun that names no actor, place, amount, event or
     /// means of violence does nothing that PLOVER codes.
     [[nodiscard]] bool done_by_thing(const Pattern& pattern, const Roles& roles) const {
@@ -506,7 +522,8 @@ private:
         for (const std::string_view source : sources) {
             Parts found;
             for (const Clause::Part* part : roles.of(source)) {
-                if (actor_of(scene_, *part) != nullptr || (things && is_thing(*part))) {
+                const bool actor = actor_of(scene_, *part) != nullptr;
+                if ((actor && !(things && is_town(*part))) || (things && is_thing(*part))) {
                     found.push_back(part);
                 }
             }
@@ -515,6 +532,20 @@ private:
             }
         }
         return {};
+    }
+
+    /// The name of a town, which may stand for its government: struck or besieged it is a place.
+    [[nodiscard]] bool is_town(const Clause::Part& part) const {
+        const auto [first, last] = scene_.facts.mentions(clause_.sentence);
+        for (std::size_t m = first; m < last; ++m) {
+            const auto* place = std::get_if<PlaceMention>(&scene_.mentions[m].what);
+            if (place != nullptr && place->precision == PlacePrecision::town &&
+                !place->candidates.empty() && scene_.mentions[m].tokens.end == part.tokens.end &&
+                scene_.mentions[m].tokens.begin <= part.tokens.begin) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A noun phrase that is no event, time or amount; a place only where it is not a circumstance.

@@ -48,6 +48,7 @@ bool Words::unknown_surname(std::uint32_t token) const {
 
 bool Words::given_name(std::uint32_t token) const {
     return text_.kind(token) == TokenKind::word &&
+           text_.best(token).features.role == WordRole::none &&
            !given_names_.find(text_.folded(token)).postings.empty();
 }
 

@@ -226,7 +226,8 @@ private:
     /// verb.
     void link_noun(std::size_t k, Clause& clause, State& state) {
         if (units_[k].kind == UnitKind::participle && state.last_finite) {
-            set_parent(clause, *state.last_finite, ClauseLink::adjunct);
+            const bool speaks = state.saying && is_speech_lemma(clause.lemma);
+            set_parent(clause, speaks ? *state.saying : *state.last_finite, ClauseLink::adjunct);
             return;
         }
         if (state.that_open && state.that_parent) {
@@ -506,8 +507,10 @@ private:
 
     /// "X, backed by Y", "those withdrawing from Z": the noun before it is its subject.
     void collect_of_participle(Clause& clause, std::size_t k) {
+        // "adding that" is said by the speaker, wherever it stands
         const bool circumstantial = !units_[k].reading->features.definite && k > 0 &&
-                                    (units_[k - 1].kind == UnitKind::comma || units_[k].joined);
+                                    (units_[k - 1].kind == UnitKind::comma || units_[k].joined ||
+                                     is_speech_lemma(clause.lemma));
         const auto noun = last_noun(k);
         if (noun && !circumstantial) {
             add_part(clause, ClauseRole::subject, *noun, {}, true);
