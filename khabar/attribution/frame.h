@@ -45,8 +45,8 @@ std::string_view name(SpeechAct act);
 struct Link {
     SourceKind kind;
     SpeechAct act;
-    Span who;  ///< the words that name the source, or the verb's where it is dropped
-    Span cue;  ///< the word of saying
+    Span who;                             ///< the words that name the source
+    Span cue;                             ///< the word of saying
     std::optional<MentionIndex> mention;  ///< whom the words stand for, pronouns resolved
     std::vector<Link> with;               ///< co-equal sources ("London and Paris say")
 };

@@ -276,7 +276,10 @@ private:
         if (actor == nullptr) {
             return std::nullopt;
         }
-        return Link{source_kind(*actor), act, mention.words, cue, index, {}};
+        // of "the news agency X" the name alone: it is what a reader cites
+        const bool named = actor->source_body && !actor->name.empty();
+        const Span who = named ? text_.span(actor->name) : mention.words;
+        return Link{source_kind(*actor), act, who, cue, index, {}};
     }
 
     [[nodiscard]] SourceKind source_kind(const ActorMention& actor) const {

@@ -153,7 +153,7 @@ private:
                 if (weak && !strong_.contains(row)) {
                     continue;
                 }
-                take_entity(row, phrase);
+                take_entity(row, match.tokens, phrase);
                 phrase.end = match.tokens.end;
                 return true;
             }
@@ -171,8 +171,9 @@ private:
         return false;
     }
 
-    void take_entity(RowId row, Phrase& phrase) {
+    void take_entity(RowId row, TokenRange name, Phrase& phrase) {
         ActorMention& actor = phrase.actor;
+        actor.name = name;
         const std::string_view kind = tables_.cell(row, "kind");
         const bool inner = phrase.head != nullptr;
         const bool whole = !inner || names_whole_body(*phrase.head, kind);
@@ -362,7 +363,7 @@ private:
             const RowId row = posting.id();
             if (words_.is(row, words_.actors()) &&
                 ((posting.features & weak_name) == 0 || strong_.contains(row))) {
-                take_entity(row, phrase);
+                take_entity(row, name.tokens, phrase);
                 phrase.end = name.tokens.end;
                 return;
             }

@@ -25,6 +25,7 @@ struct ActorMention {
     bool armed = false;
     bool person = false;           ///< one human being, by name or title
     bool source_body = false;      ///< an outlet or agency
+    TokenRange name;               ///< the proper name in the phrase; empty: none of the lexicon
     std::int32_t confidence = 50;  ///< of 100
 };
 
