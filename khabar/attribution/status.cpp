@@ -219,7 +219,8 @@ private:
 
     /// "They still fight": a negated verb that means going on.
     [[nodiscard]] bool goes_on(const Clause& governor) const {
-        return !aspect_.find(tables_.cell(governor.lemma, "lemma")).postings.empty();
+        const auto postings = aspect_.find(tables_.cell(governor.lemma, "lemma")).postings;
+        return !postings.empty() && tables_.cell(postings.front().id(), "effect") == "still";
     }
 
     [[nodiscard]] Cue full_cue(std::uint32_t c, std::size_t depth) const {

@@ -37,7 +37,8 @@ public:
           mentions_(mentions),
           tables_(tables),
           speech_(tables.index("ar/speech")),
-          light_(tables.index("ar/light_verbs")) {}
+          light_(tables.index("ar/light_verbs")),
+          aspect_(tables.index("ar/aspect")) {}
 
     std::vector<Clause> run() {
         std::size_t next_mention = 0;
@@ -61,6 +62,7 @@ private:
         std::optional<std::uint32_t> saying;       ///< whose content we are in
         std::optional<std::uint32_t> last_finite;
         std::optional<std::uint32_t> last;  ///< last predicate of any kind
+        bool verb_open = false;             ///< phrases that come are a verb's own, no topics
         bool that_open = false;
         const Reading* that_pronoun = nullptr;  ///< "that he": its subject is a pronoun
         bool subordinate = false;
@@ -101,7 +103,7 @@ private:
                 add_clause(k, state);
                 break;
             case UnitKind::phrase:
-                if (unit.particle.empty() && !unit.time && !after_particle(k)) {
+                if (!state.verb_open && unit.particle.empty() && !unit.time && !after_particle(k)) {
                     if (!(unit.joined && state.topic)) {
                         state.topic = k;
                     }
@@ -113,6 +115,7 @@ private:
             case UnitKind::relative:
                 state.antecedent = last_noun(k);
                 state.topic.reset();
+                state.verb_open = false;
                 break;
             case UnitKind::coordinator:
                 state.coordinated = true;
@@ -120,6 +123,7 @@ private:
             case UnitKind::subordinator:
                 state.subordinate = true;
                 state.topic.reset();
+                state.verb_open = false;
                 break;
             case UnitKind::colon:
                 if (state.last && is_speech(*state.last)) {
@@ -127,9 +131,11 @@ private:
                     state.that_open = true;
                 }
                 state.topic.reset();
+                state.verb_open = false;
                 break;
             case UnitKind::stop:
                 state.topic.reset();
+                state.verb_open = false;
                 state.subordinate = false;
                 break;
             case UnitKind::particle:
@@ -149,6 +155,7 @@ private:
         state.that_open = state.that_parent.has_value();
         state.that_pronoun = unit.reading->pronoun.span.empty() ? nullptr : unit.reading;
         state.topic.reset();
+        state.verb_open = false;
     }
 
     [[nodiscard]] bool after_particle(std::size_t k) const {
@@ -192,6 +199,7 @@ private:
         state.last = index;
         if (unit.kind == UnitKind::verb) {
             state.last_finite = index;
+            state.verb_open = !is_auxiliary(clauses_[index]);
         }
         state.coordinated = false;
     }
@@ -286,7 +294,8 @@ private:
             state.topic.reset();
             return;
         }
-        if (state.topic && agree(verb.features, subject_features(*state.topic))) {
+        if (state.topic && !units_[k].joined &&
+            agree(verb.features, subject_features(*state.topic))) {
             add_part(clause, ClauseRole::subject, *state.topic, {}, false);
             for (std::size_t i = *state.topic + 1; i < k; ++i) {
                 if (units_[i].kind == UnitKind::phrase && units_[i].joined &&
@@ -871,6 +880,12 @@ private:
         }
     }
 
+    /// "They had attacked": the subject between the two verbs is the second's.
+    [[nodiscard]] bool is_auxiliary(const Clause& verb) const {
+        const auto postings = aspect_.find(tables_.cell(verb.lemma, "lemma")).postings;
+        return !postings.empty() && tables_.cell(postings.front().id(), "effect") == "auxiliary";
+    }
+
     [[nodiscard]] bool is_speech(std::uint32_t clause) const {
         return is_speech_lemma(clauses_[clause].lemma);
     }
@@ -883,6 +898,7 @@ private:
     const TableFile& tables_;
     const Index& speech_;
     const Index& light_;
+    const Index& aspect_;
     std::uint32_t sentence_ = 0;
     std::vector<Unit> units_;
     std::vector<std::optional<std::uint32_t>> unit_clause_;

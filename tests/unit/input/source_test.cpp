@@ -91,7 +91,7 @@ TEST_F(SourceTest, LinesOneByOneWithTheBrokenInTheirPlace) {
               "|bad_json|a.ndjson:6\n"
               "1.50|bad_json|a.ndjson:7\n"
               "e|bad_json|a.ndjson:8\n"
-              "f|ndjson|4|a.ndjson:9\n"
+              "f|bad_json|a.ndjson:9\n"
               "|ndjson|no id|a.ndjson:10\n"
               "|bad_json|a.ndjson:11\n"
               "|bad_json|a.ndjson:12\n"
