@@ -79,8 +79,9 @@ run_tests() {
   count=$(awk '
     /^\[==========\] [0-9]+ tests? from .* ran\./ { tests += $2 }
     /^golden: [0-9]+ cases/ && !golden { golden = $0 }
+    /^open: [0-9]+ of/ && !open { open = "; " $0 }
     /^pathological: / { bad = $0 }
-    END { print tests + 0 " tests; " golden "; " bad }' "$log")
+    END { print tests + 0 " tests; " golden open "; " bad }' "$log")
   echo "count: $count"
   return "$status"
 }
