@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "khabar/syntax/units.h"
@@ -71,7 +72,7 @@ private:
 
     void read_sentence() {
         const auto first = static_cast<std::uint32_t>(clauses_.size());
-        unit_clause_.assign(units_.size(), std::nullopt);
+        pronoun_subjects_.clear();
         State state;
         for (std::size_t k = 0; k < units_.size(); ++k) {
             step(k, state);
@@ -193,7 +194,6 @@ private:
         } else {
             link_noun(k, clause, state);
         }
-        unit_clause_[k] = index;
         clause_unit_[index] = k;
         clauses_.push_back(std::move(clause));
         state.last = index;
@@ -306,6 +306,7 @@ private:
         }
         if (state.that_pronoun != nullptr && clause.parent && !has(clause, ClauseRole::subject)) {
             take_pronoun(*state.that_pronoun, clause);
+            pronoun_subjects_.insert(k);
         }
         state.that_pronoun = nullptr;
         state.topic.reset();
@@ -384,8 +385,8 @@ private:
     /// Bare phrases behind a verb: its subject, then its object; behind particles: obliques.
     void collect_of_verb(Clause& clause, std::size_t k) {
         const Reading& verb = *units_[k].reading;
-        bool wants_subject = !has(clause, ClauseRole::subject) && verb.features.person != 1 &&
-                             !(verb.features.number == Number::plural);
+        bool wants_subject = !has(clause, ClauseRole::subject) && !pronoun_subjects_.contains(k) &&
+                             verb.features.person != 1 && !(verb.features.number == Number::plural);
         bool past_event = false;
         const Unit* particle = nullptr;
         std::optional<ClauseRole> last_role;
@@ -436,7 +437,9 @@ private:
             add_part(clause, role, i, behind, false);
             last_role = role;
             last_particle = behind;
-            past_event = past_event || unit.kind == UnitKind::event_noun;
+            // "denied in a statement the withdrawal": a circumstance does not end the reach
+            const bool circumstance = role == ClauseRole::oblique && !governs(behind);
+            past_event = past_event || (unit.kind == UnitKind::event_noun && !circumstance);
         }
         drop_second_subject(clause);
     }
@@ -901,7 +904,7 @@ private:
     const Index& aspect_;
     std::uint32_t sentence_ = 0;
     std::vector<Unit> units_;
-    std::vector<std::optional<std::uint32_t>> unit_clause_;
+    std::set<std::size_t> pronoun_subjects_;  ///< verbs behind "that he", by unit
     std::map<std::uint32_t, std::size_t> clause_unit_;
     std::vector<Clause> clauses_;
     std::optional<Clause::Part> speaker_;
