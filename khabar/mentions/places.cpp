@@ -191,6 +191,7 @@ private:
         std::uint32_t next = at + 1;
         std::string_view inner = kind;
         bool definite = text_.best(at).features.definite;
+        bool genitives = false;
         while (next < end_ && next - at < max_phrase && text_.kind(next) == TokenKind::word) {
             const Reading& best = text_.best(next);
             const auto name = names_.find(next);
@@ -220,6 +221,7 @@ private:
             if (!adjective && !genitive) {
                 break;
             }
+            genitives = genitives || (genitive && !adjective);
             if (genitive && (best.features.definite || words_.unknown_name(next) ||
                              !best.pronoun.span.empty())) {
                 definite = true;
@@ -231,8 +233,8 @@ private:
         if (!alone && !(named && definite)) {
             return at;
         }
-        if (!definite && !named) {
-            return at;  // "a city": no place of its own
+        if (!definite && (!named || genitives)) {
+            return at;  // "a city", "the jailing of an activist": no place of its own
         }
         PlaceMention place;
         place.precision = precision_of(kind);
