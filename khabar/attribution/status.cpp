@@ -107,7 +107,11 @@ private:
         switch (word.features.role) {
             case WordRole::negation:
                 if (clause.verb || at + 1 == predicate) {
-                    return Cue{Status::negated, span, word.lemma};
+                    // "if they do not withdraw" says nothing of what they did
+                    const bool condition =
+                        at > 0 && text_.best(at - 1).features.role == WordRole::condition;
+                    return Cue{condition ? Status::hypothetical : Status::negated, span,
+                               word.lemma};
                 }
                 break;
             case WordRole::future:

@@ -158,7 +158,37 @@ Event::Filler Filler::make_entity(const Clause::Part& part, EventRole role) cons
     return {role, std::move(mention), words, {}, std::nullopt};
 }
 
+/// The one country that a sentence names; where it names several, that of the story if it is among
+/// them; where it names none, that of the story.
+std::string Filler::country_near(std::uint32_t sentence) const {
+    std::string only;
+    bool several = false;
+    bool story = false;
+    const auto [first, last] = scene_.facts.mentions(sentence);
+    for (std::size_t m = first; m < last; ++m) {
+        std::string country;
+        const Mention& mention = scene_.mentions[m];
+        if (const auto* actor = std::get_if<ActorMention>(&mention.what)) {
+            country = actor->country;
+        } else if (const auto* place = std::get_if<PlaceMention>(&mention.what);
+                   place != nullptr && !place->candidates.empty()) {
+            country = scene_.patterns.tables().cell(place->candidates.front().row, "country");
+        }
+        if (country.empty()) {
+            continue;
+        }
+        several = several || (!only.empty() && only != country);
+        story = story || country == story_country_;
+        only = std::move(country);
+    }
+    if (only.empty() || story) {
+        return story_country_;
+    }
+    return several ? std::string() : only;
+}
+
 void Filler::add_actors(const Match& match, Event& event) const {
+    const std::uint32_t clause_sentence = scene_.clauses[match.clause].sentence;
     const auto add = [&](const Parts& parts, EventRole role) {
         for (const Clause::Part* part : parts) {
             Event::Filler filler = make_entity(*part, role);
@@ -170,7 +200,7 @@ void Filler::add_actors(const Match& match, Event& event) const {
             }
             const auto* actor = std::get_if<ActorMention>(&filler.mention.what);
             if (actor != nullptr && actor->country.empty() && !actor->sectors.empty()) {
-                filler.country_inferred = story_country_;
+                filler.country_inferred = country_near(clause_sentence);
             }
             event.fillers.push_back(std::move(filler));
         }

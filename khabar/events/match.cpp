@@ -150,9 +150,11 @@ private:
                        (reading.form == VerbForm::active_participle && resumed());
         if (!passive && clause_.verb && roles.object.empty() && wants_object(pattern) &&
             has_victims(pattern.type) && transitive(reading)) {
-            passive = !roles.subject.empty() &&
-                      std::all_of(roles.subject.begin(), roles.subject.end(),
-                                  [&](const auto* part) { return suffers(*part); });
+            passive =
+                !roles.subject.empty() &&
+                std::all_of(roles.subject.begin(), roles.subject.end(), [&](const auto* part) {
+                    return suffers(*part) || (pattern.casualty && !part->inherited);
+                });
         }
         if (passive) {
             Parts object = roles.subject;
@@ -183,7 +185,7 @@ private:
     }
 
     [[nodiscard]] bool suffers(const Clause::Part& part) const {
-        if (part.inherited || part.tokens.begin < clause_.predicate) {
+        if (part.inherited) {
             return false;
         }
         if (!part.mention) {

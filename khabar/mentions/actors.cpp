@@ -78,7 +78,7 @@ private:
             phrase.first = name->reading;
             read_tail(phrase);
         } else if (const Reading* head = words_.head(at);
-                   head != nullptr && !describes(at, *head)) {
+                   head != nullptr && !describes(at, *head) && !circumstantial(at, *head)) {
             phrase.first = head;
             take_head(*head, at, phrase);
             read_tail(phrase);
@@ -117,6 +117,17 @@ private:
             [](const Reading& r) { return r.features.part == PartOfSpeech::adjective; });
         return adjectival && agrees(before, head.features) && is_noun(before) &&
                before.definite == head.features.definite && text_.best(at - 1).pronoun.span.empty();
+    }
+
+    /// ", accusing X of": a participle in the accusative behind a comma tells of the speaker.
+    [[nodiscard]] bool circumstantial(std::uint32_t at, const Reading& head) const {
+        constexpr std::string_view alef = "\xD8\xA7";
+        const auto readings = text_.readings.of(at);
+        return at > 0 && text_.kind(at - 1) == TokenKind::punctuation && !head.features.definite &&
+               text_.folded(at).ends_with(alef) &&
+               std::any_of(readings.begin(), readings.end(), [](const Reading& reading) {
+                   return reading.features.verb_form == VerbForm::active_participle;
+               });
     }
 
     /// Whether an adjective of these features can describe such a noun: a plural of things takes
@@ -400,6 +411,15 @@ private:
         if (people.before.preposition != 0) {
             return;
         }
+        if (people.features.definite && !definite(phrase) && !phrase.described &&
+            people.before.conjunction == 0) {
+            phrase.end = next + 1;  // a noun of the same letters in the construct state
+            phrase.closed = true;
+            return;
+        }
+        if (people.features.definite != definite(phrase) || in_accusative(people, next)) {
+            return;  // "the forces killed a Syrian": no adjective of the forces
+        }
         const bool joined = people.before.conjunction != 0;
         const bool has_country = !phrase.actor.country.empty();
         if (joined && !(has_country && phrase.head != nullptr)) {
@@ -411,6 +431,15 @@ private:
         phrase.end = next + 1;
         phrase.closed = phrase.closed || people.features.definite;
         phrase.described = true;
+    }
+
+    /// Whether a singular masculine nisba bears the ending of an indefinite object, which the noun
+    /// before it does not.
+    [[nodiscard]] bool in_accusative(const Reading& people, std::uint32_t at) const {
+        constexpr std::string_view alef = "\xD8\xA7";
+        return people.features.number == Number::singular &&
+               people.features.gender == Gender::masculine && text_.folded(at).ends_with(alef) &&
+               !text_.folded(at - 1).ends_with(alef);
     }
 
     /// The speaker "in the name of" a body: b- before a head or noun that follows a person's head.

@@ -53,7 +53,10 @@ std::vector<NameMatch> match_names(const ReadText& text, const TableFile& tables
                     end = next + 1;
                 }
             }
-            if (best.reading != nullptr && best.tokens.end > free_from) {
+            const Reading& likeliest = text.best(first);
+            const bool verb = best.tokens.end == first + 1 && likeliest.lemma &&
+                              likeliest.features.verb_form == VerbForm::finite;
+            if (best.reading != nullptr && !verb && best.tokens.end > free_from) {
                 free_from = best.tokens.end;
                 matches.push_back(best);
             }

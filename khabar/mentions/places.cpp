@@ -172,7 +172,7 @@ private:
         if (text_.kind(at) != TokenKind::word) {
             return at;
         }
-        if (const auto head = head_at(at)) {
+        if (const auto head = head_at(at); head && !describes(at)) {
             const std::uint32_t end = read_headed(at, *head);
             if (end > at) {
                 return end;
@@ -183,6 +183,20 @@ private:
             return at;
         }
         return read_name(name->second, at, {});
+    }
+
+    /// "Live bullets": an adjective of the noun before it with the letters of a place word.
+    [[nodiscard]] bool describes(std::uint32_t at) const {
+        if (at == 0 || text_.best(at).before.preposition != 0) {
+            return false;
+        }
+        const Features& before = text_.best(at - 1).features;
+        const auto readings = text_.readings.of(at);
+        return before.part == PartOfSpeech::noun && before.definite &&
+               text_.best(at).features.definite &&
+               std::any_of(readings.begin(), readings.end(), [](const Reading& reading) {
+                   return reading.features.part == PartOfSpeech::adjective;
+               });
     }
 
     /// A place word and what follows: a name, adjectives, a second place word.
