@@ -328,7 +328,7 @@ private:
             const auto adjunct =
                 phrase->clause ? of_clause(*phrase, first, last) : of_phrase(*phrase, sentence.end);
             if (adjunct) {
-                at = adjunct->tokens.end - 1;
+                at = std::max(adjunct->tokens.end, phrase->tokens.end) - 1;
                 found.push_back(*adjunct);
             }
         }

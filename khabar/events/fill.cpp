@@ -23,6 +23,13 @@ EventRole role_of(std::string_view cell) {
     return EventRole::at;
 }
 
+bool begins_sentence(const ReadText& text, std::uint32_t token) {
+    const auto& sentences = text.tokens.sentences;
+    return std::binary_search(
+        sentences.begin(), sentences.end(), Sentence{{token, token}, BlockKind::paragraph, 0},
+        [](const Sentence& a, const Sentence& b) { return a.tokens.begin < b.tokens.begin; });
+}
+
 bool same_place(const Mention& a, const Mention& b) {
     const auto& x = std::get<PlaceMention>(a.what);
     const auto& y = std::get<PlaceMention>(b.what);
@@ -52,8 +59,11 @@ std::string story_country(const Scene& scene) {
             country = actor->country;
         }
         if (country.size() == 3 && country != "IGO" && country != "NGO" && country != "MNC" &&
-            country != "IMG" && country != "ISM" && ++counts[country] > counts[best]) {
-            best = country;
+            country != "IMG" && country != "ISM") {
+            const int count = ++counts[country];
+            if (count > counts[best]) {
+                best = country;
+            }
         }
     }
     return best;
@@ -110,7 +120,8 @@ Span Filler::trigger(const Match& match) const {
     Span span = scene_.text.span({clause.predicate, clause.predicate + 1}, *reading);
     for (const Companion& companion : match.pattern->with) {
         const std::uint32_t next = clause.predicate + 1;
-        if (companion.key == "obj" && next < scene_.text.size() &&
+        const std::uint32_t end = scene_.text.tokens.sentences[clause.sentence].tokens.end;
+        if (companion.key == "obj" && next < end &&
             scene_.lemmas.any_in({next, next + 1}, companion.lemmas)) {
             span.end = scene_.text.tokens.tokens[next].span.end;
         }
@@ -144,7 +155,8 @@ Event::Filler Filler::make_entity(const Clause::Part& part, EventRole role) cons
              m < scene_.mentions.size() && scene_.mentions[m].tokens.begin == part.tokens.end;
              ++m) {
             const auto* owner = std::get_if<ActorMention>(&scene_.mentions[m].what);
-            if (owner != nullptr && scene_.text.best(part.tokens.end).before.preposition == 'l') {
+            if (owner != nullptr && !begins_sentence(scene_.text, part.tokens.end) &&
+                scene_.text.best(part.tokens.end).before.preposition == 'l') {
                 actor = *owner;
                 actor.entity.reset();
                 mention.tokens.end = scene_.mentions[m].tokens.end;

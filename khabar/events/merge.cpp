@@ -187,9 +187,9 @@ private:
                 }
                 const auto& p = std::get<PlaceMention>(x.mention.what);
                 const auto& q = std::get<PlaceMention>(y.mention.what);
-                const bool same = (!p.candidates.empty() && !q.candidates.empty() &&
-                                   p.candidates.front().row == q.candidates.front().row) ||
-                                  share_word(x.words, y.words);
+                const bool known = !p.candidates.empty() && !q.candidates.empty();
+                const bool same = known ? p.candidates.front().row == q.candidates.front().row
+                                        : share_word(x.words, y.words);
                 agree = agree || same;
                 // a country holds its towns: only places of one precision can contradict, but a
                 // way from or to elsewhere is another way
@@ -228,8 +228,11 @@ private:
         for (Event::Filler& filler : source.fillers) {
             const bool number = filler.role == EventRole::number;
             const bool person = filler.role == EventRole::recipient && casualty;
-            const bool missing = (filler.role == EventRole::date || is_place(filler.role)) &&
-                                 !has(target, filler.role);
+            const bool anyone =
+                filler.role == EventRole::actor || filler.role == EventRole::recipient;
+            const bool missing =
+                (filler.role == EventRole::date || is_place(filler.role) || anyone) &&
+                !has(target, filler.role);
             if ((number && !has_number(target, filler)) || (person && !has_words(target, filler)) ||
                 missing) {
                 Event::Filler copy = filler;
@@ -248,6 +251,7 @@ private:
         }
         source.also.clear();
         keep(target, std::move(source));
+        drafts_[into].back_reference = drafts_[into].back_reference && drafts_[from].back_reference;
         gone_[from] = true;
         ++tally_.repeated;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "khabar/core/utf8.h"
 #include "khabar/text/fold.h"
@@ -315,7 +316,11 @@ std::optional<DigitRun> digit_run(const ReadText& text, std::uint32_t token) {
             at += c.length;
         }
         stop = at;
-        if (run.parts == DigitRun::max_parts || width > 15) {
+        if (run.parts == DigitRun::max_parts) {
+            run.bad = true;  // a list, no number: its end does not matter, and the page may be long
+            break;
+        }
+        if (width > 15) {
             run.bad = true;
         } else {
             run.part[run.parts] = value;
@@ -440,7 +445,7 @@ struct NumberReader::Sum {
     /// Takes the next part if the number goes on with it.
     bool take(const Part& part, bool first) {
         const bool joined = part.conjunction;
-        const int hundreds = static_cast<int>(current) % 100;
+        const int hundreds = static_cast<int>(std::fmod(std::trunc(current), 100));
         switch (part.role) {
             case Role::digits:
                 if (!first && !(joined && scale > 0 && current == 0 && part.value < scale)) {

@@ -210,7 +210,18 @@ Length reach(Unit unit) {
     return {};
 }
 
-constexpr double max_count = 5000;  // why: more years than the calendar of <chrono> bears
+constexpr double max_years = 900;  // why: years of four digits from any day of publication
+
+/// Whether a length of time is so long that only words can tell where it ends.
+bool too_long(double count, Unit unit) {
+    const double length = unit == Unit::century  ? count * 100
+                          : unit == Unit::decade ? count * 10
+                          : unit == Unit::year   ? count
+                          : unit == Unit::month  ? count / 12
+                          : unit == Unit::week   ? count / 52
+                                                 : count / 365;
+    return length > max_years;
+}
 
 }  // namespace
 
@@ -485,7 +496,7 @@ TimeMention Reckoner::unit(Unit unit, Shift shift) const {
 }
 
 TimeMention Reckoner::away(const Length& length, bool after) const {
-    if (!published_ || length.count > max_count) {
+    if (!published_ || too_long(length.count, length.unit)) {
         TimeMention time = words(length.vague ? TimePrecision::vague : precision_of(length.unit),
                                  counted(length) + (after ? " after" : " before") + " publication");
         time.approximate = length.vague || length.about;
@@ -539,7 +550,7 @@ TimeMention Reckoner::away(const Length& length, bool after) const {
 }
 
 TimeMention Reckoner::around(const Length& length, bool after) const {
-    if (!published_ || length.count > max_count) {
+    if (!published_ || too_long(length.count, length.unit)) {
         TimeMention time = words(
             length.vague ? TimePrecision::vague : precision_of(length.unit),
             (after ? "the " + counted(length) + " after" : "the " + counted(length) + " up to") +

@@ -284,8 +284,9 @@ private:
                 continue;
             }
             const std::string_view lemma = tables_.cell(*reading.lemma, "lemma");
-            const bool listed = patterns_.find(lemma).known || speech_.find(lemma).known ||
-                                status_.find(lemma).known;
+            const bool listed = patterns_.find(lemma).postings.size() != 0 ||
+                                speech_.find(lemma).postings.size() != 0 ||
+                                status_.find(lemma).postings.size() != 0;
             const bool noun = reading.features.part == PartOfSpeech::noun;
             const bool participle = reading.features.verb_form == VerbForm::active_participle ||
                                     reading.features.verb_form == VerbForm::passive_participle;

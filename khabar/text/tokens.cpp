@@ -187,7 +187,7 @@ private:
                 end += c.length;
             } else if (joins_letters(c.value) && end + c.length < limit &&
                        kind_of(decode_at(text_, end + c.length).value) == CharKind::letter &&
-                       last_visible == end && decode_at(text_, end - 1).length == 1) {
+                       last_visible == end && static_cast<unsigned char>(text_[end - 1]) < 0x80) {
                 end += c.length;
             } else {
                 break;

@@ -110,6 +110,7 @@ TRIALS = {
     "bidi_controls": ("a.txt", lambda: (GOOD + "\u202e\u2066\u200f" * 50_000 + GOOD).encode(), "coded"),
     "escapes_for_a_terminal": ("a.txt", (GOOD + " \x1b]0;x\x07\x1b[31m").encode(), ANY),
     "no_such_member": ("a.ndjson", b'{"id":"a"}', "bad_json"),
+    "ones_between_dashes": ("a.txt", ("1\u2013" * 40_000).encode(), "coded"),
     "text_is_a_number": ("a.ndjson", b'{"id":"a","text":5}', "bad_json"),
     "json_array": ("a.ndjson", b"[1,2,3]", "bad_json"),
     "blank_lines": ("a.ndjson", b"\n\n  \n" + line("a", GOOD).encode() + b"\n\n", "coded"),
