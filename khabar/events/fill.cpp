@@ -49,7 +49,8 @@ void add_contexts(const std::vector<std::string>& of_sentence, Event& event) {
     }
 }
 
-/// The country that the document speaks of most, by its actors; ties go to the first.
+/// The country that the document speaks of most, by its actors; of equals, the first to
+/// reach the count.
 std::string story_country(const Scene& scene) {
     std::map<std::string, int> counts;
     std::string best;
@@ -307,7 +308,7 @@ void Filler::add_places(const Match& match, Event& event) const {
     if (event.fillers.size() > before) {
         return;
     }
-    // Where the clause says nothing, the sentence's only place with a particle of "in" serves.
+    // Where the clause says nothing, the nearest place of the sentence behind an "in" serves.
     const TokenRange sentence = scene_.text.tokens.sentences[clause.sentence].tokens;
     std::optional<std::size_t> nearest;
     std::uint32_t distance = 0;
