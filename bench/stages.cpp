@@ -88,6 +88,12 @@ void run(benchmark::State& state, const Stage& stage) {
 
 void read_words(benchmark::State& state) {
     run(state, [] { return material().language->read(*material().document); });
+    const ReadText text = material().language->read(*material().document);
+    std::int64_t words = 0;
+    for (const Token& token : text.tokens.tokens) {
+        words += token.kind == TokenKind::word ? 1 : 0;
+    }
+    state.SetItemsProcessed(state.iterations() * words);  // words a second
 }
 BENCHMARK(read_words)->Unit(benchmark::kMillisecond);
 

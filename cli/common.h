@@ -136,6 +136,7 @@ void add_read(CLI::App& program, int& status);
 void add_code(CLI::App& program, int& status);
 void add_annotate(CLI::App& program, int& status);
 void add_explain(CLI::App& program, int& status);
+void add_lexicon(CLI::App& program, int& status);
 void add_version(CLI::App& program, int& status);
 
 }  // namespace khabar::cli

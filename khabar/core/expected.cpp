@@ -14,6 +14,8 @@ std::string_view name(ErrorCode code) {
             return "not_text";
         case ErrorCode::bad_json:
             return "bad_json";
+        case ErrorCode::bad_lexicon:
+            return "bad_lexicon";
         case ErrorCode::bad_table:
             return "bad_table";
         case ErrorCode::io:

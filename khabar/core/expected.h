@@ -15,6 +15,7 @@ enum class ErrorCode : std::uint8_t {
     not_text,    ///< binary bytes
     bad_json,    ///< a line of NDJSON that is no document
     bad_table,   ///< a compiled lexicon that cannot be trusted
+    bad_lexicon, ///< a row of lexicon/ that does not hold
     io
 };
 

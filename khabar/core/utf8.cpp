@@ -14,7 +14,7 @@ char32_t low6(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-CodePoint decode_at(std::string_view text, std::size_t at) {
+CodePoint decode_any(std::string_view text, std::size_t at) {
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead < 0x80u) {
         return {lead, 1};
@@ -74,21 +74,19 @@ std::string mend_utf8(std::string_view text) {
 }
 
 void append_utf8(std::string& out, char32_t value) {
-    const auto byte = [&out](char32_t bits) { out.push_back(static_cast<char>(bits)); };
+    const auto byte = [](char32_t bits) { return static_cast<char>(bits); };
+    const auto low = [&](unsigned shift) { return byte(0x80u | ((value >> shift) & 0x3Fu)); };
     if (value < 0x80u) {
-        byte(value);
+        out.push_back(byte(value));
     } else if (value < 0x800u) {
-        byte(0xC0u | (value >> 6u));
-        byte(0x80u | (value & 0x3Fu));
+        const char bytes[] = {byte(0xC0u | (value >> 6u)), low(0)};
+        out.append(bytes, sizeof bytes);
     } else if (value < 0x10000u) {
-        byte(0xE0u | (value >> 12u));
-        byte(0x80u | ((value >> 6u) & 0x3Fu));
-        byte(0x80u | (value & 0x3Fu));
+        const char bytes[] = {byte(0xE0u | (value >> 12u)), low(6), low(0)};
+        out.append(bytes, sizeof bytes);
     } else {
-        byte(0xF0u | (value >> 18u));
-        byte(0x80u | ((value >> 12u) & 0x3Fu));
-        byte(0x80u | ((value >> 6u) & 0x3Fu));
-        byte(0x80u | (value & 0x3Fu));
+        const char bytes[] = {byte(0xF0u | (value >> 18u)), low(12), low(6), low(0)};
+        out.append(bytes, sizeof bytes);
     }
 }
 

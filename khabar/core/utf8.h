@@ -15,8 +15,23 @@ struct CodePoint {
 
 constexpr char32_t replacement_character = 0xFFFD;
 
+/// The same as decode_at, for any character; that one is for the innermost loops.
+CodePoint decode_any(std::string_view text, std::size_t at);
+
 /// Decodes the character that begins at `at`. Precondition: at < text.size().
-CodePoint decode_at(std::string_view text, std::size_t at);
+inline CodePoint decode_at(std::string_view text, std::size_t at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80u) {
+        return {lead, 1};
+    }
+    if (lead >= 0xC2u && lead <= 0xDFu && at + 1 < text.size()) {  // Arabic letters among them
+        const auto next = static_cast<unsigned char>(text[at + 1]);
+        if ((next & 0xC0u) == 0x80u) {
+            return {((lead & 0x1Fu) << 6u) | (next & 0x3Fu), 2};
+        }
+    }
+    return decode_any(text, at);
+}
 
 /// Whether the whole text is well-formed UTF-8 (no surrogates, no overlong forms).
 bool is_utf8(std::string_view text);

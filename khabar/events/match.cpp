@@ -109,18 +109,15 @@ private:
         return parts;
     }
 
+    /// Whether a verb of that lemma is among the readings and takes an object; a noun of the same
+    /// letters says nothing.
     [[nodiscard]] bool transitive(const LemmaReading& reading) const {
-        const Reading* of = nullptr;
-        for (const Reading& each : scene_.text.readings.of(clause_.predicate)) {
-            if (each.lemma &&
-                scene_.patterns.tables().cell(*each.lemma, "lemma") == reading.lemma) {
-                of = &each;
-                break;
-            }
-        }
-        return of != nullptr &&
-               scene_.patterns.tables().cell(*of->lemma, "valency").find("trans") !=
-                   std::string_view::npos;
+        const TableFile& tables = scene_.patterns.tables();
+        const auto readings = scene_.text.readings.of(clause_.predicate);
+        return std::any_of(readings.begin(), readings.end(), [&](const Reading& each) {
+            return each.lemma && tables.cell(*each.lemma, "lemma") == reading.lemma &&
+                   tables.cell(*each.lemma, "valency").find("trans") != std::string_view::npos;
+        });
     }
 
     Roles read_roles(const Pattern& pattern, const LemmaReading& reading) const {

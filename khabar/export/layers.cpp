@@ -105,14 +105,34 @@ private:
             const Reading& reading = text.best(i);
             json_.open_object();
             start_end(text.tokens.tokens[i].span);
-            json_.field("proclitics", proclitics(text, reading));
-            json_.field("enclitic", enclitic(text, reading));
+            // "to him": the pronoun is the word, and what stands before it is attached
+            const bool bare_pronoun = is_attached_preposition(text, reading);
+            const Span before = {text.tokens.tokens[i].span.begin, reading.pronoun.span.begin};
+            json_.field("proclitics",
+                        bare_pronoun ? text.document.text(before) : proclitics(text, reading));
+            json_.field("enclitic", bare_pronoun ? std::string_view() : enclitic(text, reading));
             json_.field_unless_empty("lemma", lemma(reading, tables_));
-            json_.field("pos", upos(reading.features.part));
+            json_.field("pos", upos(bare_pronoun ? PartOfSpeech::pronoun : part(reading)));
             json_.key("features");
             write_features(ud_features(reading.features));
             json_.close_object();
         }
+    }
+
+    /// What a compound preposition or adverb ("because of", written bi-sabab) has behind its
+    /// particle is a noun.
+    [[nodiscard]] PartOfSpeech part(const Reading& reading) const {
+        const PartOfSpeech own = reading.features.part;
+        const bool compound =
+            (own == PartOfSpeech::adposition || own == PartOfSpeech::adverb) && reading.lemma &&
+            !tables_.cell(*reading.lemma, "attached").empty();
+        return compound ? PartOfSpeech::noun : own;
+    }
+
+    /// A preposition of one letter with its pronoun: the letter is not a word of its own.
+    static bool is_attached_preposition(const ReadText& text, const Reading& reading) {
+        return reading.features.part == PartOfSpeech::adposition &&
+               !reading.pronoun.span.empty() && text.document.text(reading.stem).size() == 2;
     }
 
     /// "Gender=Fem|Number=Sing" as an object.
@@ -393,10 +413,18 @@ std::string layer_record(Layer layer, const Document& document, const Layers* la
 }
 
 std::string_view proclitics(const ReadText& text, const Reading& reading) {
+    constexpr std::string_view article = "\xD8\xA7\xD9\x84";
+    constexpr std::uint32_t least = 6;  // bytes: three letters behind the article
     const Span token = text.tokens.tokens[reading.token].span;
-    return token.begin < reading.stem.begin && reading.stem.begin <= token.end
-               ? text.document.text({token.begin, reading.stem.begin})
-               : std::string_view();
+    std::uint32_t stem = reading.stem.begin;
+    // names keep their article in the lexicon
+    if (reading.features.part == PartOfSpeech::proper_noun && !reading.before.article &&
+        reading.stem.end - stem >= article.size() + least &&
+        text.document.text(reading.stem).starts_with(article)) {
+        stem += static_cast<std::uint32_t>(article.size());
+    }
+    return token.begin < stem && stem <= token.end ? text.document.text({token.begin, stem})
+                                                   : std::string_view();
 }
 
 std::string_view enclitic(const ReadText& text, const Reading& reading) {

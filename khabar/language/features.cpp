@@ -49,25 +49,25 @@ constexpr std::array<std::pair<std::string_view, WordRole>, 19> role_names{{
     {"other", WordRole::other},
 }};
 
-/// Writes and reads fields of a 64-bit value, lowest first.
+/// Writes and reads fields of a 32-bit value, lowest first.
 class Bits {
 public:
-    explicit Bits(std::uint64_t value = 0) : value_(value) {}
+    explicit Bits(std::uint32_t value = 0) : value_(value) {}
     template <class T>
     void put(T field, unsigned width) {
-        value_ |= static_cast<std::uint64_t>(field) << at_;
+        value_ |= static_cast<std::uint32_t>(field) << at_;
         at_ += width;
     }
     template <class T>
     T take(unsigned width) {
-        const std::uint64_t field = (value_ >> at_) & ((std::uint64_t{1} << width) - 1);
+        const std::uint32_t field = (value_ >> at_) & ((std::uint32_t{1} << width) - 1);
         at_ += width;
         return static_cast<T>(field);
     }
-    [[nodiscard]] std::uint64_t value() const { return value_; }
+    [[nodiscard]] std::uint32_t value() const { return value_; }
 
 private:
-    std::uint64_t value_;
+    std::uint32_t value_;
     unsigned at_ = 0;
 };
 
@@ -80,11 +80,12 @@ void add_feature(std::string& out, std::string_view feature) {
 
 }  // namespace
 
-std::uint64_t pack(const Features& f) {
+std::uint32_t pack(const Features& f) {
     Bits bits;
     bits.put(f.part, 5);
     bits.put(f.verb_form, 3);
     bits.put(f.tense, 2);
+    bits.put(f.mood, 3);
     bits.put(f.gender, 2);
     bits.put(f.number, 2);
     bits.put(f.role, 5);
@@ -93,16 +94,20 @@ std::uint64_t pack(const Features& f) {
     bits.put(f.human, 1);
     bits.put(f.definite, 1);
     bits.put(f.before_pronoun, 1);
+    bits.put(f.of_masculine, 1);
+    bits.put(f.construct, 1);
+    bits.put(f.accusative, 1);
     bits.put(f.nisba, 1);
     return bits.value();
 }
 
-Features unpack(std::uint64_t value) {
+Features unpack(std::uint32_t value) {
     Bits bits(value);
     Features f;
     f.part = bits.take<PartOfSpeech>(5);
     f.verb_form = bits.take<VerbForm>(3);
     f.tense = bits.take<Tense>(2);
+    f.mood = bits.take<Mood>(3);
     f.gender = bits.take<Gender>(2);
     f.number = bits.take<Number>(2);
     f.role = bits.take<WordRole>(5);
@@ -111,6 +116,9 @@ Features unpack(std::uint64_t value) {
     f.human = bits.take<bool>(1);
     f.definite = bits.take<bool>(1);
     f.before_pronoun = bits.take<bool>(1);
+    f.of_masculine = bits.take<bool>(1);
+    f.construct = bits.take<bool>(1);
+    f.accusative = bits.take<bool>(1);
     f.nisba = bits.take<bool>(1);
     return f;
 }
@@ -132,14 +140,32 @@ std::string ud_features(const Features& f) {
     } else if (f.tense == Tense::imperfect) {
         add_feature(out, "Aspect=Imp");
     }
+    if (f.accusative) {
+        add_feature(out, "Case=Acc");
+    }
     if (f.definite) {
         add_feature(out, "Definite=Def");
+    } else if (f.construct) {
+        add_feature(out, "Definite=Cons");
     }
     if (f.gender != Gender::none) {
         add_feature(out, f.gender == Gender::feminine ? "Gender=Fem" : "Gender=Masc");
     }
-    if (f.tense == Tense::imperative) {
-        add_feature(out, "Mood=Imp");
+    switch (f.mood) {
+        case Mood::none:
+            break;
+        case Mood::indicative:
+            add_feature(out, "Mood=Ind");
+            break;
+        case Mood::subjunctive:
+            add_feature(out, "Mood=Sub");
+            break;
+        case Mood::jussive:
+            add_feature(out, "Mood=Jus");
+            break;
+        case Mood::imperative:
+            add_feature(out, "Mood=Imp");
+            break;
     }
     if (f.number == Number::singular) {
         add_feature(out, "Number=Sing");

@@ -35,6 +35,7 @@ enum class VerbForm : std::uint8_t {
     passive_participle
 };
 enum class Tense : std::uint8_t { none, perfect, imperfect, imperative };
+enum class Mood : std::uint8_t { none, indicative, subjunctive, jussive, imperative };
 enum class Gender : std::uint8_t { none, masculine, feminine };
 enum class Number : std::uint8_t { none, singular, dual, plural };
 
@@ -62,11 +63,12 @@ enum class WordRole : std::uint8_t {
     other
 };
 
-/// All that a form tells, one small value. Packs into the 64 bits of a Posting.
+/// All that a form tells, one small value. Packs into the 32 bits of a WordForm.
 struct Features {
     PartOfSpeech part = PartOfSpeech::other;
     VerbForm verb_form = VerbForm::none;
     Tense tense = Tense::none;
+    Mood mood = Mood::none;  ///< of a finite verb, as the words before it ask for
     Gender gender = Gender::none;
     Number number = Number::none;
     WordRole role = WordRole::none;
@@ -75,12 +77,15 @@ struct Features {
     bool human = false;           ///< noun that names people
     bool definite = false;        ///< with the article
     bool before_pronoun = false;  ///< a form that stands only before an attached pronoun
+    bool of_masculine = false;    ///< the feminine of a row that is masculine
+    bool construct = false;       ///< by its letters: a dual or plural that has lost its n
+    bool accusative = false;      ///< by its letters: the alef of the indefinite accusative
     bool nisba = false;           ///< adjective of a country or place, or one who comes from it
     auto operator<=>(const Features&) const = default;
 };
 
-std::uint64_t pack(const Features& features);
-Features unpack(std::uint64_t bits);
+std::uint32_t pack(const Features& features);
+Features unpack(std::uint32_t bits);
 
 /// Universal Dependencies' names: "NOUN"; "Gender=Fem|Number=Sing".
 std::string upos(PartOfSpeech part);

@@ -6,9 +6,8 @@
 
 namespace khabar {
 
-void Readings::add(std::span<const Reading> readings) {
-    assert(!readings.empty());
-    all_.insert(all_.end(), readings.begin(), readings.end());
+void Readings::end_token() {
+    assert(all_.size() > first_.back());
     first_.push_back(static_cast<std::uint32_t>(all_.size()));
 }
 

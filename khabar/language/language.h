@@ -33,10 +33,21 @@ struct Enclitic {
     Number number = Number::none;
 };
 
+/// What makes up a reading's worth, so that a person can see it; parts of one token compare.
+struct ReadingScore {
+    std::int16_t known = 0;       ///< from the lexicon, a name, or a guess by shape
+    std::int16_t frequency = 0;   ///< how often the row's word stands in the news
+    std::int16_t attached = 0;    ///< particles and pronoun
+    std::int16_t form = 0;        ///< how rare the inflected form is
+    std::int16_t spelling = 0;    ///< hamzas and marks on the page against the row's
+    std::int16_t neighbours = 0;  ///< what the sentence adds, against the best reading
+};
+
 /// One way to read one token: [conjunction][preposition][article] stem [pronoun].
 struct Reading {
     std::uint32_t token = 0;
-    std::int32_t score = 0;  ///< additive; the highest of a token comes first
+    std::int32_t score = 0;  ///< 0 for the best of a token; for others what the sentence would lose
+    ReadingScore parts;
     Proclitics before;
     Span stem;                ///< without what is attached, the article cut too
     std::uint32_t begin = 0;  ///< the byte where the word begins, particles cut, the article kept
@@ -52,9 +63,15 @@ public:
     [[nodiscard]] std::span<const Reading> of(std::uint32_t token) const {
         return std::span(all_).subspan(first_[token], first_[token + 1] - first_[token]);
     }
+    void reserve(std::size_t tokens) {
+        all_.reserve(tokens * 4);  // why: the mean of news text
+        first_.reserve(tokens + 1);
+    }
     [[nodiscard]] std::size_t size() const noexcept { return first_.size() - 1; }
-    /// Adds the readings of the next token, best first. Precondition: not empty.
-    void add(std::span<const Reading> readings);
+    /// Adds a reading of the next token; the best comes first.
+    Reading& add() { return all_.emplace_back(); }
+    /// No more readings of that token. Precondition: it has one or more.
+    void end_token();
 
 private:
     std::vector<Reading> all_;
@@ -95,6 +112,8 @@ public:
     /// Tokens, folded forms and readings of a Document. Every token gets one reading or more: an
     /// unknown word is read by its shape.
     [[nodiscard]] virtual ReadText read(const Document& document) const = 0;
+    /// The same with every reading that the tables allow, however unlikely: for people to see.
+    [[nodiscard]] virtual ReadText read_all(const Document& document) const = 0;
 };
 
 /// Errors: bad_table, when a sheet that the language needs is not there.

@@ -60,7 +60,7 @@ private:
     void collect_strong_names() {
         for (const auto& [at, match] : names_) {
             for (const Posting& posting : match.postings) {
-                if ((posting.features & weak_name) == 0 &&
+                if ((posting.flags & weak_name) == 0 &&
                     words_.is(posting.id(), words_.actors())) {
                     strong_.insert(posting.id());
                 }
@@ -152,14 +152,14 @@ private:
     [[nodiscard]] bool head_first(std::uint32_t at, const NameMatch& name) const {
         return words_.head(at) != nullptr && name.tokens.end == at + 1 &&
                std::all_of(name.postings.begin(), name.postings.end(),
-                           [](const Posting& p) { return (p.features & weak_name) != 0; });
+                           [](const Posting& p) { return (p.flags & weak_name) != 0; });
     }
 
     /// The row of an actor or country among the readings of a name; false where it is only a place.
     bool take_name(const NameMatch& match, Phrase& phrase) {
         for (const Posting& posting : match.postings) {
             const RowId row = posting.id();
-            const bool weak = (posting.features & weak_name) != 0;
+            const bool weak = (posting.flags & weak_name) != 0;
             if (words_.is(row, words_.actors())) {
                 if (weak && !strong_.contains(row)) {
                     continue;
@@ -172,7 +172,7 @@ private:
                 phrase.actor.entity = row;
                 phrase.actor.country = tables_.cell(row, "iso");
                 phrase.actor.sectors = {};
-                phrase.actor.confidence = (posting.features & capital_name) != 0 ? 35 : 60;
+                phrase.actor.confidence = (posting.flags & capital_name) != 0 ? 35 : 60;
                 phrase.end = match.tokens.end;
                 phrase.has_name = true;
                 phrase.closed = true;
@@ -373,7 +373,7 @@ private:
         for (const Posting& posting : name.postings) {
             const RowId row = posting.id();
             if (words_.is(row, words_.actors()) &&
-                ((posting.features & weak_name) == 0 || strong_.contains(row))) {
+                ((posting.flags & weak_name) == 0 || strong_.contains(row))) {
                 take_entity(row, name.tokens, phrase);
                 phrase.end = name.tokens.end;
                 return;

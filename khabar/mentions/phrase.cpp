@@ -25,6 +25,13 @@ const Reading* Words::in_sheet(std::uint32_t token, const Sheet* sheet) const {
     return nullptr;
 }
 
+const Reading* Words::head(std::uint32_t token) const {
+    const Reading* reading = in_sheet(token, heads_);
+    const bool wants_pronoun =
+        reading != nullptr && tables_.cell(*reading->lemma, "bound") == "y";
+    return wants_pronoun && reading->pronoun.span.empty() ? nullptr : reading;
+}
+
 bool Words::quote(std::uint32_t token) const {
     if (text_.kind(token) != TokenKind::punctuation) {
         return false;

@@ -17,7 +17,8 @@ public:
     /// The best reading of a token whose lemma stands in `sheet`, unless another part of speech is
     /// clearly likelier (by more than `slack`).
     [[nodiscard]] const Reading* in_sheet(std::uint32_t token, const Sheet* sheet) const;
-    [[nodiscard]] const Reading* head(std::uint32_t token) const { return in_sheet(token, heads_); }
+    /// A role noun; one that the row wants bound counts with a pronoun alone ("his country").
+    [[nodiscard]] const Reading* head(std::uint32_t token) const;
     /// An adjective of a country, or its people.
     [[nodiscard]] const Reading* nisba(std::uint32_t token) const {
         return in_sheet(token, countries_);

@@ -284,7 +284,7 @@ private:
             if (!is_place(posting)) {
                 continue;
             }
-            const bool weak = (posting.features & weak_name) != 0;
+            const bool weak = (posting.flags & weak_name) != 0;
             if (weak && !supported(match, kind)) {
                 continue;
             }
@@ -320,7 +320,7 @@ private:
 
     [[nodiscard]] static bool is_capital(const NameMatch& match, RowId row) {
         return std::any_of(match.postings.begin(), match.postings.end(), [&](const Posting& p) {
-            return p.id() == row && (p.features & capital_name) != 0;
+            return p.id() == row && (p.flags & capital_name) != 0;
         });
     }
 
@@ -361,7 +361,7 @@ private:
         if (kind.empty() && own == "town") {
             total += weights::town;
         }
-        if ((posting.features & weak_name) != 0) {
+        if ((posting.flags & weak_name) != 0) {
             total += weights::weak;
         }
         return total;

@@ -456,6 +456,13 @@ private:
         }
     }
 
+    /// An adjective behind a noun: a great attack.
+    static bool describes(const Unit& unit) {
+        return unit.kind == UnitKind::phrase && !unit.joined && unit.particle.empty() &&
+               unit.reading->features.part == PartOfSpeech::adjective &&
+               unit.tokens.end == unit.tokens.begin + 1;
+    }
+
     /// "the killing of X by Y in Z": the construct state, a second bare phrase, obliques.
     void collect_of_noun(Clause& clause, std::size_t k) {
         const Unit& noun = units_[k];
@@ -479,6 +486,9 @@ private:
                 break;
             }
             if (unit.kind != UnitKind::phrase && unit.kind != UnitKind::event_noun) {
+                continue;
+            }
+            if (i == k + 1 && describes(unit)) {
                 continue;
             }
             std::string_view behind = unit.particle;

@@ -6,27 +6,27 @@
 #include <unistd.h>
 
 #include <fmt/format.h>
+#include <bit>
 #include <cstring>
 
 #include "khabar/tables/layout.h"
+#include "khabar/tables/pool.h"
 
 namespace khabar {
 
 namespace {
 
-std::string_view pool_text(const char* pool, std::uint32_t offset) {
-    std::uint32_t length = 0;
-    std::memcpy(&length, pool + offset, sizeof length);
-    return {pool + offset + sizeof length, length};
-}
+using tables::pool_text;
 
 template <class T>
 const T* at(const char* data, std::uint64_t offset) {
     return reinterpret_cast<const T*>(data + offset);
 }
 
+}  // namespace
+
 /// Proves that arrays and texts lie inside the file.
-class Bounds {
+class tables::Bounds {
 public:
     Bounds(const char* data, std::uint64_t size, std::uint64_t pool)
         : data_(data), size_(size), pool_(pool) {}
@@ -58,7 +58,7 @@ private:
     std::uint64_t pool_;
 };
 
-}  // namespace
+using tables::Bounds;
 
 std::optional<std::uint32_t> Sheet::column(std::string_view name) const noexcept {
     for (std::uint32_t i = 0; i < columns_.size(); ++i) {
@@ -118,6 +118,15 @@ const Sheet* TableFile::sheet(std::string_view name) const noexcept {
     return nullptr;
 }
 
+const WordTable& TableFile::words(std::string_view name) const noexcept {
+    for (const auto& [each, words] : words_) {
+        if (each == name) {
+            return words;
+        }
+    }
+    return no_words_;
+}
+
 const Index& TableFile::index(std::string_view name) const noexcept {
     for (const auto& [each, index] : indices_) {
         if (each == name) {
@@ -154,7 +163,7 @@ Expected<std::shared_ptr<const TableFile>> TableFile::open(const std::filesystem
     return std::shared_ptr<const TableFile>(std::move(tables));
 }
 
-/// Whether all that look-ups will follow lies inside the file; fills sheets and indices.
+/// Whether all that look-ups will follow lies inside the file; fills sheets, indices and words.
 Expected<bool> TableFile::prove() {
     const auto bad = [](std::string_view what) {
         return Error{ErrorCode::bad_table, "",
@@ -169,7 +178,7 @@ Expected<bool> TableFile::prove() {
         return bad("another magic or version");
     }
     if (header.size != size_ || header.pool > size_ || header.sheets > tables::max_sheets ||
-        header.indices > tables::max_indices) {
+        header.indices > tables::max_indices || header.word_tables > tables::max_word_tables) {
         return bad("sizes do not fit");
     }
     if (hash64({data_ + sizeof header, size_ - sizeof header}) != header.checksum) {
@@ -177,71 +186,147 @@ Expected<bool> TableFile::prove() {
     }
     hash_ = {header.hash_high, header.hash_low};
     const Bounds bounds(data_, size_, header.pool);
-    const char* pool = data_ + header.pool;
-    std::uint64_t offset = sizeof header;
-    if (!bounds.array(offset, header.sheets, sizeof(tables::SheetEntry))) {
-        return bad("sheets");
+    const std::uint64_t sheets = sizeof header;
+    const std::uint64_t indices = sheets + header.sheets * sizeof(tables::SheetEntry);
+    const std::uint64_t words = indices + header.indices * sizeof(tables::IndexEntry);
+    if (!bounds.array(sheets, header.sheets, sizeof(tables::SheetEntry)) ||
+        !bounds.array(indices, header.indices, sizeof(tables::IndexEntry)) ||
+        !bounds.array(words, header.word_tables, sizeof(tables::WordEntry))) {
+        return bad("its parts lie outside");
     }
-    for (std::uint32_t i = 0; i < header.sheets; ++i, offset += sizeof(tables::SheetEntry)) {
-        const auto& entry = *at<tables::SheetEntry>(data_, offset);
-        const std::uint64_t cells = std::uint64_t{entry.rows} * entry.columns;
-        if (entry.columns > tables::max_columns || !bounds.text(entry.name) ||
-            !bounds.array(entry.names, entry.columns, sizeof(std::uint32_t)) ||
-            !bounds.array(entry.lines, entry.rows, sizeof(std::uint32_t)) ||
-            !bounds.array(entry.cells, cells, sizeof(std::uint32_t)) ||
-            !bounds.texts(at<std::uint32_t>(data_, entry.names), entry.columns) ||
-            !bounds.texts(at<std::uint32_t>(data_, entry.cells), cells)) {
+    const char* pool = data_ + header.pool;
+    for (std::uint32_t i = 0; i < header.sheets; ++i) {
+        if (!take_sheet(bounds, pool, at<tables::SheetEntry>(data_, sheets)[i])) {
             return bad("a sheet lies outside");
         }
-        Sheet sheet;
-        sheet.name_ = pool_text(pool, entry.name);
-        sheet.rows_ = entry.rows;
-        for (std::uint32_t c = 0; c < entry.columns; ++c) {
-            sheet.columns_.push_back(pool_text(pool, at<std::uint32_t>(data_, entry.names)[c]));
-        }
-        sheet.lines_ = at<std::uint32_t>(data_, entry.lines);
-        sheet.cells_ = at<std::uint32_t>(data_, entry.cells);
-        sheet.pool_ = pool;
-        sheets_.push_back(std::move(sheet));
     }
-    if (!bounds.array(offset, header.indices, sizeof(tables::IndexEntry))) {
-        return bad("indices");
+    for (std::uint32_t i = 0; i < header.indices; ++i) {
+        if (!take_index(bounds, pool, at<tables::IndexEntry>(data_, indices)[i])) {
+            return bad("an index points outside");
+        }
     }
-    for (std::uint32_t i = 0; i < header.indices; ++i, offset += sizeof(tables::IndexEntry)) {
-        const auto& entry = *at<tables::IndexEntry>(data_, offset);
-        const bool power_of_two = entry.slots != 0 && (entry.slots & (entry.slots - 1)) == 0;
-        if (!power_of_two || entry.keys >= entry.slots || !bounds.text(entry.name) ||
-            !bounds.array(entry.slot_data, entry.slots, sizeof(Index::Slot)) ||
-            !bounds.array(entry.posting_data, entry.postings, sizeof(Posting))) {
-            return bad("an index lies outside");
+    for (std::uint32_t i = 0; i < header.word_tables; ++i) {
+        if (!take_words(bounds, pool, at<tables::WordEntry>(data_, words)[i])) {
+            return bad("a table of words points outside");
         }
-        Index index;
-        index.slots_ = at<Index::Slot>(data_, entry.slot_data);
-        index.mask_ = entry.slots - 1;
-        index.keys_ = entry.keys;
-        index.postings_ = at<Posting>(data_, entry.posting_data);
-        index.pool_ = pool;
-        std::uint32_t used = 0;
-        for (std::uint32_t s = 0; s < entry.slots; ++s) {
-            const Index::Slot& slot = index.slots_[s];
-            used += slot.key != 0 ? 1u : 0u;
-            if (!bounds.text(slot.key) || slot.count > entry.postings ||
-                slot.first > entry.postings - slot.count) {
-                return bad("an index points outside");
-            }
-        }
-        if (used != entry.keys) {  // a full table would make a look-up run for ever
-            return bad("an index is miscounted");
-        }
-        for (std::uint32_t p = 0; p < entry.postings; ++p) {
-            const Posting& posting = index.postings_[p];
-            if (posting.sheet >= sheets_.size() || posting.row >= sheets_[posting.sheet].rows_) {
-                return bad("a posting points outside");
-            }
-        }
-        indices_.emplace_back(pool_text(pool, entry.name), index);
     }
     return true;
+}
+
+bool TableFile::take_sheet(const Bounds& bounds, const char* pool,
+                           const tables::SheetEntry& entry) {
+    const std::uint64_t cells = std::uint64_t{entry.rows} * entry.columns;
+    if (entry.columns > tables::max_columns || !bounds.text(entry.name) ||
+        !bounds.array(entry.names, entry.columns, sizeof(std::uint32_t)) ||
+        !bounds.array(entry.lines, entry.rows, sizeof(std::uint32_t)) ||
+        !bounds.array(entry.cells, cells, sizeof(std::uint32_t)) ||
+        !bounds.texts(at<std::uint32_t>(data_, entry.names), entry.columns) ||
+        !bounds.texts(at<std::uint32_t>(data_, entry.cells), cells)) {
+        return false;
+    }
+    Sheet sheet;
+    sheet.name_ = pool_text(pool, entry.name);
+    sheet.rows_ = entry.rows;
+    for (std::uint32_t c = 0; c < entry.columns; ++c) {
+        sheet.columns_.push_back(pool_text(pool, at<std::uint32_t>(data_, entry.names)[c]));
+    }
+    sheet.lines_ = at<std::uint32_t>(data_, entry.lines);
+    sheet.cells_ = at<std::uint32_t>(data_, entry.cells);
+    sheet.pool_ = pool;
+    sheets_.push_back(std::move(sheet));
+    return true;
+}
+
+bool TableFile::take_index(const Bounds& bounds, const char* pool,
+                           const tables::IndexEntry& entry) {
+    const bool power_of_two = entry.slots != 0 && (entry.slots & (entry.slots - 1)) == 0;
+    if (!power_of_two || entry.keys >= entry.slots || !bounds.text(entry.name) ||
+        !bounds.array(entry.slot_data, entry.slots, sizeof(Index::Slot)) ||
+        !bounds.array(entry.posting_data, entry.postings, sizeof(Posting))) {
+        return false;
+    }
+    Index index;
+    index.slots_ = at<Index::Slot>(data_, entry.slot_data);
+    index.mask_ = entry.slots - 1;
+    index.keys_ = entry.keys;
+    index.postings_ = at<Posting>(data_, entry.posting_data);
+    index.pool_ = pool;
+    std::uint32_t used = 0;
+    for (std::uint32_t s = 0; s < entry.slots; ++s) {
+        const Index::Slot& slot = index.slots_[s];
+        used += slot.key != 0 ? 1u : 0u;
+        if (!bounds.text(slot.key) || slot.count > entry.postings ||
+            slot.first > entry.postings - slot.count) {
+            return false;
+        }
+    }
+    if (used != entry.keys) {  // a full table would make a look-up run for ever
+        return false;
+    }
+    for (std::uint32_t p = 0; p < entry.postings; ++p) {
+        if (!is_row(index.postings_[p].sheet, index.postings_[p].row)) {
+            return false;
+        }
+    }
+    indices_.emplace_back(pool_text(pool, entry.name), index);
+    return true;
+}
+
+bool TableFile::take_words(const Bounds& bounds, const char* pool,
+                           const tables::WordEntry& entry) {
+    if (!bounds.text(entry.name) ||
+        !bounds.array(entry.state_data, entry.states, sizeof(WordTable::State)) ||
+        !bounds.array(entry.arc_data, entry.arcs, sizeof(WordTable::Arc)) ||
+        !bounds.array(entry.first_data, std::uint64_t{entry.forms} + 1, sizeof(std::uint32_t)) ||
+        !bounds.array(entry.reading_data, entry.readings, sizeof(WordForm)) ||
+        !bounds.array(entry.feature_data, entry.features, sizeof(std::uint32_t))) {
+        return false;
+    }
+    WordTable words;
+    words.arcs_ = at<WordTable::Arc>(data_, entry.arc_data);
+    words.states_ = at<WordTable::State>(data_, entry.state_data);
+    words.form_count_ = entry.forms;
+    words.firsts_ = at<std::uint32_t>(data_, entry.first_data);
+    words.forms_ = at<WordForm>(data_, entry.reading_data);
+    words.features_ = at<std::uint32_t>(data_, entry.feature_data);
+    words.feature_count_ = entry.features;
+    words.pool_ = pool;
+    if (entry.states == 0) {
+        return false;
+    }
+    for (std::uint32_t i = 0; i < entry.states; ++i) {
+        const WordTable::State& state = words.states_[i];
+        const auto arcs = static_cast<std::uint32_t>(std::popcount(state.letters));
+        if (arcs > entry.arcs || state.first > entry.arcs - arcs) {
+            return false;
+        }
+    }
+    for (std::uint32_t i = 0; i < entry.arcs; ++i) {
+        if (words.arcs_[i].target >= entry.states) {
+            return false;
+        }
+    }
+    for (std::uint32_t i = 0; i < entry.forms; ++i) {
+        if (words.firsts_[i] > words.firsts_[i + 1]) {
+            return false;
+        }
+    }
+    if (words.firsts_[0] != 0 || words.firsts_[entry.forms] != entry.readings) {
+        return false;
+    }
+    for (std::uint32_t i = 0; i < entry.readings; ++i) {
+        const WordForm& form = words.forms_[i];
+        if (!is_row(form.sheet, form.row) || !bounds.text(form.marks) ||
+            form.features >= entry.features) {
+            return false;
+        }
+    }
+    words_.emplace_back(pool_text(pool, entry.name), words);
+    return true;
+}
+
+bool TableFile::is_row(std::uint16_t sheet, std::uint32_t row) const {
+    return sheet < sheets_.size() && row < sheets_[sheet].rows_;
 }
 
 std::vector<std::string_view> alternatives(std::string_view cell) {

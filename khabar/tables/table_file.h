@@ -11,8 +11,16 @@
 
 #include "khabar/core/expected.h"
 #include "khabar/core/hash.h"
+#include "khabar/tables/word_table.h"
 
 namespace khabar {
+
+namespace tables {
+class Bounds;
+struct SheetEntry;
+struct IndexEntry;
+struct WordEntry;
+}  // namespace tables
 
 enum class SheetId : std::uint16_t {};
 
@@ -23,12 +31,12 @@ struct RowId {
     auto operator<=>(const RowId&) const = default;
 };
 
-/// What an index says of a key: a row, and what the form tells (language/features.h) or 0.
+/// What an index says of a key: a row, and the flags of names (tables/names.h) or 0.
 struct Posting {
     std::uint32_t row;
     std::uint16_t sheet;
     std::uint16_t cell;  ///< which of the alternatives of a cell, 0 the first
-    std::uint64_t features;
+    std::uint64_t flags;
     [[nodiscard]] RowId id() const noexcept { return {SheetId{sheet}, row}; }
 };
 
@@ -102,7 +110,9 @@ public:
     [[nodiscard]] const Sheet& sheet(SheetId id) const noexcept {
         return sheets_[static_cast<std::size_t>(id)];
     }
-    /// An index by name: "ar/words", "ar/names", or that of a sheet by the sheet's name. An index
+    /// The written forms of a language's words, "ar/words"; empty where the file has none.
+    [[nodiscard]] const WordTable& words(std::string_view name) const noexcept;
+    /// An index by name: "ar/names", or that of a sheet by the sheet's name. An index
     /// that the file does not hold is empty: every look-up in it is unknown.
     [[nodiscard]] const Index& index(std::string_view name) const noexcept;
     /// The cell of a row under a column's name.
@@ -116,6 +126,14 @@ public:
 private:
     TableFile() = default;
     Expected<bool> prove();
+    // Each takes one part of the file; false where it points outside.
+    bool take_sheet(const tables::Bounds& bounds, const char* pool,
+                    const tables::SheetEntry& entry);
+    bool take_index(const tables::Bounds& bounds, const char* pool,
+                    const tables::IndexEntry& entry);
+    bool take_words(const tables::Bounds& bounds, const char* pool,
+                    const tables::WordEntry& entry);
+    [[nodiscard]] bool is_row(std::uint16_t sheet, std::uint32_t row) const;
 
     const char* data_ = nullptr;
     std::size_t size_ = 0;
@@ -123,6 +141,8 @@ private:
     std::vector<Sheet> sheets_;
     std::vector<std::pair<std::string_view, Index>> indices_;
     Index none_;
+    std::vector<std::pair<std::string_view, WordTable>> words_;
+    WordTable no_words_;
 };
 
 /// The alternatives of a cell, separated by '|'; none for an empty cell.

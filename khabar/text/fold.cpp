@@ -87,9 +87,12 @@ void append_arabic(std::string& out, char32_t c) {
         }
     }
     const char32_t folded = fold_arabic(c);
-    if (folded != dropped) {
-        append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(folded))));
+    if (folded == dropped) {
+        return;
     }
+    const bool has_case = folded < 0x0600 || folded > 0x06FF;
+    append_utf8(out, has_case ? static_cast<char32_t>(u_tolower(static_cast<UChar32>(folded)))
+                              : folded);
 }
 
 void append_english(std::string& out, char32_t c) {
@@ -104,6 +107,10 @@ void append_english(std::string& out, char32_t c) {
 }
 
 }  // namespace
+
+char32_t fold_letter(char32_t letter) {
+    return letter >= 0x0621 && letter <= 0x064A ? fold_arabic(letter) : dropped;
+}
 
 void fold_into(std::string& out, std::string_view word, LanguageId language) {
     for (std::size_t at = 0; at < word.size();) {

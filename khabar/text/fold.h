@@ -20,4 +20,7 @@ std::string fold(std::string_view word, LanguageId language);
 /// The same, appended to `out`: no allocation where `out` has room.
 void fold_into(std::string& out, std::string_view word, LanguageId language);
 
+/// One plain Arabic letter (U+0621 to U+064A) folded; 0 where fold() drops it or it is none.
+char32_t fold_letter(char32_t letter);
+
 }  // namespace khabar

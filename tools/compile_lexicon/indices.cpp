@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "khabar/language/arabic/inflect.h"
+#include "khabar/language/arabic/tags.h"
 #include "khabar/language/features.h"
 #include "khabar/tables/names.h"
 #include "khabar/text/fold.h"
@@ -27,12 +28,24 @@ std::string folded_phrase(std::string_view phrase, LanguageId language) {
     return key;
 }
 
+/// Phrases are found by their words; only single words have forms.
+bool is_one_word(std::string_view form) {
+    return form.find(' ') == std::string_view::npos;
+}
+
 class Builder {
 public:
     Builder(const std::vector<RawSheet>& sheets, Faults& faults)
         : sheets_(sheets), faults_(faults) {}
 
-    std::map<std::string, RawIndex> run() {
+    Lookups run() {
+        if (const RawSheet* nouns = find_sheet(sheets_, "ar/nouns")) {
+            for (std::size_t row = 0; row < nouns->rows.size(); ++row) {
+                const auto own = static_cast<std::uint8_t>(nouns->cell(row, "freq")[0] - '0');
+                std::uint8_t& known = noun_frequencies_[std::string(nouns->cell(row, "lemma"))];
+                known = std::max(known, own);
+            }
+        }
         for (std::size_t i = 0; i < sheets_.size(); ++i) {
             sheet_ = &sheets_[i];
             id_ = static_cast<std::uint16_t>(i);
@@ -40,10 +53,10 @@ public:
                 add_row();
             }
         }
-        for (auto& [name, index] : indices_) {
+        for (auto& [name, index] : out_.indices) {
             add_beginnings(index);
         }
-        return std::move(indices_);
+        return std::move(out_);
     }
 
 private:
@@ -52,39 +65,92 @@ private:
     }
 
     void add(const std::string& index, const std::string& key, std::size_t alternative,
-             std::uint64_t features) {
+             std::uint64_t flags) {
         if (key.empty()) {
             faults_.add(sheet_->place(row_), "a word with no letters");
             return;
         }
         const Posting posting{static_cast<std::uint32_t>(row_), id_,
-                              static_cast<std::uint16_t>(alternative), features};
-        std::vector<Posting>& postings = indices_[index][key];
+                              static_cast<std::uint16_t>(alternative), flags};
+        std::vector<Posting>& postings = out_.indices[index][key];
         const bool known = std::any_of(postings.begin(), postings.end(), [&](const Posting& other) {
             return other.row == posting.row && other.sheet == posting.sheet &&
-                   other.features == posting.features;
+                   other.flags == posting.flags;
         });
         if (!known) {
             postings.push_back(posting);
         }
     }
 
+    void add_form(const arabic::Form& form) {
+        const bool spelt = !form.folded.empty() &&
+                           form.marks.size() * 2 == form.folded.size();  // two bytes a letter
+        if (!spelt) {
+            faults_.add(sheet_->place(row_), "a word form with other than Arabic letters");
+            return;
+        }
+        const WordForm entry{static_cast<std::uint32_t>(row_),
+                             id_,
+                             frequency(form.features),
+                             tag(),
+                             pack(form.features),
+                             0};
+        std::vector<RawForm>& forms = out_.words["ar/words"][form.folded];
+        const bool known = std::any_of(forms.begin(), forms.end(), [&](const RawForm& other) {
+            return other.form.row == entry.row && other.form.sheet == entry.sheet &&
+                   other.form.features == entry.features && other.marks == form.marks;
+        });
+        if (!known) {
+            forms.push_back({entry, form.marks});
+        }
+    }
+
+    /// Role nouns have no class of their own: they are what the news is about, and never rarer than
+    /// the noun of the same letters.
+    [[nodiscard]] std::uint8_t frequency(const Features& form) const {
+        constexpr std::uint8_t ordinary = 2;
+        constexpr std::uint8_t of_roles = 3;
+        if (sheet_->name == "actors/heads_ar") {
+            const auto noun = noun_frequencies_.find(cell("lemma"));
+            return noun == noun_frequencies_.end() ? of_roles : std::max(of_roles, noun->second);
+        }
+        const auto read = [&](std::string_view column) {
+            const std::string_view written = cell(column);
+            return written.empty() ? ordinary : static_cast<std::uint8_t>(written[0] - '0');
+        };
+        // the class of a verb is that of its finite forms; of its nouns it says only that it is rare
+        const bool verbal_noun = form.verb_form == VerbForm::verbal_noun;
+        if (verbal_noun && !cell("masdar_freq").empty()) {
+            return read("masdar_freq");
+        }
+        return sheet_->name == "ar/verbs" && form.verb_form != VerbForm::finite
+                   ? std::min(read("freq"), ordinary)
+                   : read("freq");
+    }
+
+    [[nodiscard]] std::uint8_t tag() const {
+        if (sheet_->name == "ar/function_words") {
+            return arabic::attached_tag(cell("attached"));
+        }
+        return sheet_->name == "ar/verbs" && cell("valency") == "trans" ? arabic::needs_object : 0;
+    }
+
     void add_forms(const std::vector<arabic::Form>& forms) {
         for (const arabic::Form& form : forms) {
-            add("ar/words", form.folded, 0, pack(form.features));
+            add_form(form);
         }
     }
 
     void add_row() {
         if (sheet_->name == "ar/verbs") {
-            add_forms(arabic::inflect_verb(
-                {cell("lemma"), cell("root"), cell("form"), cell("present"), cell("masdar")}));
+            add_verb();
         } else if (sheet_->name == "ar/nouns") {
-            add_forms(arabic::inflect_noun({cell("lemma"), cell("plural"), cell("pos") == "ADJ",
-                                            cell("gender") == "f", cell("human") == "y"}));
+            add_forms(arabic::inflect_noun({cell("lemma"), cell("root"), cell("plural"),
+                                            cell("pos") == "ADJ", cell("gender") == "f",
+                                            cell("human") == "y"}));
         } else if (sheet_->name == "actors/heads_ar") {
             add_forms(arabic::inflect_noun(
-                {cell("lemma"), cell("plural"), false, cell("gender") == "f", true}));
+                {cell("lemma"), {}, cell("plural"), false, cell("gender") == "f", true}));
         } else if (sheet_->name == "ar/function_words") {
             add_function_word();
         } else if (sheet_->name == "actors/countries") {
@@ -101,19 +167,32 @@ private:
         }
     }
 
+    void add_verb() {
+        const auto forms = arabic::inflect_verb(
+            {cell("lemma"), cell("root"), cell("form"), cell("vowels"), cell("present")},
+            cell("masdar"), cell("valency"));
+        if (!forms) {
+            faults_.add(sheet_->place(row_), fmt::format("{}: {}", cell("lemma"),
+                                                         forms.error().detail));
+            return;
+        }
+        add_forms(*forms);
+    }
+
     void add_function_word() {
         Features f;
         f.part = part_of_speech(cell("pos"));
         f.role = word_role(cell("role"));
         for (const std::string_view form : alternatives(cell("form"))) {
-            const std::string key = fold(form, LanguageId::arabic);
-            if (!key.empty() && form.find(' ') == std::string_view::npos) {
-                add("ar/words", key, 0, pack(f));
+            if (is_one_word(form)) {
+                add_form(arabic::plain_form(form, f));
             }
         }
         f.before_pronoun = true;
         for (const std::string_view form : alternatives(cell("before_pronoun"))) {
-            add("ar/words", fold(form, LanguageId::arabic), 0, pack(f));
+            if (is_one_word(form)) {
+                add_form(arabic::plain_form(form, f));
+            }
         }
     }
 
@@ -121,7 +200,9 @@ private:
         add_names(cell("ar"), 0);
         add_names(cell("capital"), capital_name);
         for (const std::string_view nisba : alternatives(cell("nisba"))) {
-            add_forms(arabic::inflect_nisba(nisba));
+            if (is_one_word(nisba)) {
+                add_forms(arabic::inflect_nisba(nisba));
+            }
         }
         Features people;
         people.part = PartOfSpeech::noun;
@@ -129,7 +210,7 @@ private:
         people.human = true;
         people.nisba = true;
         for (const std::string_view demonym : alternatives(cell("demonyms"))) {
-            add("ar/words", fold(demonym, LanguageId::arabic), 0, pack(people));
+            add_form(arabic::plain_form(demonym, people));
         }
     }
 
@@ -183,12 +264,13 @@ private:
     const RawSheet* sheet_ = nullptr;
     std::uint16_t id_ = 0;
     std::size_t row_ = 0;
-    std::map<std::string, RawIndex> indices_;
+    std::map<std::string, std::uint8_t, std::less<>> noun_frequencies_;  ///< by lemma
+    Lookups out_;
 };
 
 }  // namespace
 
-std::map<std::string, RawIndex> build_indices(const std::vector<RawSheet>& sheets, Faults& faults) {
+Lookups build_lookups(const std::vector<RawSheet>& sheets, Faults& faults) {
     return Builder(sheets, faults).run();
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "automaton.h"
 #include "khabar/tables/table_file.h"
 #include "rows.h"
 
@@ -13,11 +14,15 @@ namespace khabar::compile {
 /// of longer ones.
 using RawIndex = std::map<std::string, std::vector<Posting>>;
 
-/// What the readers look up, made from the rows:
-///   ar/words     every form of every word, folded (language/arabic)
-///   ar/names     names of countries, capitals, actors and places, folded, words joined by a space
-///   SHEET        for a sheet with a column `form`, its alternatives, folded likewise; for one with
-///                a column `lemma`, its lemmas as written, or folded where they are phrases
-std::map<std::string, RawIndex> build_indices(const std::vector<RawSheet>& sheets, Faults& faults);
+/// What the readers look up, made from the rows.
+struct Lookups {
+    /// ar/names: names of countries, capitals, actors and places, folded, words joined by a space.
+    /// SHEET: for a sheet with a column `form`, its alternatives, folded likewise; for one with a
+    /// column `lemma`, its lemmas as written, or folded where they are phrases.
+    std::map<std::string, RawIndex> indices;
+    /// ar/words: every form of every word (language/arabic/inflect.h).
+    std::map<std::string, RawWords> words;
+};
+Lookups build_lookups(const std::vector<RawSheet>& sheets, Faults& faults);
 
 }  // namespace khabar::compile

@@ -23,9 +23,9 @@ int main(int argc, char** argv) {
     Faults faults;
     const std::vector<RawSheet> sheets = read_sheets(folder, faults);
     check_sheets(sheets, faults);
-    std::map<std::string, RawIndex> indices;
+    Lookups lookups;
     if (faults.all().empty()) {  // the paradigms need rows that hold
-        indices = build_indices(sheets, faults);
+        lookups = build_lookups(sheets, faults);
     }
     if (!faults.all().empty()) {
         for (const std::string& fault : faults.all()) {
@@ -38,11 +38,15 @@ int main(int argc, char** argv) {
     for (const RawSheet& sheet : sheets) {
         rows += sheet.rows.size();
     }
-    if (!file.empty() && !write_tables(sheets, indices, hash_rows(sheets), file)) {
+    if (!file.empty() && !write_tables(sheets, lookups, hash_rows(sheets), file)) {
         fmt::print(stderr, "compile_lexicon: cannot write {}\n", file);
         return 1;
     }
+    std::size_t forms = 0;
+    for (const auto& [name, words] : lookups.words) {
+        forms += words.size();
+    }
     fmt::print("lexicon: {} rows in {} sheets hold, {} written forms\n", rows, sheets.size(),
-               indices.contains("ar/words") ? indices.at("ar/words").size() : 0);
+               forms);
     return 0;
 }

@@ -104,6 +104,42 @@ tables::IndexEntry put_index(const std::string& name, const RawIndex& index, Poo
     return entry;
 }
 
+tables::WordEntry put_words(const std::string& name, const RawWords& words, Pool& pool,
+                            Arrays& arrays) {
+    std::vector<std::uint32_t> firsts;
+    std::vector<WordForm> readings;
+    std::vector<std::uint32_t> features;
+    std::unordered_map<std::uint32_t, std::uint32_t> known;
+    for (const auto& [key, forms] : words) {
+        firsts.push_back(static_cast<std::uint32_t>(readings.size()));
+        for (const RawForm& raw : forms) {
+            const auto [place, fresh] =
+                known.emplace(raw.form.features, static_cast<std::uint32_t>(features.size()));
+            if (fresh) {
+                features.push_back(raw.form.features);
+            }
+            readings.push_back(raw.form);
+            readings.back().features = place->second;
+            readings.back().marks = pool.put(raw.marks);
+        }
+    }
+    firsts.push_back(static_cast<std::uint32_t>(readings.size()));
+    const RawAutomaton automaton = build_automaton(words);
+    tables::WordEntry entry{};
+    entry.name = pool.put(name);
+    entry.states = static_cast<std::uint32_t>(automaton.states.size());
+    entry.arcs = static_cast<std::uint32_t>(automaton.arcs.size());
+    entry.forms = static_cast<std::uint32_t>(words.size());
+    entry.readings = static_cast<std::uint32_t>(readings.size());
+    entry.state_data = arrays.put(automaton.states);
+    entry.arc_data = arrays.put(automaton.arcs);
+    entry.first_data = arrays.put(firsts);
+    entry.reading_data = arrays.put(readings);
+    entry.features = static_cast<std::uint32_t>(features.size());
+    entry.feature_data = arrays.put(features);
+    return entry;
+}
+
 template <class T>
 void append(std::string& out, const T& value) {
     out.append(reinterpret_cast<const char*>(&value), sizeof value);
@@ -125,25 +161,29 @@ Hash128 hash_rows(const std::vector<RawSheet>& sheets) {
     return hash128(all);
 }
 
-bool write_tables(const std::vector<RawSheet>& sheets,
-                  const std::map<std::string, RawIndex>& indices, Hash128 hash,
+bool write_tables(const std::vector<RawSheet>& sheets, const Lookups& lookups, Hash128 hash,
                   const std::filesystem::path& file) {
     Pool pool;
     Arrays arrays(sizeof(tables::Header) + sheets.size() * sizeof(tables::SheetEntry) +
-                  indices.size() * sizeof(tables::IndexEntry));
+                  lookups.indices.size() * sizeof(tables::IndexEntry) +
+                  lookups.words.size() * sizeof(tables::WordEntry));
     std::string body;
     for (const RawSheet& sheet : sheets) {
         append(body, put_sheet(sheet, pool, arrays));
     }
-    for (const auto& [name, index] : indices) {
+    for (const auto& [name, index] : lookups.indices) {
         append(body, put_index(name, index, pool, arrays));
+    }
+    for (const auto& [name, words] : lookups.words) {
+        append(body, put_words(name, words, pool, arrays));
     }
     body += arrays.take();
     tables::Header header{};
     header.magic = tables::magic;
     header.version = tables::format_version;
     header.sheets = static_cast<std::uint32_t>(sheets.size());
-    header.indices = static_cast<std::uint32_t>(indices.size());
+    header.indices = static_cast<std::uint32_t>(lookups.indices.size());
+    header.word_tables = static_cast<std::uint32_t>(lookups.words.size());
     header.pool = sizeof header + body.size();
     body += pool.bytes();
     header.size = sizeof header + body.size();

@@ -10,8 +10,7 @@ namespace khabar::compile {
 
 /// Writes the table file (khabar/tables/layout.h) under a temporary name and renames it into place.
 /// The same rows give the same bytes. False when the file cannot be written.
-bool write_tables(const std::vector<RawSheet>& sheets,
-                  const std::map<std::string, RawIndex>& indices, Hash128 hash,
+bool write_tables(const std::vector<RawSheet>& sheets, const Lookups& lookups, Hash128 hash,
                   const std::filesystem::path& file);
 
 /// The hash of all rows in their order: comments and line numbers do not count.

@@ -1,135 +1,157 @@
 #include "khabar/language/arabic/cut.h"
 
-#include <array>
-
-#include "khabar/core/utf8.h"
 #include "khabar/language/arabic/letters.h"
+#include "khabar/tables/word_table.h"
 
 namespace khabar::arabic {
 
 namespace {
 
-/// The letters of a short word, decoded once; longer words are cut only at their edges.
-class Letters {
+constexpr std::uint8_t code(char32_t letter) {
+    return static_cast<std::uint8_t>(letter - 0x0620);
+}
+
+struct Pronoun {
+    std::array<char32_t, max_pronoun> letters;
+    std::uint8_t length;
+    Enclitic pronoun;
+};
+
+constexpr Enclitic enclitic(std::uint8_t person, Gender gender, Number number) {
+    Enclitic out;
+    out.person = person;
+    out.gender = gender;
+    out.number = number;
+    return out;
+}
+
+constexpr Pronoun pronouns[] = {
+    {{ha, 0, 0}, 1, enclitic(3, Gender::masculine, Number::singular)},
+    {{ha, alef, 0}, 2, enclitic(3, Gender::feminine, Number::singular)},
+    {{ha, mim, 0}, 2, enclitic(3, Gender::masculine, Number::plural)},
+    {{ha, nun, 0}, 2, enclitic(3, Gender::feminine, Number::plural)},
+    {{ha, mim, alef}, 3, enclitic(3, Gender::none, Number::dual)},
+    {{kaf, 0, 0}, 1, enclitic(2, Gender::masculine, Number::singular)},
+    {{kaf, mim, 0}, 2, enclitic(2, Gender::masculine, Number::plural)},
+    {{nun, alef, 0}, 2, enclitic(1, Gender::none, Number::plural)},
+    {{nun, ya, 0}, 2, enclitic(1, Gender::none, Number::singular)},
+    {{ya, 0, 0}, 1, enclitic(1, Gender::none, Number::singular)},
+};
+
+class Heads {
 public:
-    explicit Letters(std::string_view folded) {
-        for (std::size_t at = 0; at < folded.size();) {
-            const CodePoint c = decode_at(folded, at);
-            letters_.push_back(c.value);
-            at += c.length;
+    Heads(const WordLetters& word, std::array<Head, max_heads>& out) : word_(word), out_(out) {}
+
+    std::size_t run() {
+        begin(0, 0);
+        const std::uint8_t first = letter(0);
+        if (first == code(waw) || first == code(fa)) {
+            begin(first == code(waw) ? 'w' : 'f', 1);
         }
-    }
-    [[nodiscard]] char32_t operator[](std::size_t i) const {
-        return i < letters_.size() ? letters_[i] : 0;
-    }
-    [[nodiscard]] char32_t from_end(std::size_t i) const {
-        return i < letters_.size() ? letters_[letters_.size() - 1 - i] : 0;
+        return count_;
     }
 
 private:
-    std::vector<char32_t> letters_;
-};
-
-struct Pronoun {
-    std::array<char32_t, 3> letters;  ///< last letter first
-    std::uint8_t length;
-    std::uint8_t person;
-    Gender gender;
-    Number number;
-};
-
-constexpr Pronoun pronouns[] = {
-    {{ha, 0, 0}, 1, 3, Gender::masculine, Number::singular},
-    {{alef, ha, 0}, 2, 3, Gender::feminine, Number::singular},
-    {{mim, ha, 0}, 2, 3, Gender::masculine, Number::plural},
-    {{nun, ha, 0}, 2, 3, Gender::feminine, Number::plural},
-    {{alef, mim, ha}, 3, 3, Gender::none, Number::dual},
-    {{kaf, 0, 0}, 1, 2, Gender::masculine, Number::singular},
-    {{mim, kaf, 0}, 2, 2, Gender::masculine, Number::plural},
-    {{alef, nun, 0}, 2, 1, Gender::none, Number::plural},
-    {{ya, nun, 0}, 2, 1, Gender::none, Number::singular},
-    {{ya, 0, 0}, 1, 1, Gender::none, Number::singular},
-};
-
-bool ends_with(const Letters& word, const Pronoun& pronoun) {
-    for (std::uint8_t i = 0; i < pronoun.length; ++i) {
-        if (word.from_end(i) != pronoun.letters[i]) {
-            return false;
+    /// The ways to go on behind a conjunction of `at` letters.
+    void begin(char conjunction, std::uint32_t at) {
+        add({conjunction, 0, false, false}, at, 0);
+        const std::uint8_t first = letter(at);
+        if (first == code(alef) && letter(at + 1) == code(lam)) {
+            add({conjunction, 0, false, true}, at, 2);
         }
-    }
-    return true;
-}
-
-/// The ways to begin a word: particles and article.
-void cut_heads(const Letters& word, std::vector<Cut>& heads) {
-    const auto add = [&heads](char conjunction, char preposition, bool article, bool future,
-                              std::size_t particles, std::size_t article_letters) {
-        Cut cut;
-        cut.before.conjunction = conjunction;
-        cut.before.preposition = preposition;
-        cut.before.article = article;
-        cut.before.future = future;
-        cut.particles = static_cast<std::uint8_t>(particles);
-        cut.head = static_cast<std::uint8_t>(particles + article_letters);
-        heads.push_back(cut);
-    };
-    const bool may_join = word[0] == waw || word[0] == fa;
-    for (std::size_t joined = 0; joined <= (may_join ? 1u : 0u); ++joined) {
-        const char conjunction = joined == 0 ? '\0' : (word[0] == waw ? 'w' : 'f');
-        const char32_t first = word[joined];
-        add(conjunction, 0, false, false, joined, 0);
-        if (first == alef && word[joined + 1] == lam) {
-            add(conjunction, 0, true, false, joined, 2);
+        if (first == code(sin)) {
+            add({conjunction, 0, true, false}, at + 1, 0);
         }
-        if (first == sin) {
-            add(conjunction, 0, false, true, joined + 1, 0);
-        }
-        if (first == ba || first == kaf) {
-            const char preposition = first == ba ? 'b' : 'k';
-            add(conjunction, preposition, false, false, joined + 1, 0);
-            if (word[joined + 1] == alef && word[joined + 2] == lam) {
-                add(conjunction, preposition, true, false, joined + 1, 2);
+        if (first == code(ba) || first == code(kaf)) {
+            const char preposition = first == code(ba) ? 'b' : 'k';
+            add({conjunction, preposition, false, false}, at + 1, 0);
+            if (letter(at + 1) == code(alef) && letter(at + 2) == code(lam)) {
+                add({conjunction, preposition, false, true}, at + 1, 2);
             }
         }
-        if (first == lam) {
-            add(conjunction, 'l', false, false, joined + 1, 0);
-            if (word[joined + 1] == lam) {
-                add(conjunction, 'l', true, false, joined + 1, 1);
-                add(conjunction, 'l', true, false, joined + 1, 0);  // a stem that begins with lam
+        if (first == code(lam)) {
+            add({conjunction, 'l', false, false}, at + 1, 0);
+            if (letter(at + 1) == code(lam)) {
+                add({conjunction, 'l', false, true}, at + 1, 1);
+                add({conjunction, 'l', false, true}, at + 1, 0);  // a stem that begins with lam
             }
         }
     }
-}
+
+    void add(const Proclitics& before, std::uint32_t particles, std::uint32_t article) {
+        if (particles + article < word_.count) {
+            out_[count_++] = {before, static_cast<std::uint8_t>(particles + article),
+                              static_cast<std::uint8_t>(particles)};
+        }
+    }
+
+    [[nodiscard]] std::uint8_t letter(std::uint32_t at) const {
+        return at < word_.count ? word_.code[at] : std::uint8_t{0};
+    }
+
+    const WordLetters& word_;
+    std::array<Head, max_heads>& out_;
+    std::size_t count_ = 0;
+};
 
 }  // namespace
 
-void cut_word(std::string_view folded, std::uint32_t letters, bool ends_in_ta_marbuta,
-              std::vector<Cut>& out) {
-    out.clear();
-    const Letters word(folded);
-    std::vector<Cut> heads;
-    cut_heads(word, heads);
-    for (const Cut& head : heads) {
-        if (head.head + 1u > letters) {
+std::size_t cut_heads(const WordLetters& word, std::array<Head, max_heads>& out) {
+    return Heads(word, out).run();
+}
+
+std::array<const Enclitic*, max_pronoun + 1> pronouns_of(const WordLetters& word) {
+    std::array<const Enclitic*, max_pronoun + 1> out{};
+    const std::uint8_t last = word.code[word.count - 1];
+    const bool may_end = last == code(ha) || last == code(alef) || last == code(mim) ||
+                         last == code(nun) || last == code(kaf) || last == code(ya);
+    if (!may_end || word.ends_in_ta_marbuta()) {
+        return out;
+    }
+    for (const Pronoun& each : pronouns) {
+        if (each.length >= word.count) {
             continue;
         }
-        if (head.head == 0 || head.head + 2u <= letters) {
-            out.push_back(head);
+        bool same = true;
+        for (std::uint32_t i = 0; i < each.length; ++i) {
+            same = same && word.code[word.count - each.length + i] == code(each.letters[i]);
         }
-        if (head.before.article || ends_in_ta_marbuta) {
-            continue;
-        }
-        for (const Pronoun& pronoun : pronouns) {
-            if (head.head + pronoun.length + 1u <= letters && ends_with(word, pronoun)) {
-                Cut cut = head;
-                cut.tail = pronoun.length;
-                cut.pronoun.person = pronoun.person;
-                cut.pronoun.gender = pronoun.gender;
-                cut.pronoun.number = pronoun.number;
-                out.push_back(cut);
-            }
+        if (same) {
+            out[each.length] = &each.pronoun;
         }
     }
+    return out;
+}
+
+bool fits(const Proclitics& before, const Enclitic* pronoun, std::uint32_t pronoun_letters,
+          const Features& form) {
+    const bool is_verb = form.part == PartOfSpeech::verb;
+    const bool nominal = form.part == PartOfSpeech::noun || form.part == PartOfSpeech::adjective;
+    if ((pronoun != nullptr) != form.before_pronoun || (before.article && pronoun != nullptr)) {
+        return false;
+    }
+    if (before.article && !nominal && form.part != PartOfSpeech::number) {
+        return false;
+    }
+    if (before.future && !(is_verb && form.tense == Tense::imperfect)) {
+        return false;
+    }
+    if (before.preposition != 0) {
+        if (is_verb) {
+            return before.preposition == 'l' && form.tense == Tense::imperfect;
+        }
+        if (!nominal && form.part != PartOfSpeech::pronoun &&
+            form.part != PartOfSpeech::determiner && form.part != PartOfSpeech::subordinator &&
+            form.part != PartOfSpeech::adverb && form.part != PartOfSpeech::number &&
+            form.part != PartOfSpeech::proper_noun) {
+            return false;
+        }
+    }
+    // ni stands with verbs and particles, bare i with all but verbs
+    if (pronoun != nullptr && pronoun->person == 1 && pronoun->number == Number::singular) {
+        return pronoun_letters == 2 ? !nominal : !is_verb;
+    }
+    return true;
 }
 
 }  // namespace khabar::arabic

@@ -1,27 +1,36 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <string_view>
-#include <vector>
+#include <span>
 
+#include "khabar/language/arabic/word_letters.h"
 #include "khabar/language/language.h"
 
 namespace khabar::arabic {
 
-/// One legal way to cut a word: how many letters at its head are particles and how many at its end
-/// are a pronoun. Letters are those of the folded word.
-struct Cut {
+/// One legal way to begin a word: the particles and the article before the stem.
+struct Head {
     Proclitics before;
-    std::uint8_t head = 0;       ///< letters before the stem, the article's among them
-    std::uint8_t particles = 0;  ///< letters before the article or the stem
-    std::uint8_t tail = 0;       ///< letters of the attached pronoun
-    Enclitic pronoun;            ///< without its span
+    std::uint8_t letters = 0;    ///< before the stem, the article's among them
+    std::uint8_t particles = 0;  ///< before the article or the stem
 };
 
-/// All legal cuts of a folded word of `letters` letters that leave a stem of two letters or more
-/// (one, for a preposition before its pronoun); the uncut word first.
-/// ends_in_ta_marbuta: the page writes it so, then the last letter is no pronoun.
-void cut_word(std::string_view folded, std::uint32_t letters, bool ends_in_ta_marbuta,
-              std::vector<Cut>& out);
+constexpr std::size_t max_heads = 16;  // why: with and without wa-/fa-, eight at most each
+
+/// The ways to begin a word, the uncut one first; the number of them in `out`. Each leaves one
+/// letter or more.
+std::size_t cut_heads(const WordLetters& word, std::array<Head, max_heads>& out);
+
+constexpr std::uint32_t max_pronoun = 3;  ///< letters
+
+/// The pronouns that the last one, two and three letters of the word are; nullptr for none, and all
+/// nullptr behind a ta marbuta. By the number of letters; [0] is nullptr.
+/// Precondition: the word has letters, max_letters at most.
+std::array<const Enclitic*, max_pronoun + 1> pronouns_of(const WordLetters& word);
+
+/// Whether a form may stand between such particles and with (or without) a pronoun behind.
+bool fits(const Proclitics& before, const Enclitic* pronoun, std::uint32_t pronoun_letters,
+          const Features& form);
 
 }  // namespace khabar::arabic

@@ -4,35 +4,33 @@
 #include <string_view>
 #include <vector>
 
+#include "khabar/core/expected.h"
+#include "khabar/language/arabic/conjugate.h"
 #include "khabar/language/features.h"
 
 namespace khabar::arabic {
 
-/// One written form of a lemma, folded (text/fold.h), without particles and pronouns.
+/// One written form of a lemma, without particles and pronouns.
 struct Form {
-    std::string folded;
+    std::string folded;  ///< text/fold.h
+    std::string marks;   ///< marks.h: one byte a folded letter, what a careful page writes on it
     Features features;
 };
 
-/// What a row of ar/verbs.tsv says: UTF-8 as written there.
-struct VerbRow {
-    std::string_view lemma;    ///< perfect, third person masculine singular
-    std::string_view root;     ///< radicals without separators
-    std::string_view form;     ///< "I" to "X", "QI", "QII", "QIV"
-    std::string_view present;  ///< imperfect, third person masculine singular
-    std::string_view masdar;   ///< verbal nouns, separated by '|'
-};
-
-/// All forms of a verb: perfect and imperfect in all persons with their moods as far as letters
-/// differ, the passive where its letters differ, participles and verbal nouns with their cases,
-/// duals and plurals. A passive with the letters of the active (qutila, qatala) is not listed
-/// apart. Forms that stand only before an attached pronoun are marked so.
-/// Source: the paradigms of Wright's grammar, by principal parts and the weakness of the root.
-std::vector<Form> inflect_verb(const VerbRow& row);
+/// All forms of a verb: perfect and imperfect in all persons, the imperative, active and passive,
+/// participles and verbal nouns with their cases, duals and plurals. Forms that stand only before
+/// an attached pronoun are marked so. A second person with the letters of a third or first is left
+/// out: news prose does not speak to its reader.
+/// masdar: verbal nouns, separated by '|'; empty: the one that the measure makes.
+/// valency: "trans" makes the whole passive, a particle its third person singular.
+/// Errors: those of conjugate().
+Expected<std::vector<Form>> inflect_verb(const VerbRow& row, std::string_view masdar,
+                                         std::string_view valency);
 
 /// What a row of ar/nouns.tsv or actors/heads_ar.tsv says.
 struct NounRow {
-    std::string_view lemma;   ///< singular, indefinite
+    std::string_view lemma;   ///< singular, indefinite; a defective noun with its ya
+    std::string_view root;    ///< radicals; may be empty
     std::string_view plural;  ///< '|' separated: "+" and an ending, or a broken plural written out
     bool adjective = false;
     bool feminine = false;
@@ -44,5 +42,8 @@ std::vector<Form> inflect_noun(const NounRow& row);
 
 /// Masculine, feminine and plural of a nisba such as "Libyan"; adjective and noun at once.
 std::vector<Form> inflect_nisba(std::string_view lemma);
+
+/// A function word as its row writes it.
+Form plain_form(std::string_view word, const Features& features);
 
 }  // namespace khabar::arabic
