@@ -12,11 +12,11 @@ constexpr std::int32_t name = 112;         // all its words are a name of the le
 constexpr std::int32_t weak_name = 84;     // ... that is also a common word
 constexpr std::int32_t name_begins = 60;   // the first word of longer names only
 constexpr std::int32_t given_name = 92;    // of a person
-constexpr std::int32_t perhaps_name = 64;  // any word may be a name
+constexpr std::int32_t perhaps_name = 66;  // any word may be a name
 constexpr std::int32_t by_shape = 62;      // no row knows it; an ending or the article tells a kind
 
 // frequency: by the row's class, 1 rare to 4
-constexpr std::int32_t frequency[] = {0, -16, 0, 5, 9};
+constexpr std::int32_t frequency[] = {0, -20, 0, 5, 9};
 constexpr std::int32_t function_word = 11;  // beside its class
 
 // attached: each particle and pronoun
