@@ -288,8 +288,11 @@ private:
         }
         if (antecedent) {
             const bool object = !verb.pronoun.span.empty();
-            add_part(clause, object ? ClauseRole::object : ClauseRole::subject, *antecedent, {},
-                     true);
+            // what does not agree is neither: "the time in which the forces advanced"
+            if (object || agree(verb.features, subject_features(*antecedent))) {
+                add_part(clause, object ? ClauseRole::object : ClauseRole::subject, *antecedent,
+                         {}, true);
+            }
             state.antecedent.reset();
             state.topic.reset();
             return;

@@ -121,8 +121,8 @@ std::int32_t pair_score(const Candidate* before, const Candidate& word,
     if ((before->traits & traits::needs_object) != 0 && leaves_object_out(word.as_word)) {
         missing += weights::no_object;
     }
-    if ((before->traits & traits::construct) != 0 && !may_be_genitive(word)) {
-        missing += weights::no_genitive;
+    if ((before->traits & traits::construct) != 0) {
+        missing += may_be_genitive(word) ? weights::genitive : weights::no_genitive;
     }
     return score + agreement(before->traits, word.traits) + missing;
 }

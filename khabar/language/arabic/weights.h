@@ -58,6 +58,7 @@ constexpr std::int32_t most_spelling = 16;  // what agreement may add in all
 // neighbours, beside their rows: what agrees and what does not
 constexpr std::int32_t agrees = 5;
 constexpr std::int32_t clashes = -7;
+constexpr std::int32_t genitive = 5;
 constexpr std::int32_t no_genitive = -20;  // none behind a word that has lost its n for it
 constexpr std::int32_t object = 6;       // an accusative behind a verb
 constexpr std::int32_t no_object = -7;   // none behind a verb that needs one
