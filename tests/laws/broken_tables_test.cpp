@@ -78,11 +78,15 @@ std::size_t walk(const TableFile& tables) {
                 const std::string_view cell = sheet.cell(row, column);
                 bytes +=
                     cell.size() + (cell.empty() ? 0u : static_cast<unsigned char>(cell.back()));
-                for (const Index* each :
-                     {&index, &tables.index("ar/words"), &tables.index("ar/names")}) {
+                for (const Index* each : {&index, &tables.index("ar/names")}) {
                     for (const Posting& posting : each->find(cell.substr(0, 64)).postings) {
                         bytes += tables.cell(posting.id(), "lemma").size();
                     }
+                }
+                const WordTable& words = tables.words("ar/words");
+                for (const WordForm& form : words.find(cell.substr(0, 64))) {
+                    bytes += words.marks(form).size() + words.features()[form.features] +
+                             tables.cell({SheetId{form.sheet}, form.row}, "lemma").size();
                 }
             }
         }
@@ -93,7 +97,8 @@ std::size_t walk(const TableFile& tables) {
 /// Where a flip may fall: header and entries, then everywhere.
 std::size_t place_of_flip(TextMaker& maker, const Header& header, std::size_t size) {
     const std::size_t entries = sizeof(Header) + header.sheets * sizeof(tables::SheetEntry) +
-                                header.indices * sizeof(tables::IndexEntry);
+                                header.indices * sizeof(tables::IndexEntry) +
+                                header.word_tables * sizeof(tables::WordEntry);
     switch (maker.below(3)) {
         case 0:
             return maker.below(entries);

@@ -127,10 +127,13 @@ TEST(Tables, KnowNothingThatIsNotThere) {
     EXPECT_EQ(tables->sheet("ar/no-such-sheet"), nullptr);
     EXPECT_EQ(tables->index("ar/no-such-index").size(), 0u);
     EXPECT_FALSE(tables->index("ar/no-such-index").find("x").known);
+    EXPECT_EQ(tables->words("ar/no-such-words").size(), 0u);
+    EXPECT_TRUE(tables->words("ar/no-such-words").find("x").empty());
     TextMaker maker(5);
     for (int i = 0; i < 10000; ++i) {
         const std::string key = "\x01" + maker.characters(6);  // no key begins with a control
-        EXPECT_FALSE(tables->index("ar/words").find(key).known);
+        EXPECT_FALSE(tables->index("ar/names").find(key).known);
+        EXPECT_TRUE(tables->words("ar/words").find(key).empty());
     }
 }
 

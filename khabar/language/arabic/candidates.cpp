@@ -239,12 +239,16 @@ WordReader::WordReader(const TableFile& tables, Neighbours neighbours)
         return;
     }
     verbs_ = static_cast<std::uint16_t>(verbs - tables.sheets().data());
-    passive_rates_.assign(verbs->rows(), 0);
+    passives_.resize(verbs->rows());
     const Index& index = tables.index("ar/passives");
     for (std::uint32_t row = 0; row < verbs->rows(); ++row) {
         for (const Posting& posting : index.find(verbs->cell(row, "lemma")).postings) {
             const std::string_view rate = passives->cell(posting.row, "rate");
-            std::from_chars(rate.data(), rate.data() + rate.size(), passive_rates_[row]);
+            std::from_chars(rate.data(), rate.data() + rate.size(), passives_[row].rate);
+            const std::string_view patient = passives->cell(posting.row, "patient");
+            passives_[row].patient = patient == "person"  ? traits::of_person
+                                     : patient == "thing" ? traits::of_thing
+                                                          : Traits{0};
         }
     }
 }
@@ -324,7 +328,7 @@ void WordReader::add_form(const WordLetters& word, const Head& head, const WordF
     const bool finite = f.verb_form == VerbForm::finite;
     std::int32_t use = kind.score;
     if (f.passive && finite && form.sheet == verbs_) {
-        use += weights::passive + weights::passive_rate * passive_rates_[form.row];
+        use += weights::passive + weights::passive_rate * passives_[form.row].rate;
     }
     ReadingScore score;
     score.known = weights::in_lexicon;
@@ -459,6 +463,10 @@ void WordReader::place(Candidate& candidate, const FormKind& kind, Candidates& o
     candidate.as_word = before.preposition != 0 && (candidate.traits & nominal) != 0
                             ? WordClass::phrase
                             : towards_next;
+    if (candidate.form != nullptr && candidate.form->sheet == verbs_ &&
+        (candidate.traits & traits::passive) != 0) {
+        candidate.traits |= passives_[candidate.form->row].patient;
+    }
     if (candidate.form != nullptr && candidate.form->tag != 0) {
         if (candidate.form->sheet == function_words_) {
             take_attached(candidate);

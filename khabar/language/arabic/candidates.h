@@ -94,7 +94,12 @@ private:
     FormKind name_kind_;
     std::vector<FormKind> noun_kinds_;  ///< the same, of an adjective that stands for a noun
     std::uint16_t function_words_ = 0;        ///< that sheet
-    std::vector<std::int8_t> passive_rates_;  ///< by row of ar/verbs; 0 where there is none
+    /// What ar/passives says of a verb.
+    struct Passive {
+        std::int8_t rate = 0;
+        Traits patient = 0;
+    };
+    std::vector<Passive> passives_;           ///< by row of ar/verbs
     std::uint16_t verbs_ = 0;                 ///< that sheet
 };
 

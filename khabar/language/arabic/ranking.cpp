@@ -22,15 +22,25 @@ bool same_gender(Traits noun, Traits other) {
     return (noun & genders) == 0 || (other & genders) == 0 || (noun & other & genders) != 0;
 }
 
+/// Whether a noun is what a passive happens to, as far as its row says.
+std::int32_t patient(Traits passive, Traits noun) {
+    constexpr Traits kinds = traits::of_person | traits::of_thing;
+    if ((passive & kinds) == 0 || (noun & traits::noun) == 0) {
+        return 0;
+    }
+    const bool person = (noun & traits::human) != 0;
+    return person == ((passive & traits::of_person) != 0) ? weights::patient
+                                                          : weights::no_patient;
+}
+
 /// A noun directly behind a verb: its subject, or its object where it shows the accusative.
 std::int32_t behind_verb(Traits verb, Traits noun) {
     const bool passive = (verb & traits::passive) != 0;
     if ((noun & traits::accusative) != 0) {
         return passive ? 2 * weights::clashes : weights::object;
     }
-    const bool thing = (noun & traits::noun) != 0 && (noun & traits::human) == 0;
     return (same_gender(noun, verb) ? weights::agrees : weights::clashes) +
-           (passive && thing ? weights::lifeless : 0);
+           (passive ? patient(verb, noun) : 0);
 }
 
 /// An adjective directly behind a noun.

@@ -30,6 +30,8 @@ constexpr Traits plural = 1u << 16u;
 constexpr Traits human = 1u << 17u;
 constexpr Traits dual = 1u << 20u;
 constexpr Traits construct = 1u << 21u;
+constexpr Traits of_person = 1u << 22u;  ///< a passive whose subject is a person, by its row
+constexpr Traits of_thing = 1u << 23u;   ///< ... a thing
 constexpr Traits accusative = 1u << 18u;
 constexpr Traits ends_clause = 1u << 19u;  ///< behind it a verb is the first again
 }  // namespace traits

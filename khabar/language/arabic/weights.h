@@ -63,6 +63,7 @@ constexpr std::int32_t no_genitive = -20;  // none behind a word that has lost i
 constexpr std::int32_t object = 6;       // an accusative behind a verb
 constexpr std::int32_t no_object = -7;   // none behind a verb that needs one
 constexpr std::int32_t second_verb = -20;  // unjoined, behind a verb and its phrase
-constexpr std::int32_t lifeless = 2;     // a thing behind a passive
+constexpr std::int32_t patient = 4;      // a person or a thing behind a passive, as its row says
+constexpr std::int32_t no_patient = -9;
 
 }  // namespace khabar::arabic::weights
