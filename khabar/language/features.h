@@ -68,7 +68,9 @@ struct Features {
     PartOfSpeech part = PartOfSpeech::other;
     VerbForm verb_form = VerbForm::none;
     Tense tense = Tense::none;
-    Mood mood = Mood::none;  ///< of a finite verb, as the words before it ask for
+    /// Of a finite verb, as the words before it ask for; in the tables only where its letters show
+    /// it (lam yakun, lan yaf'aluu).
+    Mood mood = Mood::none;
     Gender gender = Gender::none;
     Number number = Number::none;
     WordRole role = WordRole::none;

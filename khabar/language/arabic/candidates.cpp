@@ -139,6 +139,14 @@ bool ends_clause(WordClass word) {
     }
 }
 
+/// Whether the page writes -u or -un on the last letter.
+bool marks_nominative(const WordLetters& word) {
+    constexpr std::uint8_t u = 2;
+    constexpr std::uint8_t un = 6;
+    const auto vowel = static_cast<std::uint8_t>(word.marks[word.count - 1] & marks::vowel);
+    return vowel == u || vowel == un;
+}
+
 FormKind kind_of(const Features& features) {
     FormKind kind;
     kind.features = features;
@@ -222,6 +230,12 @@ WordReader::WordReader(const TableFile& tables, Neighbours neighbours)
       neighbours_(std::move(neighbours)) {
     if (const Sheet* words = tables.sheet("ar/function_words"); words != nullptr) {
         function_words_ = static_cast<std::uint16_t>(words - tables.sheets().data());
+        for (std::uint32_t row = 0; row < words->rows(); ++row) {
+            const std::string_view mood = words->cell(row, "mood");
+            asked_moods_.push_back(mood == "jussive"       ? traits::asks_jussive
+                                   : mood == "subjunctive" ? traits::asks_subjunctive
+                                                           : Traits{0});
+        }
     }
     for (const std::uint32_t packed : words_.features()) {
         Features features = unpack(packed);
@@ -349,6 +363,7 @@ void WordReader::add_form(const WordLetters& word, const Head& head, const WordF
     candidate.features = f;
     candidate.score = score;
     candidate.own = own;
+    candidate.nominative = pronoun == nullptr && marks_nominative(word);
     place(candidate, kind, out);
     if (f.part == PartOfSpeech::adjective) {
         const FormKind& noun = noun_kinds_[form.features];
@@ -459,6 +474,7 @@ void WordReader::place(Candidate& candidate, const FormKind& kind, Candidates& o
     candidate.traits = kind.traits[use];
     candidate.traits |= before.conjunction != 0 ? traits::joined : 0;
     candidate.traits |= before.preposition != 0 ? traits::governed : 0;
+    candidate.traits |= candidate.nominative ? traits::nominative : 0;
     constexpr Traits nominal = traits::noun | traits::adjective | traits::name | traits::number;
     candidate.as_word = before.preposition != 0 && (candidate.traits & nominal) != 0
                             ? WordClass::phrase
@@ -466,6 +482,9 @@ void WordReader::place(Candidate& candidate, const FormKind& kind, Candidates& o
     if (candidate.form != nullptr && candidate.form->sheet == verbs_ &&
         (candidate.traits & traits::passive) != 0) {
         candidate.traits |= passives_[candidate.form->row].patient;
+    }
+    if (candidate.form != nullptr && candidate.form->sheet == function_words_) {
+        candidate.traits |= asked_moods_[candidate.form->row];
     }
     if (candidate.form != nullptr && candidate.form->tag != 0) {
         if (candidate.form->sheet == function_words_) {

@@ -31,6 +31,7 @@ struct Candidate {
     const Enclitic* pronoun = nullptr;
     Head head;
     std::uint8_t pronoun_letters = 0;
+    bool nominative = false;  ///< the page marks it so
     Features features;
     ReadingScore score;     ///< its own parts; neighbours 0
     std::int32_t own = 0;   ///< their sum
@@ -94,6 +95,7 @@ private:
     FormKind name_kind_;
     std::vector<FormKind> noun_kinds_;  ///< the same, of an adjective that stands for a noun
     std::uint16_t function_words_ = 0;        ///< that sheet
+    std::vector<Traits> asked_moods_;         ///< by its rows
     /// What ar/passives says of a verb.
     struct Passive {
         std::int8_t rate = 0;

@@ -1,6 +1,7 @@
 #include "khabar/language/arabic/inflect.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -71,9 +72,10 @@ public:
           transitive_(valency.find("trans") != std::string_view::npos),
           takes_particle_(valency.find(' ') != std::string_view::npos) {}
 
-    void add_finite(Forms& forms) const {
+    void add_finite(Forms& forms) {
         std::set<std::tuple<std::string, Tense, bool>> taken;
         for (const Cell& cell : paradigm_.cells) {
+            moods_[folded(cell.word)] |= 1u << static_cast<unsigned>(cell.mood);
             if (cell.person != 2 || cell.tense == Tense::imperative) {
                 taken.insert({folded(cell.word), cell.tense, cell.passive});
             }
@@ -126,8 +128,21 @@ private:
                 cell.gender == Gender::masculine);
     }
 
-    static void add_cell(Forms& forms, const Cell& cell) {
-        const Features f = finite(cell);
+    /// The mood that the letters of a cell show; none where the indicative has them too.
+    [[nodiscard]] Mood shown_mood(const Cell& cell) const {
+        const unsigned moods = moods_.at(folded(cell.word));
+        const auto is = [&](Mood mood) {
+            return (moods & (1u << static_cast<unsigned>(mood))) != 0;
+        };
+        if (cell.tense != Tense::imperfect || is(Mood::indicative)) {
+            return Mood::none;
+        }
+        return is(Mood::subjunctive) ? Mood::subjunctive : Mood::jussive;
+    }
+
+    void add_cell(Forms& forms, const Cell& cell) const {
+        Features f = finite(cell);
+        f.mood = shown_mood(cell);
         const Letters written = spell(cell.word);
         const Letters known = cell.tense == Tense::perfect ? written : without_last_vowel(written);
         forms.add(known, f);
@@ -188,6 +203,7 @@ private:
     }
 
     const Paradigm& paradigm_;
+    std::map<std::string, unsigned> moods_;  ///< by folded form, a bit for each Mood
     Letters root_;
     bool transitive_;
     bool takes_particle_;
@@ -227,7 +243,7 @@ Expected<std::vector<Form>> inflect_verb(const VerbRow& row, std::string_view ma
         return paradigm.error();
     }
     Forms forms;
-    const VerbForms verb(*paradigm, decode(row.root), valency);
+    VerbForms verb(*paradigm, decode(row.root), valency);
     verb.add_finite(forms);
     verb.add_participles(forms);
     verb.add_verbal_nouns(forms, masdar);

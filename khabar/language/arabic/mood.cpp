@@ -12,16 +12,20 @@ Mood mood_of(const Reading& verb, const Reading* previous, const TableFile& tabl
         case Tense::imperfect:
             break;
     }
+    if (verb.features.mood == Mood::jussive) {  // its letters show it
+        return Mood::jussive;
+    }
     if (verb.before.preposition == 'l') {
         return Mood::subjunctive;
     }
     if (previous == nullptr || !previous->lemma || verb.before.conjunction != 0) {
-        return Mood::indicative;
+        return verb.features.mood != Mood::none ? verb.features.mood : Mood::indicative;
     }
     const std::string_view asked = tables.cell(*previous->lemma, "mood");
     return asked == "subjunctive" ? Mood::subjunctive
            : asked == "jussive"   ? Mood::jussive
-                                  : Mood::indicative;
+           : verb.features.mood != Mood::none ? verb.features.mood
+                                              : Mood::indicative;
 }
 
 }  // namespace khabar::arabic

@@ -39,8 +39,9 @@ std::int32_t behind_verb(Traits verb, Traits noun) {
     if ((noun & traits::accusative) != 0) {
         return passive ? 2 * weights::clashes : weights::object;
     }
+    const bool subject = (noun & traits::nominative) != 0;
     return (same_gender(noun, verb) ? weights::agrees : weights::clashes) +
-           (passive ? patient(verb, noun) : 0);
+           (passive ? patient(verb, noun) + (subject ? weights::object : 0) : 0);
 }
 
 /// An adjective directly behind a noun.
@@ -74,6 +75,21 @@ std::int32_t agreement(Traits before, Traits word) {
         return patient && (before & traits::passive) != 0 ? 2 * weights::clashes : 0;
     }
     return 0;
+}
+
+/// An imperfect that shows a mood by its letters wants the particle that asks for it; one that is
+/// joined may have it from the verb before.
+std::int32_t mood(Traits before, Traits word) {
+    if ((word & (traits::shows_jussive | traits::shows_subjunctive)) == 0) {
+        return 0;
+    }
+    const bool jussive = (word & traits::shows_jussive) != 0;
+    const Traits asks =
+        jussive ? traits::asks_jussive : traits::asks_jussive | traits::asks_subjunctive;
+    if ((before & asks) != 0 || (word & traits::governed) != 0) {
+        return 0;
+    }
+    return (word & traits::joined) != 0 ? weights::no_particle / 2 : weights::no_particle;
 }
 
 /// Whether the object of a verb cannot begin with such a word.
@@ -125,7 +141,7 @@ std::int32_t pair_score(const Candidate* before, const Candidate& word,
     const bool joined = (word.traits & traits::joined) != 0;
     const std::int32_t score = neighbours.score(line, word.as_word, joined);
     if (before == nullptr) {
-        return score;
+        return score + mood(0, word.traits);
     }
     std::int32_t missing = 0;
     if ((before->traits & traits::needs_object) != 0 && leaves_object_out(word.as_word)) {
@@ -134,7 +150,8 @@ std::int32_t pair_score(const Candidate* before, const Candidate& word,
     if ((before->traits & traits::construct) != 0) {
         missing += may_be_genitive(word) ? weights::genitive : weights::no_genitive;
     }
-    return score + agreement(before->traits, word.traits) + missing;
+    return score + agreement(before->traits, word.traits) + mood(before->traits, word.traits) +
+           missing;
 }
 
 }  // namespace

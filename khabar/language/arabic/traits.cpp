@@ -21,6 +21,8 @@ Traits traits_of(const Features& f, bool article, bool has_pronoun) {
         set(third && f.number != Number::singular, traits::subject_past);
         set(f.tense == Tense::perfect, traits::perfect);
         set(f.passive, traits::passive);
+        set(f.mood == Mood::jussive, traits::shows_jussive);
+        set(f.mood == Mood::subjunctive, traits::shows_subjunctive);
     }
     set(f.part == PartOfSpeech::noun, traits::noun);
     set(f.part == PartOfSpeech::adjective, traits::adjective);

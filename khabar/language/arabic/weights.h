@@ -43,7 +43,7 @@ constexpr std::int32_t participle = -6;   // those in use as nouns are rows of t
 constexpr std::int32_t finite = -4;       // against nouns of the same letters
 constexpr std::int32_t as_noun = -6;      // an adjective that stands for one whom it describes
 constexpr std::int32_t verbal_noun = 4;   // against the feminine of a role noun
-constexpr std::int32_t passive = -20;
+constexpr std::int32_t passive = -17;
 constexpr std::int32_t passive_rate = 4;  // for each in ten of ar/passives
 
 // spelling: the page's hamzas and marks against the row's
@@ -63,6 +63,7 @@ constexpr std::int32_t no_genitive = -20;  // none behind a word that has lost i
 constexpr std::int32_t object = 6;       // an accusative behind a verb
 constexpr std::int32_t no_object = -7;   // none behind a verb that needs one
 constexpr std::int32_t second_verb = -20;  // unjoined, behind a verb and its phrase
+constexpr std::int32_t no_particle = -16;  // none that asks for the mood that a verb shows
 constexpr std::int32_t patient = 4;      // a person or a thing behind a passive, as its row says
 constexpr std::int32_t no_patient = -9;
 
