@@ -415,8 +415,15 @@ std::string layer_record(Layer layer, const Document& document, const Layers* la
 std::string_view proclitics(const ReadText& text, const Reading& reading) {
     constexpr std::string_view article = "\xD8\xA7\xD9\x84";
     constexpr std::uint32_t least = 6;  // bytes: three letters behind the article
+    constexpr std::uint32_t letter = 2;  // bytes
     const Span token = text.tokens.tokens[reading.token].span;
     std::uint32_t stem = reading.stem.begin;
+    // the l- and the article before a stem that begins with lam: two of the three are written
+    if (reading.before.article && reading.before.preposition == 'l' &&
+        text.document.text(reading.stem).starts_with(article.substr(letter)) &&
+        !text.document.text({token.begin, stem}).ends_with("\xD9\x84\xD9\x84")) {
+        stem += letter;
+    }
     // names keep their article in the lexicon
     if (reading.features.part == PartOfSpeech::proper_noun && !reading.before.article &&
         reading.stem.end - stem >= article.size() + least &&

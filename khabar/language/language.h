@@ -68,6 +68,10 @@ public:
         first_.reserve(tokens + 1);
     }
     [[nodiscard]] std::size_t size() const noexcept { return first_.size() - 1; }
+    /// For who ranks them anew: the best must come first.
+    [[nodiscard]] std::span<Reading> of(std::uint32_t token) {
+        return std::span(all_).subspan(first_[token], first_[token + 1] - first_[token]);
+    }
     /// Adds a reading of the next token; the best comes first.
     Reading& add() { return all_.emplace_back(); }
     /// No more readings of that token. Precondition: it has one or more.

@@ -92,7 +92,8 @@ private:
         const WordForm entry{static_cast<std::uint32_t>(row_),
                              id_,
                              frequency(form.features),
-                             tag(),
+                             static_cast<std::uint8_t>(
+                                 tag() | (form.shows_passive ? arabic::shows_passive : 0)),
                              pack(form.features),
                              0};
         std::vector<RawForm>& forms = out_.words["ar/words"][form.folded];

@@ -6,6 +6,7 @@
 #include "khabar/language/arabic/candidates.h"
 #include "khabar/language/arabic/mood.h"
 #include "khabar/language/arabic/ranking.h"
+#include "khabar/language/arabic/voice.h"
 
 namespace khabar::arabic {
 
@@ -14,7 +15,7 @@ namespace {
 class Arabic final : public Language {
 public:
     Arabic(std::shared_ptr<const TableFile> tables, Neighbours neighbours)
-        : tables_(std::move(tables)), words_(*tables_, std::move(neighbours)) {}
+        : tables_(std::move(tables)), words_(*tables_, std::move(neighbours)), voice_(*tables_) {}
 
     [[nodiscard]] LanguageId id() const noexcept override { return LanguageId::arabic; }
 
@@ -75,17 +76,25 @@ private:
             const std::size_t at = token - tokens.begin;
             add_readings(out, token, token == tokens.begin, losses[at], work, at);
         }
+        voice_.judge(out, tokens);
     }
 
     /// The candidates of one token as Readings, the best in the sentence first.
     void add_readings(ReadText& out, std::uint32_t token, bool first, const Loss& losses,
                       Work& work, std::size_t at) const {
         const Candidates& candidates = work.candidates[at];
+        const auto best = static_cast<std::size_t>(
+            std::max_element(losses.begin(), losses.begin() + candidates.count) - losses.begin());
         std::array<std::uint8_t, max_candidates> order{};
         std::size_t kept = 0;
         for (std::size_t i = 0; i < candidates.count; ++i) {
-            // names stay: a longer name may begin with a common word
-            if (losses[i] < -work.most_lost && candidates.all[i].form != nullptr) {
+            // names stay: a longer name may begin with a common word; so does the other voice
+            const Candidate& candidate = candidates.all[i];
+            const bool stays = candidate.form == nullptr ||
+                               (candidates.all[best].form != nullptr &&
+                                (candidate.traits & traits::finite) != 0 &&
+                                candidate.form->row == candidates.all[best].form->row);
+            if (losses[i] < -work.most_lost && !stays) {
                 continue;
             }
             std::size_t place = kept++;
@@ -145,6 +154,7 @@ private:
 
     std::shared_ptr<const TableFile> tables_;
     WordReader words_;
+    Voice voice_;
 };
 
 }  // namespace

@@ -88,6 +88,8 @@ std::int32_t score_letter(std::uint8_t code_of_letter, std::uint8_t page, std::u
         // pages of Egypt write a last ya without dots
         const bool undotted = code_of_letter == code(ya) && page_kind == marks::maqsura;
         score += undotted ? weights::bare_letter / 2 : weights::other_letter;
+    } else if (code_of_letter == code(ha)) {
+        score += weights::undotted;
     } else if (code_of_letter != code(alef)) {
         score += weights::bare_letter;
     }
@@ -137,6 +139,15 @@ bool ends_clause(WordClass word) {
         default:
             return false;
     }
+}
+
+/// Whether the page writes -an on the last letter, or on the one before a last alef.
+bool marks_accusative(const WordLetters& word) {
+    const auto an = [&](std::uint32_t back) {
+        return word.count > back && (word.marks[word.count - 1 - back] & marks::vowel) ==
+                                        marks::first_nunation;
+    };
+    return an(0) || an(1);
 }
 
 /// Whether the page writes -u or -un on the last letter.
@@ -342,7 +353,9 @@ void WordReader::add_form(const WordLetters& word, const Head& head, const WordF
     const bool finite = f.verb_form == VerbForm::finite;
     std::int32_t use = kind.score;
     if (f.passive && finite && form.sheet == verbs_) {
-        use += weights::passive + weights::passive_rate * passives_[form.row].rate;
+        use += (form.tag & shows_passive) != 0
+                   ? weights::passive_seen
+                   : weights::passive + weights::passive_rate * passives_[form.row].rate;
     }
     ReadingScore score;
     score.known = weights::in_lexicon;
@@ -364,6 +377,7 @@ void WordReader::add_form(const WordLetters& word, const Head& head, const WordF
     candidate.score = score;
     candidate.own = own;
     candidate.nominative = pronoun == nullptr && marks_nominative(word);
+    candidate.features.accusative = f.accusative || (pronoun == nullptr && marks_accusative(word));
     place(candidate, kind, out);
     if (f.part == PartOfSpeech::adjective) {
         const FormKind& noun = noun_kinds_[form.features];
@@ -475,6 +489,7 @@ void WordReader::place(Candidate& candidate, const FormKind& kind, Candidates& o
     candidate.traits |= before.conjunction != 0 ? traits::joined : 0;
     candidate.traits |= before.preposition != 0 ? traits::governed : 0;
     candidate.traits |= candidate.nominative ? traits::nominative : 0;
+    candidate.traits |= f.accusative ? traits::accusative : 0;
     constexpr Traits nominal = traits::noun | traits::adjective | traits::name | traits::number;
     candidate.as_word = before.preposition != 0 && (candidate.traits & nominal) != 0
                             ? WordClass::phrase
@@ -489,7 +504,8 @@ void WordReader::place(Candidate& candidate, const FormKind& kind, Candidates& o
     if (candidate.form != nullptr && candidate.form->tag != 0) {
         if (candidate.form->sheet == function_words_) {
             take_attached(candidate);
-        } else if ((candidate.traits & (traits::finite | traits::passive | traits::bound)) ==
+        } else if ((candidate.form->tag & needs_object) != 0 &&
+                   (candidate.traits & (traits::finite | traits::passive | traits::bound)) ==
                    traits::finite) {
             candidate.traits |= traits::needs_object;
         }

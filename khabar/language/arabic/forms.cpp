@@ -99,8 +99,8 @@ void Forms::put(Form form) {
     }
 }
 
-void Forms::add(const Letters& written, const Features& features) {
-    put({fold(encode(written), LanguageId::arabic), marks_of(written), features});
+void Forms::add(const Letters& written, const Features& features, bool shows_passive) {
+    put({fold(encode(written), LanguageId::arabic), marks_of(written), features, shows_passive});
 }
 
 void Forms::add_on(const Letters& base, const Letters& letters, const Features& features) {

@@ -12,7 +12,7 @@ namespace khabar::arabic {
 class Forms {
 public:
     /// A word as written, with the marks that are known.
-    void add(const std::u32string& written, const Features& features);
+    void add(const std::u32string& written, const Features& features, bool shows_passive = false);
     /// Letters without marks that begin as `base` does: its marks are theirs, but for the vowel of
     /// its last letter, which the ending decides.
     void add_on(const std::u32string& base, const std::u32string& letters,

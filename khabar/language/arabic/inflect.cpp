@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "khabar/language/arabic/forms.h"
 #include "khabar/language/arabic/letters.h"
@@ -76,6 +77,9 @@ public:
         std::set<std::tuple<std::string, Tense, bool>> taken;
         for (const Cell& cell : paradigm_.cells) {
             moods_[folded(cell.word)] |= 1u << static_cast<unsigned>(cell.mood);
+            if (cell.person == 3 && !cell.passive) {
+                active_.insert({folded(cell.word), cell.tense});
+            }
             if (cell.person != 2 || cell.tense == Tense::imperative) {
                 taken.insert({folded(cell.word), cell.tense, cell.passive});
             }
@@ -145,9 +149,10 @@ private:
         f.mood = shown_mood(cell);
         const Letters written = spell(cell.word);
         const Letters known = cell.tense == Tense::perfect ? written : without_last_vowel(written);
-        forms.add(known, f);
+        const bool shown = cell.passive && !active_.contains({folded(cell.word), cell.tense});
+        forms.add(known, f, shown);
         if (const Letters other = with_other_seat(known); !other.empty()) {
-            forms.add(other, f);
+            forms.add(other, f, shown);
         }
         if (cell.passive) {  // its patient is the subject, so no pronoun is attached
             return;
@@ -203,6 +208,7 @@ private:
     }
 
     const Paradigm& paradigm_;
+    std::set<std::pair<std::string, Tense>> active_;  ///< third persons
     std::map<std::string, unsigned> moods_;  ///< by folded form, a bit for each Mood
     Letters root_;
     bool transitive_;
@@ -291,7 +297,7 @@ std::vector<Form> inflect_nisba(std::string_view lemma) {
 }
 
 Form plain_form(std::string_view word, const Features& features) {
-    return {fold(word, LanguageId::arabic), marks_of(decode(word)), features};
+    return {fold(word, LanguageId::arabic), marks_of(decode(word)), features, false};
 }
 
 }  // namespace khabar::arabic

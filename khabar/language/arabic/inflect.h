@@ -15,6 +15,7 @@ struct Form {
     std::string folded;  ///< text/fold.h
     std::string marks;   ///< marks.h: one byte a folded letter, what a careful page writes on it
     Features features;
+    bool shows_passive = false;  ///< no third person of the active has these letters in its tense
 };
 
 /// All forms of a verb: perfect and imperfect in all persons, the imperative, active and passive,

@@ -63,6 +63,11 @@ std::int32_t agreement(Traits before, Traits word) {
         return 0;
     }
     if ((before & traits::noun) != 0) {
+        const bool genitive = (word & (traits::noun | traits::name)) != 0 &&
+                              (word & traits::accusative) == 0;
+        if ((before & traits::accusative) != 0 && genitive) {
+            return weights::no_construct;
+        }
         const bool describes = (word & (traits::adjective | traits::bound)) == traits::adjective;
         return describes ? behind_noun(before, word) : 0;
     }

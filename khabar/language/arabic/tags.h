@@ -12,6 +12,8 @@ namespace khabar::arabic {
 /// What WordForm::tag says of a row of ar/verbs: 0, or that the verb is transitive and takes no
 /// particle, so that it has no use without an object.
 constexpr std::uint8_t needs_object = 1;
+/// A bit beside: the form is passive by its letters (qiila, 'uSiiba).
+constexpr std::uint8_t shows_passive = 2;
 
 /// What WordForm::tag says of a row of ar/function_words: 0, or one more than the place in this
 /// list of the particles that the word is written with (bi-sababi, al-yawma).

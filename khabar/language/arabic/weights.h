@@ -11,7 +11,7 @@ constexpr std::int32_t in_lexicon = 100;
 constexpr std::int32_t name = 112;         // all its words are a name of the lexicon
 constexpr std::int32_t weak_name = 84;     // ... that is also a common word
 constexpr std::int32_t name_begins = 60;   // the first word of longer names only
-constexpr std::int32_t given_name = 92;    // of a person
+constexpr std::int32_t given_name = 97;    // of a person
 constexpr std::int32_t perhaps_name = 66;  // any word may be a name
 constexpr std::int32_t by_shape = 62;      // no row knows it; an ending or the article tells a kind
 
@@ -44,11 +44,13 @@ constexpr std::int32_t finite = -4;       // against nouns of the same letters
 constexpr std::int32_t as_noun = -6;      // an adjective that stands for one whom it describes
 constexpr std::int32_t verbal_noun = 4;   // against the feminine of a role noun
 constexpr std::int32_t passive = -17;
+constexpr std::int32_t passive_seen = -4;  // with letters of its own
 constexpr std::int32_t passive_rate = 4;  // for each in ten of ar/passives
 
 // spelling: the page's hamzas and marks against the row's
 constexpr std::int32_t same_letter = 4;    // a hamza or a dotted ha, as the row has it
 constexpr std::int32_t other_letter = -14; // another hamza than the row's
+constexpr std::int32_t undotted = -14;     // ha for ta marbuta
 constexpr std::int32_t bare_letter = -6;   // a bare letter for one that is rarely written bare
 constexpr std::int32_t same_mark = 8;
 constexpr std::int32_t other_mark = -30;
@@ -59,6 +61,7 @@ constexpr std::int32_t most_spelling = 16;  // what agreement may add in all
 constexpr std::int32_t agrees = 5;
 constexpr std::int32_t clashes = -7;
 constexpr std::int32_t genitive = 5;
+constexpr std::int32_t no_construct = -20;  // a genitive behind an accusative that excludes it
 constexpr std::int32_t no_genitive = -20;  // none behind a word that has lost its n for it
 constexpr std::int32_t object = 6;       // an accusative behind a verb
 constexpr std::int32_t no_object = -7;   // none behind a verb that needs one
@@ -66,5 +69,17 @@ constexpr std::int32_t second_verb = -20;  // unjoined, behind a verb and its ph
 constexpr std::int32_t no_particle = -16;  // none that asks for the mood that a verb shows
 constexpr std::int32_t patient = 4;      // a person or a thing behind a passive, as its row says
 constexpr std::int32_t no_patient = -9;
+
+// voice, where the letters allow both: above 0 speaks for the passive (voice.h)
+constexpr std::int32_t voice_rate = 3;  // for each in ten of ar/passives above even_rate
+constexpr std::int32_t even_rate = 5;
+constexpr std::int32_t voice_person = -20;     // first or second
+constexpr std::int32_t voice_agent = 40;       // "at the hands of" behind it
+constexpr std::int32_t voice_object = -24;     // it has an object
+constexpr std::int32_t voice_no_object = 16;   // it needs one and has none
+constexpr std::int32_t voice_impersonal = 10;  // "it is said that"
+constexpr std::int32_t voice_patient = 6;      // its one phrase is what its passive happens to
+constexpr std::int32_t voice_no_patient = -14;
+constexpr std::int32_t most_voice = 20;
 
 }  // namespace khabar::arabic::weights
