@@ -86,13 +86,12 @@ int main(int argc, char** argv) {
         count((*language)->read(document), counts);
     }
     const std::uint64_t judged = counts.known + counts.unknown;
-    std::printf("words %llu, names %llu, names aside %llu, with a row %llu, %.4f\n",
-                static_cast<unsigned long long>(judged + counts.names),
-                static_cast<unsigned long long>(counts.names),
-                static_cast<unsigned long long>(judged),
-                static_cast<unsigned long long>(counts.known),
-                judged == 0 ? 0.0
-                            : static_cast<double>(counts.known) / static_cast<double>(judged));
+    std::printf(
+        "words %llu, names %llu, names aside %llu, with a row %llu, %.4f\n",
+        static_cast<unsigned long long>(judged + counts.names),
+        static_cast<unsigned long long>(counts.names), static_cast<unsigned long long>(judged),
+        static_cast<unsigned long long>(counts.known),
+        judged == 0 ? 0.0 : static_cast<double>(counts.known) / static_cast<double>(judged));
     std::vector<std::pair<std::uint64_t, std::string>> commonest;
     for (const auto& [word, times] : counts.unknown_words) {
         commonest.emplace_back(times, word);

@@ -105,9 +105,8 @@ private:
     }
 
     [[nodiscard]] std::string place(const Reading& reading) const {
-        return reading.lemma
-                   ? desk_.tables->sheet(reading.lemma->sheet).place(reading.lemma->row)
-                   : std::string();
+        return reading.lemma ? desk_.tables->sheet(reading.lemma->sheet).place(reading.lemma->row)
+                             : std::string();
     }
 
     std::string card(const Reading& reading) const {
@@ -191,13 +190,16 @@ int run_find(const LexiconOptions& options) {
 // conjugate
 
 struct Column {
-    std::string_view name;    ///< what stands before the person in a cell's name
+    std::string_view name;  ///< what stands before the person in a cell's name
     std::string_view title;
 };
 constexpr Column columns_shown[] = {
-    {"perf.act.", "perfect"},         {"impf.ind.act.", "imperfect"},
-    {"impf.sub.act.", "subjunctive"}, {"impf.jus.act.", "jussive"},
-    {"imp.", "imperative"},           {"perf.pass.", "perfect passive"},
+    {"perf.act.", "perfect"},
+    {"impf.ind.act.", "imperfect"},
+    {"impf.sub.act.", "subjunctive"},
+    {"impf.jus.act.", "jussive"},
+    {"imp.", "imperative"},
+    {"perf.pass.", "perfect passive"},
     {"impf.ind.pass.", "imperfect passive"},
 };
 constexpr std::string_view persons[] = {"3ms", "3fs", "3md", "3fd", "3mp", "3fp", "2ms",
@@ -307,7 +309,8 @@ int run_conjugate(const LexiconOptions& options) {
         }
         if (!found) {
             all_found = false;
-            say(fmt::format("khabar lexicon conjugate: {}: no verb of the lexicon is so in the "
+            say(
+                fmt::format("khabar lexicon conjugate: {}: no verb of the lexicon is so in the "
                             "perfect, third person",
                             word));
         }
@@ -339,7 +342,8 @@ void add_lexicon(CLI::App& program, int& status) {
                     "Arabic words, with or without particles and marks");
     find_command->footer(
         "Example:\n"
-        "  khabar lexicon find --to table \xD9\x88\xD9\x84\xD9\x84\xD8\xB1\xD8\xA6\xD9\x8A\xD8\xB3\n\n"
+        "  khabar lexicon find --to table "
+        "\xD9\x88\xD9\x84\xD9\x84\xD8\xB1\xD8\xA6\xD9\x8A\xD8\xB3\n\n"
         "The first figure is what the sentence would lose by the reading: 0 for the best.");
     find_command->callback([find, &status] { status = run_find(*find); });
 

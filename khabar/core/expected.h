@@ -9,13 +9,13 @@
 namespace khabar {
 
 enum class ErrorCode : std::uint8_t {
-    empty,       ///< no text at all
-    too_large,   ///< over a named bound
-    no_article,  ///< a page, but no article in it
-    not_text,    ///< binary bytes
-    bad_json,    ///< a line of NDJSON that is no document
-    bad_table,   ///< a compiled lexicon that cannot be trusted
-    bad_lexicon, ///< a row of lexicon/ that does not hold
+    empty,        ///< no text at all
+    too_large,    ///< over a named bound
+    no_article,   ///< a page, but no article in it
+    not_text,     ///< binary bytes
+    bad_json,     ///< a line of NDJSON that is no document
+    bad_table,    ///< a compiled lexicon that cannot be trusted
+    bad_lexicon,  ///< a row of lexicon/ that does not hold
     io
 };
 

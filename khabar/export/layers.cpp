@@ -123,16 +123,15 @@ private:
     /// particle is a noun.
     [[nodiscard]] PartOfSpeech part(const Reading& reading) const {
         const PartOfSpeech own = reading.features.part;
-        const bool compound =
-            (own == PartOfSpeech::adposition || own == PartOfSpeech::adverb) && reading.lemma &&
-            !tables_.cell(*reading.lemma, "attached").empty();
+        const bool compound = (own == PartOfSpeech::adposition || own == PartOfSpeech::adverb) &&
+                              reading.lemma && !tables_.cell(*reading.lemma, "attached").empty();
         return compound ? PartOfSpeech::noun : own;
     }
 
     /// A preposition of one letter with its pronoun: the letter is not a word of its own.
     static bool is_attached_preposition(const ReadText& text, const Reading& reading) {
-        return reading.features.part == PartOfSpeech::adposition &&
-               !reading.pronoun.span.empty() && text.document.text(reading.stem).size() == 2;
+        return reading.features.part == PartOfSpeech::adposition && !reading.pronoun.span.empty() &&
+               text.document.text(reading.stem).size() == 2;
     }
 
     /// "Gender=Fem|Number=Sing" as an object.
@@ -414,7 +413,7 @@ std::string layer_record(Layer layer, const Document& document, const Layers* la
 
 std::string_view proclitics(const ReadText& text, const Reading& reading) {
     constexpr std::string_view article = "\xD8\xA7\xD9\x84";
-    constexpr std::uint32_t least = 6;  // bytes: three letters behind the article
+    constexpr std::uint32_t least = 6;   // bytes: three letters behind the article
     constexpr std::uint32_t letter = 2;  // bytes
     const Span token = text.tokens.tokens[reading.token].span;
     std::uint32_t stem = reading.stem.begin;

@@ -27,8 +27,7 @@ const Reading* Words::in_sheet(std::uint32_t token, const Sheet* sheet) const {
 
 const Reading* Words::head(std::uint32_t token) const {
     const Reading* reading = in_sheet(token, heads_);
-    const bool wants_pronoun =
-        reading != nullptr && tables_.cell(*reading->lemma, "bound") == "y";
+    const bool wants_pronoun = reading != nullptr && tables_.cell(*reading->lemma, "bound") == "y";
     return wants_pronoun && reading->pronoun.span.empty() ? nullptr : reading;
 }
 

@@ -290,8 +290,8 @@ private:
             const bool object = !verb.pronoun.span.empty();
             // what does not agree is neither: "the time in which the forces advanced"
             if (object || agree(verb.features, subject_features(*antecedent))) {
-                add_part(clause, object ? ClauseRole::object : ClauseRole::subject, *antecedent,
-                         {}, true);
+                add_part(clause, object ? ClauseRole::object : ClauseRole::subject, *antecedent, {},
+                         true);
             }
             state.antecedent.reset();
             state.topic.reset();

@@ -56,7 +56,7 @@ struct WordEntry {
     std::uint32_t forms;     ///< different written forms
     std::uint32_t readings;  ///< of all forms together
     std::uint32_t states;
-    std::uint32_t features;  ///< different sets of features
+    std::uint32_t features;      ///< different sets of features
     std::uint64_t state_data;    ///< file offset; a walk begins at the first
     std::uint64_t arc_data;      ///< file offset
     std::uint64_t first_data;    ///< file offset: for each form its first reading, and an end

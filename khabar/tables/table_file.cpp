@@ -272,8 +272,7 @@ bool TableFile::take_index(const Bounds& bounds, const char* pool,
     return true;
 }
 
-bool TableFile::take_words(const Bounds& bounds, const char* pool,
-                           const tables::WordEntry& entry) {
+bool TableFile::take_words(const Bounds& bounds, const char* pool, const tables::WordEntry& entry) {
     if (!bounds.text(entry.name) ||
         !bounds.array(entry.state_data, entry.states, sizeof(WordTable::State)) ||
         !bounds.array(entry.arc_data, entry.arcs, sizeof(WordTable::Arc)) ||

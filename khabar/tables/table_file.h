@@ -131,8 +131,7 @@ private:
                     const tables::SheetEntry& entry);
     bool take_index(const tables::Bounds& bounds, const char* pool,
                     const tables::IndexEntry& entry);
-    bool take_words(const tables::Bounds& bounds, const char* pool,
-                    const tables::WordEntry& entry);
+    bool take_words(const tables::Bounds& bounds, const char* pool, const tables::WordEntry& entry);
     [[nodiscard]] bool is_row(std::uint16_t sheet, std::uint32_t row) const;
 
     const char* data_ = nullptr;

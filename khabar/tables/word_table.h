@@ -54,8 +54,8 @@ public:
         if ((state.letters & bit) == 0) {
             return false;
         }
-        const Arc& arc = arcs_[state.first +
-                               static_cast<std::uint32_t>(std::popcount(state.letters & (bit - 1)))];
+        const Arc& arc = arcs_[state.first + static_cast<std::uint32_t>(
+                                                 std::popcount(state.letters & (bit - 1)))];
         walk.number += arc.skipped;
         walk.state = arc.target;
         walk.final = states_[arc.target].final != 0;
@@ -94,7 +94,8 @@ private:
     const State* states_ = &nothing_;  ///< the first is where walks begin
     const Arc* arcs_ = nullptr;
     std::uint32_t form_count_ = 0;
-    const std::uint32_t* firsts_ = nullptr;  ///< for each form its first entry in forms_, and an end
+    const std::uint32_t* firsts_ =
+        nullptr;  ///< for each form its first entry in forms_, and an end
     const WordForm* forms_ = nullptr;
     const std::uint32_t* features_ = nullptr;
     std::uint32_t feature_count_ = 0;

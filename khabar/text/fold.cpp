@@ -91,8 +91,8 @@ void append_arabic(std::string& out, char32_t c) {
         return;
     }
     const bool has_case = folded < 0x0600 || folded > 0x06FF;
-    append_utf8(out, has_case ? static_cast<char32_t>(u_tolower(static_cast<UChar32>(folded)))
-                              : folded);
+    append_utf8(out,
+                has_case ? static_cast<char32_t>(u_tolower(static_cast<UChar32>(folded))) : folded);
 }
 
 void append_english(std::string& out, char32_t c) {

@@ -89,13 +89,13 @@ private:
             faults_.add(sheet_->place(row_), "a word form with other than Arabic letters");
             return;
         }
-        const WordForm entry{static_cast<std::uint32_t>(row_),
-                             id_,
-                             frequency(form.features),
-                             static_cast<std::uint8_t>(
-                                 tag() | (form.shows_passive ? arabic::shows_passive : 0)),
-                             pack(form.features),
-                             0};
+        const WordForm entry{
+            static_cast<std::uint32_t>(row_),
+            id_,
+            frequency(form.features),
+            static_cast<std::uint8_t>(tag() | (form.shows_passive ? arabic::shows_passive : 0)),
+            pack(form.features),
+            0};
         std::vector<RawForm>& forms = out_.words["ar/words"][form.folded];
         const bool known = std::any_of(forms.begin(), forms.end(), [&](const RawForm& other) {
             return other.form.row == entry.row && other.form.sheet == entry.sheet &&
@@ -119,7 +119,8 @@ private:
             const std::string_view written = cell(column);
             return written.empty() ? ordinary : static_cast<std::uint8_t>(written[0] - '0');
         };
-        // the class of a verb is that of its finite forms; of its nouns it says only that it is rare
+        // the class of a verb is that of its finite forms; of its nouns it says only that it is
+        // rare
         const bool verbal_noun = form.verb_form == VerbForm::verbal_noun;
         if (verbal_noun && !cell("masdar_freq").empty()) {
             return read("masdar_freq");
@@ -173,8 +174,8 @@ private:
             {cell("lemma"), cell("root"), cell("form"), cell("vowels"), cell("present")},
             cell("masdar"), cell("valency"));
         if (!forms) {
-            faults_.add(sheet_->place(row_), fmt::format("{}: {}", cell("lemma"),
-                                                         forms.error().detail));
+            faults_.add(sheet_->place(row_),
+                        fmt::format("{}: {}", cell("lemma"), forms.error().detail));
             return;
         }
         add_forms(*forms);

@@ -90,10 +90,10 @@ private:
         for (std::size_t i = 0; i < candidates.count; ++i) {
             // names stay: a longer name may begin with a common word; so does the other voice
             const Candidate& candidate = candidates.all[i];
-            const bool stays = candidate.form == nullptr ||
-                               (candidates.all[best].form != nullptr &&
-                                (candidate.traits & traits::finite) != 0 &&
-                                candidate.form->row == candidates.all[best].form->row);
+            const bool stays =
+                candidate.form == nullptr ||
+                (candidates.all[best].form != nullptr && (candidate.traits & traits::finite) != 0 &&
+                 candidate.form->row == candidates.all[best].form->row);
             if (losses[i] < -work.most_lost && !stays) {
                 continue;
             }

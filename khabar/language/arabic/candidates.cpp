@@ -60,15 +60,15 @@ std::int32_t score_form(const Features& f) {
     if (f.number == Number::dual) {
         score += f.verb_form == VerbForm::finite ? weights::dual_verb : weights::dual;
     }
-    score += !f.construct                   ? 0
+    score += !f.construct               ? 0
              : f.number == Number::dual ? weights::dual_construct
                                         : weights::construct;
     score += f.human && f.of_masculine ? weights::woman : 0;
     score += f.verb_form == VerbForm::verbal_noun ? weights::verbal_noun : 0;
-    score += f.verb_form == VerbForm::active_participle ||
-                     f.verb_form == VerbForm::passive_participle
-                 ? weights::participle
-                 : 0;
+    score +=
+        f.verb_form == VerbForm::active_participle || f.verb_form == VerbForm::passive_participle
+            ? weights::participle
+            : 0;
     return score;
 }
 
@@ -144,8 +144,8 @@ bool ends_clause(WordClass word) {
 /// Whether the page writes -an on the last letter, or on the one before a last alef.
 bool marks_accusative(const WordLetters& word) {
     const auto an = [&](std::uint32_t back) {
-        return word.count > back && (word.marks[word.count - 1 - back] & marks::vowel) ==
-                                        marks::first_nunation;
+        return word.count > back &&
+               (word.marks[word.count - 1 - back] & marks::vowel) == marks::first_nunation;
     };
     return an(0) || an(1);
 }
@@ -309,8 +309,8 @@ void WordReader::read_sign(TokenKind kind, Candidates& out) const {
     Candidate sign;
     Features features;
     features.part = kind == TokenKind::number        ? PartOfSpeech::number
-                         : kind == TokenKind::punctuation ? PartOfSpeech::punctuation
-                                                          : PartOfSpeech::symbol;
+                    : kind == TokenKind::punctuation ? PartOfSpeech::punctuation
+                                                     : PartOfSpeech::symbol;
     sign.score.known = weights::in_lexicon;
     add_guess(sign, kind_of(features), out);
     out.finish();
@@ -362,8 +362,8 @@ void WordReader::add_form(const WordLetters& word, const Head& head, const WordF
     score.frequency = static_cast<std::int16_t>(score_frequency(form, f));
     score.attached = static_cast<std::int16_t>(score_attached(head, pronoun));
     score.form = static_cast<std::int16_t>(use);
-    score.spelling = static_cast<std::int16_t>(
-        score_spelling(word, head.letters, words_.marks(form), finite));
+    score.spelling =
+        static_cast<std::int16_t>(score_spelling(word, head.letters, words_.marks(form), finite));
     const std::int32_t own = sum(score);
     if (!out.may_win(own)) {
         return;
@@ -448,7 +448,8 @@ void WordReader::read_by_shape(const WordLetters& word, const Head& head, Candid
         f.gender = Gender::feminine;
         f.number = Number::plural;
         add_guess(candidate, kind_of(f), out);
-    } else if (letters > 4 && last(0) == code(nun) && (last(1) == code(waw) || last(1) == code(ya))) {
+    } else if (letters > 4 && last(0) == code(nun) &&
+               (last(1) == code(waw) || last(1) == code(ya))) {
         f.number = Number::plural;
         f.human = true;
         add_guess(candidate, kind_of(f), out);
@@ -506,7 +507,7 @@ void WordReader::place(Candidate& candidate, const FormKind& kind, Candidates& o
             take_attached(candidate);
         } else if ((candidate.form->tag & needs_object) != 0 &&
                    (candidate.traits & (traits::finite | traits::passive | traits::bound)) ==
-                   traits::finite) {
+                       traits::finite) {
             candidate.traits |= traits::needs_object;
         }
     }

@@ -94,15 +94,15 @@ private:
     std::vector<FormKind> form_kinds_;  ///< by WordForm::features
     FormKind name_kind_;
     std::vector<FormKind> noun_kinds_;  ///< the same, of an adjective that stands for a noun
-    std::uint16_t function_words_ = 0;        ///< that sheet
-    std::vector<Traits> asked_moods_;         ///< by its rows
+    std::uint16_t function_words_ = 0;  ///< that sheet
+    std::vector<Traits> asked_moods_;   ///< by its rows
     /// What ar/passives says of a verb.
     struct Passive {
         std::int8_t rate = 0;
         Traits patient = 0;
     };
-    std::vector<Passive> passives_;           ///< by row of ar/verbs
-    std::uint16_t verbs_ = 0;                 ///< that sheet
+    std::vector<Passive> passives_;  ///< by row of ar/verbs
+    std::uint16_t verbs_ = 0;        ///< that sheet
 };
 
 }  // namespace khabar::arabic

@@ -31,11 +31,11 @@ struct Ending {
 };
 
 constexpr Ending perfect_endings[] = {
-    {"a", 0, 3, masculine, Number::singular}, {"at", 1, 3, feminine, Number::singular},
-    {"A", 1, 3, masculine, Number::dual},     {"atA", 2, 3, feminine, Number::dual},
-    {"U_", 2, 3, masculine, Number::plural},  {"na", 1, 3, feminine, Number::plural},
+    {"a", 0, 3, masculine, Number::singular},  {"at", 1, 3, feminine, Number::singular},
+    {"A", 1, 3, masculine, Number::dual},      {"atA", 2, 3, feminine, Number::dual},
+    {"U_", 2, 3, masculine, Number::plural},   {"na", 1, 3, feminine, Number::plural},
     {"ta", 1, 2, masculine, Number::singular}, {"ti", 1, 2, feminine, Number::singular},
-    {"tumA", 3, 2, either, Number::dual},     {"tum", 2, 2, masculine, Number::plural},
+    {"tumA", 3, 2, either, Number::dual},      {"tum", 2, 2, masculine, Number::plural},
     {"tunna", 2, 2, feminine, Number::plural}, {"tu", 1, 1, either, Number::singular},
     {"nA", 2, 1, either, Number::plural},
 };
@@ -148,8 +148,8 @@ private:
         if (root_.measure == Measure::iv) {
             return sounds("'a", {});
         }
-        const bool cluster = word.size() > 1 && word[1] != fatha && word[1] != damma &&
-                             word[1] != kasra;
+        const bool cluster =
+            word.size() > 1 && word[1] != fatha && word[1] != damma && word[1] != kasra;
         if (!cluster) {
             return {};
         }
@@ -252,9 +252,9 @@ std::u32string letters_only(const std::u32string& written, bool keep_shadda) {
 /// ittakhadha, ittaba'a) the shadda may be left out.
 bool same_word(std::string_view cell, const Sounds& word, const Root& root) {
     const std::u32string given = decode(cell);
-    const bool may_lack = root.measure == Measure::viii &&
-                          (is_glide(root.radicals[0]) || root.radicals[0] == hamza ||
-                           root.radicals[0] == ta);
+    const bool may_lack =
+        root.measure == Measure::viii &&
+        (is_glide(root.radicals[0]) || root.radicals[0] == hamza || root.radicals[0] == ta);
     const bool with_shadda = !may_lack || given.find(shadda) != std::u32string::npos;
     return letters_only(given, with_shadda) == letters_only(spell(word), with_shadda);
 }
@@ -305,8 +305,8 @@ std::string cell_name(const Cell& cell) {
 std::u32string written(const Cell& cell) {
     std::u32string out = spell(cell.word);
     const char32_t last = cell.word.back();
-    const bool consonant = last != long_a && last != long_a_ya && last != long_u && last != long_i &&
-                           last != silent_alef && !is_mark(last);
+    const bool consonant = last != long_a && last != long_a_ya && last != long_u &&
+                           last != long_i && last != silent_alef && !is_mark(last);
     return consonant && !is_mark(out.back()) ? out + sukun : out;
 }
 
@@ -336,16 +336,17 @@ Expected<Paradigm> conjugate(const VerbRow& row) {
     std::string given;
     for (const Variant& variant : variants(root)) {
         const Conjugator conjugator(root, variant);
-        const bool fits = same_word(row.lemma, conjugator.lemma(), root) &&
-                          (row.present.empty() || same_word(row.present, conjugator.present(), root));
+        const bool fits =
+            same_word(row.lemma, conjugator.lemma(), root) &&
+            (row.present.empty() || same_word(row.present, conjugator.present(), root));
         if (fits) {
             Paradigm paradigm = conjugator.run();
             mend_imperatives(paradigm, root);
             return paradigm;
         }
-        given += fmt::format("{}{}, {}", given.empty() ? "" : "; ",
-                             encode(spell(conjugator.lemma())),
-                             encode(spell(conjugator.present())));
+        given +=
+            fmt::format("{}{}, {}", given.empty() ? "" : "; ", encode(spell(conjugator.lemma())),
+                        encode(spell(conjugator.present())));
     }
     return fault(fmt::format("root, form and vowels give {}", given));
 }

@@ -22,8 +22,8 @@ using Letters = std::u32string;
 /// A noun of a doubled root that ends in the doubled radical bears a shadda there: radd, khaTT.
 Letters with_doubled_end(const Letters& word, const Letters& root) {
     const bool doubled = root.size() == 3 && root[1] == root[2];
-    const bool at_end = word.size() >= 2 && word.back() == root.back() &&
-                        word[word.size() - 2] != word.back();
+    const bool at_end =
+        word.size() >= 2 && word.back() == root.back() && word[word.size() - 2] != word.back();
     return doubled && at_end ? word + shadda : word;
 }
 
@@ -209,7 +209,7 @@ private:
 
     const Paradigm& paradigm_;
     std::set<std::pair<std::string, Tense>> active_;  ///< third persons
-    std::map<std::string, unsigned> moods_;  ///< by folded form, a bit for each Mood
+    std::map<std::string, unsigned> moods_;           ///< by folded form, a bit for each Mood
     Letters root_;
     bool transitive_;
     bool takes_particle_;

@@ -9,10 +9,10 @@ namespace khabar::arabic {
 /// What a page or the lexicon writes on one folded letter, in one byte: the vowel mark, whether a
 /// shadda stands there, and which of the letters it is that fold together.
 namespace marks {
-constexpr std::uint8_t vowel = 0x07;    ///< 0 none or unknown, 1-3 a u i, 4 sukun, 5-7 an un in
-constexpr std::uint8_t doubled = 0x08;  ///< shadda
-constexpr std::uint8_t lone_hamza = 0x40;  ///< a hamza without a seat behind the letter
-constexpr std::uint8_t kind = 0x30;     ///< alef, waw, ya, ha: 0 the bare letter, else below
+constexpr std::uint8_t vowel = 0x07;        ///< 0 none or unknown, 1-3 a u i, 4 sukun, 5-7 an un in
+constexpr std::uint8_t doubled = 0x08;      ///< shadda
+constexpr std::uint8_t lone_hamza = 0x40;   ///< a hamza without a seat behind the letter
+constexpr std::uint8_t kind = 0x30;         ///< alef, waw, ya, ha: 0 the bare letter, else below
 constexpr std::uint8_t hamza_on = 0x10;     ///< with hamza (above)
 constexpr std::uint8_t hamza_below = 0x20;  ///< alef
 constexpr std::uint8_t madda = 0x30;        ///< alef

@@ -22,8 +22,8 @@ Mood mood_of(const Reading& verb, const Reading* previous, const TableFile& tabl
         return verb.features.mood != Mood::none ? verb.features.mood : Mood::indicative;
     }
     const std::string_view asked = tables.cell(*previous->lemma, "mood");
-    return asked == "subjunctive" ? Mood::subjunctive
-           : asked == "jussive"   ? Mood::jussive
+    return asked == "subjunctive"             ? Mood::subjunctive
+           : asked == "jussive"               ? Mood::jussive
            : verb.features.mood != Mood::none ? verb.features.mood
                                               : Mood::indicative;
 }

@@ -6,7 +6,8 @@ namespace khabar::arabic {
 
 /// The mood of a finite verb: as the column `mood` of the function word before it asks, subjunctive
 /// behind an attached l-, what its letters show, imperative by its form, else indicative; none for
-/// the perfect and for what is no verb. `previous`: the best reading of the word before, nullptr at the beginning.
+/// the perfect and for what is no verb. `previous`: the best reading of the word before, nullptr at
+/// the beginning.
 Mood mood_of(const Reading& verb, const Reading* previous, const TableFile& tables);
 
 }  // namespace khabar::arabic

@@ -23,7 +23,8 @@ public:
     [[nodiscard]] std::uint8_t line(WordClass of, const WordForm* form) const;
 
     /// Precondition: line < lines().
-    [[nodiscard]] std::int32_t score(std::uint8_t line, WordClass word, bool joined) const noexcept {
+    [[nodiscard]] std::int32_t score(std::uint8_t line, WordClass word,
+                                     bool joined) const noexcept {
         return lines_[line].scores[joined ? 1 : 0][static_cast<std::size_t>(word)];
     }
 
@@ -39,7 +40,7 @@ private:
     Expected<std::uint8_t> line_of(const TableFile& tables, const Sheet& sheet, std::uint32_t row);
     std::uint8_t own_line(Words& words, std::uint32_t row, WordClass of);
 
-    std::vector<Line> lines_;  ///< the classes, then the words
+    std::vector<Line> lines_;     ///< the classes, then the words
     std::array<Words, 2> words_;  ///< function words, verbs
 };
 

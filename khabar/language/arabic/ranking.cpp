@@ -29,8 +29,7 @@ std::int32_t patient(Traits passive, Traits noun) {
         return 0;
     }
     const bool person = (noun & traits::human) != 0;
-    return person == ((passive & traits::of_person) != 0) ? weights::patient
-                                                          : weights::no_patient;
+    return person == ((passive & traits::of_person) != 0) ? weights::patient : weights::no_patient;
 }
 
 /// A noun directly behind a verb: its subject, or its object where it shows the accusative.
@@ -63,8 +62,8 @@ std::int32_t agreement(Traits before, Traits word) {
         return 0;
     }
     if ((before & traits::noun) != 0) {
-        const bool genitive = (word & (traits::noun | traits::name)) != 0 &&
-                              (word & traits::accusative) == 0;
+        const bool genitive =
+            (word & (traits::noun | traits::name)) != 0 && (word & traits::accusative) == 0;
         if ((before & traits::accusative) != 0 && genitive) {
             return weights::no_construct;
         }
@@ -223,10 +222,8 @@ void Ranking::go_forward(std::span<const Candidates> tokens, std::size_t t) {
         Worth here = {none, none};
         for (std::size_t n = 0; n < previous.kind_count; ++n) {
             const std::size_t j = previous.kinds[n];
-            const std::int32_t pair =
-                word.own + pair_score(&previous.all[j], word, neighbours_);
-            const std::int32_t second =
-                pair + second_verb(previous.all[j].traits, word.traits);
+            const std::int32_t pair = word.own + pair_score(&previous.all[j], word, neighbours_);
+            const std::int32_t second = pair + second_verb(previous.all[j].traits, word.traits);
             pairs_[t][i * max_candidates + j] = {pair, second};
             here[bare] = std::max(here[bare], before[j][0] + pair);
             here[open] = std::max(here[open], before[j][1] + second);
@@ -245,7 +242,8 @@ void Ranking::go_back(std::span<const Candidates> tokens, std::size_t t, Worths&
             const std::size_t i = tokens[t].kinds[k];
             const Traits word = tokens[t].all[i].traits;
             const Worth& pair = pairs_[t][i * max_candidates + j];
-            here[0] = std::max(here[0], rest[i][index(after(Clause::without_verb, word))] + pair[0]);
+            here[0] =
+                std::max(here[0], rest[i][index(after(Clause::without_verb, word))] + pair[0]);
             here[1] = std::max(here[1], rest[i][index(after(Clause::with_verb, word))] + pair[1]);
         }
         before[j] = here;

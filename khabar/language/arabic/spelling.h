@@ -10,12 +10,12 @@ namespace khabar::arabic {
 /// length sign below; a doubled consonant stands twice.
 using Sounds = std::u32string;
 
-constexpr char32_t long_a = 0x0627;        ///< written alef
-constexpr char32_t long_a_ya = 0x0649;     ///< written alef maqsura at the end, alef within
-constexpr char32_t long_u = 0x06E5;        ///< written waw
-constexpr char32_t long_i = 0x06E6;        ///< written ya
-constexpr char32_t joined_alef = 0x0671;   ///< hamzat al-wasl, written bare alef
-constexpr char32_t silent_alef = 0x06DF;   ///< the alef behind a plural waw, at the end alone
+constexpr char32_t long_a = 0x0627;       ///< written alef
+constexpr char32_t long_a_ya = 0x0649;    ///< written alef maqsura at the end, alef within
+constexpr char32_t long_u = 0x06E5;       ///< written waw
+constexpr char32_t long_i = 0x06E6;       ///< written ya
+constexpr char32_t joined_alef = 0x0671;  ///< hamzat al-wasl, written bare alef
+constexpr char32_t silent_alef = 0x06DF;  ///< the alef behind a plural waw, at the end alone
 
 /// Sounds from a template in ASCII: digits 1-4 are the radicals, a i u short vowels, A I U long
 /// ones, | joined_alef, ' hamza, and t m n s y w h their letters.

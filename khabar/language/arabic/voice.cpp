@@ -47,7 +47,8 @@ bool ends_reach(const Reading& reading) {
 }  // namespace
 
 Voice::Voice(const TableFile& tables)
-    : deictics_(tables.index("ar/deictics")),
+    : tables_(tables),
+      deictics_(tables.index("ar/deictics")),
       weekdays_(tables.index("ar/weekdays")),
       months_(tables.index("ar/months")),
       agents_(tables.index("ar/agent_particles")),
@@ -103,8 +104,7 @@ Voice::Use Voice::use_of(const Reading& verb) const {
     return verb.lemma->sheet == verb_sheet_ ? uses_[verb.lemma->row] : Use{};
 }
 
-std::int32_t Voice::evidence(const ReadText& text, std::uint32_t token,
-                             TokenRange sentence) const {
+std::int32_t Voice::evidence(const ReadText& text, std::uint32_t token, TokenRange sentence) const {
     const Reading& verb = text.best(token);
     const Use use = use_of(verb);
     const Behind behind = look_behind(text, token, sentence.end);
@@ -118,7 +118,9 @@ std::int32_t Voice::evidence(const ReadText& text, std::uint32_t token,
         if (phrases != 0 || behind.content) {
             return sum + weights::voice_object;
         }
-        return sum + (use.needs_object ? weights::voice_no_object : weights::voice_no_object / 2);
+        const std::int32_t lacks =
+            use.needs_object ? weights::voice_no_object : weights::voice_no_object / 2;
+        return sum + (subject == Subject::shared ? 0 : lacks);
     }
     if (behind.content) {
         const bool impersonal = phrases == 0 && verb.features.tense == Tense::imperfect;
@@ -144,7 +146,9 @@ std::int32_t Voice::evidence(const ReadText& text, std::uint32_t token,
         sum += weights::voice_patient / 2;
     } else {
         const bool fits = first.human == (use.patient == Patient::person);
-        sum += fits ? weights::voice_patient : weights::voice_no_patient;
+        sum += !fits                        ? weights::voice_no_patient
+               : subject == Subject::shared ? weights::voice_patient / 2
+                                            : weights::voice_patient;
     }
     if (subject == Subject::shared) {
         return sum;
@@ -170,10 +174,10 @@ Voice::Behind Voice::look_behind(const ReadText& text, std::uint32_t verb,
                                  std::uint32_t end) const {
     Behind out;
     const std::uint32_t limit = std::min(end, verb + 1 + max_reach);
-    bool in_phrase = false;  ///< a phrase that may go on
+    bool in_phrase = false;   ///< a phrase that may go on
     bool closed = false;      ///< it is definite
     bool accusative = false;  ///< its first word shows it
-    bool counts = false;     ///< it is one of out.phrases, not of a preposition or of time
+    bool counts = false;      ///< it is one of out.phrases, not of a preposition or of time
     for (std::uint32_t at = verb + 1; at < limit; ++at) {
         const Reading& reading = text.best(at);
         const Features& f = reading.features;
@@ -212,9 +216,8 @@ Voice::Behind Voice::look_behind(const ReadText& text, std::uint32_t verb,
             closed = false;
             accusative = f.accusative;
             if (counts) {
-                out.phrases.push_back({f.human || f.part == PartOfSpeech::proper_noun,
-                                       f.accusative, number,
-                                       reading.pronoun.person == 3});
+                out.phrases.push_back({f.human || f.part == PartOfSpeech::proper_noun, f.accusative,
+                                       number, reading.pronoun.person == 3});
             }
         } else if (counts && !closed && f.part == PartOfSpeech::noun && !joined) {
             // "three soldiers", "members of the force": who they are may be said by the second
@@ -234,12 +237,17 @@ Voice::Subject Voice::subject_of(const ReadText& text, std::uint32_t verb,
     if (reading.before.conjunction != 0) {
         return Subject::shared;
     }
+    Subject unless_found = Subject::behind;
     for (std::uint32_t at = verb; at > begin; --at) {
         const Reading& before = text.best(at - 1);
         const Features& f = before.features;
+        if (is_finite(before)) {  // "was doing"
+            unless_found = Subject::shared;
+            continue;
+        }
         if (f.role == WordRole::negation || f.role == WordRole::possibility ||
-            f.role == WordRole::emphasis || f.role == WordRole::future || is_finite(before)) {
-            continue;  // "had not been", "was doing"
+            f.role == WordRole::emphasis || f.role == WordRole::future) {
+            continue;
         }
         if (f.role == WordRole::relative || f.role == WordRole::pronoun) {
             return Subject::before;
@@ -249,17 +257,22 @@ Voice::Subject Voice::subject_of(const ReadText& text, std::uint32_t verb,
         }
         const bool nominal = f.part == PartOfSpeech::noun || f.part == PartOfSpeech::adjective ||
                              f.part == PartOfSpeech::proper_noun;
-        return nominal && !is_time(text, at - 1) ? Subject::before : Subject::behind;
+        return nominal && !is_time(text, at - 1) ? Subject::before : unless_found;
     }
-    return Subject::behind;
+    return unless_found;
 }
 
 bool Voice::is_time(const ReadText& text, std::uint32_t token) const {
     const Reading& reading = text.best(token);
     std::string_view word = text.folded(token);
+    const auto tells_time = [&](const Posting& posting) {
+        const std::string_view role = tables_.cell(posting.id(), "role");
+        return role == "unit" || role == "part" || role == "day" || role == "night";
+    };
     const auto known = [&](std::string_view key) {
-        return !deictics_.find(key).postings.empty() || !weekdays_.find(key).postings.empty() ||
-               !months_.find(key).postings.empty();
+        const auto deictics = deictics_.find(key).postings;
+        return std::any_of(deictics.begin(), deictics.end(), tells_time) ||
+               !weekdays_.find(key).postings.empty() || !months_.find(key).postings.empty();
     };
     constexpr std::size_t article = 4;  // bytes
     return known(word) ||

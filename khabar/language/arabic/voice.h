@@ -62,6 +62,7 @@ private:
                                    std::uint32_t end) const;
     [[nodiscard]] bool is_time(const ReadText& text, std::uint32_t token) const;
 
+    const TableFile& tables_;
     const Index& deictics_;
     const Index& weekdays_;
     const Index& months_;

@@ -38,23 +38,23 @@ constexpr std::int32_t construct = -4;  // a plural without its n
 constexpr std::int32_t dual_construct = -18;
 constexpr std::int32_t dual_verb = -14;  // with the letters of a noun in the accusative
 constexpr std::int32_t feminine_plural = -12;
-constexpr std::int32_t woman = -6;  // of a role noun, against an abstract one: musaa'ida
-constexpr std::int32_t participle = -6;   // those in use as nouns are rows of their own
-constexpr std::int32_t finite = -4;       // against nouns of the same letters
-constexpr std::int32_t as_noun = -6;      // an adjective that stands for one whom it describes
-constexpr std::int32_t verbal_noun = 4;   // against the feminine of a role noun
+constexpr std::int32_t woman = -6;       // of a role noun, against an abstract one: musaa'ida
+constexpr std::int32_t participle = -6;  // those in use as nouns are rows of their own
+constexpr std::int32_t finite = -4;      // against nouns of the same letters
+constexpr std::int32_t as_noun = -6;     // an adjective that stands for one whom it describes
+constexpr std::int32_t verbal_noun = 4;  // against the feminine of a role noun
 constexpr std::int32_t passive = -17;
-constexpr std::int32_t passive_seen = -4;  // with letters of its own
-constexpr std::int32_t passive_rate = 4;  // for each in ten of ar/passives
+constexpr std::int32_t passive_seen = -9;  // with letters of its own
+constexpr std::int32_t passive_rate = 4;   // for each in ten of ar/passives
 
 // spelling: the page's hamzas and marks against the row's
-constexpr std::int32_t same_letter = 4;    // a hamza or a dotted ha, as the row has it
-constexpr std::int32_t other_letter = -14; // another hamza than the row's
-constexpr std::int32_t undotted = -14;     // ha for ta marbuta
-constexpr std::int32_t bare_letter = -6;   // a bare letter for one that is rarely written bare
+constexpr std::int32_t same_letter = 4;     // a hamza or a dotted ha, as the row has it
+constexpr std::int32_t other_letter = -14;  // another hamza than the row's
+constexpr std::int32_t undotted = -14;      // ha for ta marbuta
+constexpr std::int32_t bare_letter = -6;    // a bare letter for one that is rarely written bare
 constexpr std::int32_t same_mark = 8;
 constexpr std::int32_t other_mark = -30;
-constexpr std::int32_t other_hamza = -20;  // a lone hamza too many or too few
+constexpr std::int32_t other_hamza = -20;   // a lone hamza too many or too few
 constexpr std::int32_t most_spelling = 16;  // what agreement may add in all
 
 // neighbours, beside their rows: what agrees and what does not
@@ -62,12 +62,12 @@ constexpr std::int32_t agrees = 5;
 constexpr std::int32_t clashes = -7;
 constexpr std::int32_t genitive = 5;
 constexpr std::int32_t no_construct = -20;  // a genitive behind an accusative that excludes it
-constexpr std::int32_t no_genitive = -20;  // none behind a word that has lost its n for it
-constexpr std::int32_t object = 6;       // an accusative behind a verb
-constexpr std::int32_t no_object = -7;   // none behind a verb that needs one
-constexpr std::int32_t second_verb = -20;  // unjoined, behind a verb and its phrase
-constexpr std::int32_t no_particle = -16;  // none that asks for the mood that a verb shows
-constexpr std::int32_t patient = 4;      // a person or a thing behind a passive, as its row says
+constexpr std::int32_t no_genitive = -20;   // none behind a word that has lost its n for it
+constexpr std::int32_t object = 6;          // an accusative behind a verb
+constexpr std::int32_t no_object = -7;      // none behind a verb that needs one
+constexpr std::int32_t second_verb = -20;   // unjoined, behind a verb and its phrase
+constexpr std::int32_t no_particle = -16;   // none that asks for the mood that a verb shows
+constexpr std::int32_t patient = 4;         // a person or a thing behind a passive, as its row says
 constexpr std::int32_t no_patient = -9;
 
 // voice, where the letters allow both: above 0 speaks for the passive (voice.h)

@@ -138,14 +138,14 @@ WordClass class_of(const Features& features, bool article, bool has_pronoun) {
         return *role;
     }
     if (features.part == PartOfSpeech::adjective) {
-        return has_pronoun      ? WordClass::noun_bound
-               : article ? WordClass::adjective_definite
-                                : WordClass::adjective;
+        return has_pronoun ? WordClass::noun_bound
+               : article   ? WordClass::adjective_definite
+                           : WordClass::adjective;
     }
     if (features.part == PartOfSpeech::noun) {
-        return has_pronoun      ? WordClass::noun_bound
-               : article ? WordClass::noun_definite
-                                : WordClass::noun;
+        return has_pronoun ? WordClass::noun_bound
+               : article   ? WordClass::noun_definite
+                           : WordClass::noun;
     }
     return WordClass::other;
 }

@@ -15,8 +15,8 @@ constexpr std::uint32_t max_letters = 24;  // why: the longest Arabic word form 
 /// on each, and where each begins.
 struct WordLetters {
     std::uint32_t count = 0;  ///< of the whole word, also where it is over max_letters
-    std::array<std::uint8_t, max_letters> code{};   ///< WordTable::letter
-    std::array<std::uint8_t, max_letters> marks{};  ///< marks.h
+    std::array<std::uint8_t, max_letters> code{};         ///< WordTable::letter
+    std::array<std::uint8_t, max_letters> marks{};        ///< marks.h
     std::array<std::uint32_t, max_letters + 1> raw{};     ///< byte in the Document, and the end
     std::array<std::uint32_t, max_letters + 1> folded{};  ///< byte in the folded word, and its end
 

@@ -109,7 +109,7 @@ std::string imperfect_vowel(std::string_view vowels) {
     if (vowels.size() != 3) {
         return "";
     }
-    const char32_t mark = vowels[2] == 'u' ? arabic::damma
+    const char32_t mark = vowels[2] == 'u'   ? arabic::damma
                           : vowels[2] == 'i' ? arabic::kasra
                                              : arabic::fatha;
     return arabic::encode(std::u32string(1, mark));
@@ -166,8 +166,7 @@ TEST(VerbStems, AgreeWithAnotherTable) {
         }
         ++shared;
         const char32_t last = arabic::decode(cell("root")).back();
-        const bool open_root =
-            last == arabic::waw || last == arabic::ya || last == arabic::hamza;
+        const bool open_root = last == arabic::waw || last == arabic::ya || last == arabic::hamza;
         std::string wrong;
         for (const arabic::Cell& each : paradigm->cells) {
             const bool past = each.tense == Tense::perfect;
@@ -195,15 +194,15 @@ TEST(VerbStems, AgreeWithAnotherTable) {
                     all += " " + stem;
                 }
             }
-            std::printf("verb stems: %s %s: ours%s; theirs%s\n",
-                        std::string(cell("lemma")).c_str(), std::string(cell("form")).c_str(),
-                        wrong.c_str(), all.c_str());
+            std::printf("verb stems: %s %s: ours%s; theirs%s\n", std::string(cell("lemma")).c_str(),
+                        std::string(cell("form")).c_str(), wrong.c_str(), all.c_str());
         }
     }
     const double share = forms == 0 ? 0 : static_cast<double>(agreed) / static_cast<double>(forms);
-    std::printf("verb stems: read %s; %zu lemmas that both hold, %zu of %zu third-person forms "
-                "agree, %.4f\n",
-                path.c_str(), shared, agreed, forms, share);
+    std::printf(
+        "verb stems: read %s; %zu lemmas that both hold, %zu of %zu third-person forms "
+        "agree, %.4f\n",
+        path.c_str(), shared, agreed, forms, share);
     EXPECT_GT(shared, 500u);
     EXPECT_GE(share, least_share);
 }
