@@ -102,36 +102,17 @@ private:
             if (text.kind(i) != TokenKind::word && text.kind(i) != TokenKind::number) {
                 continue;
             }
-            const Reading& reading = text.best(i);
+            const WordAnnotation word = annotate_word(text, i, tables_);
             json_.open_object();
             start_end(text.tokens.tokens[i].span);
-            // "to him": the pronoun is the word, and what stands before it is attached
-            const bool bare_pronoun = is_attached_preposition(text, reading);
-            const Span before = {text.tokens.tokens[i].span.begin, reading.pronoun.span.begin};
-            json_.field("proclitics",
-                        bare_pronoun ? text.document.text(before) : proclitics(text, reading));
-            json_.field("enclitic", bare_pronoun ? std::string_view() : enclitic(text, reading));
-            json_.field_unless_empty("lemma", lemma(reading, tables_));
-            json_.field("pos", upos(bare_pronoun ? PartOfSpeech::pronoun : part(reading)));
+            json_.field("proclitics", word.proclitics);
+            json_.field("enclitic", word.enclitic);
+            json_.field_unless_empty("lemma", lemma(text.best(i), tables_));
+            json_.field("pos", upos(word.features.part));
             json_.key("features");
-            write_features(ud_features(reading.features));
+            write_features(ud_features(word.features));
             json_.close_object();
         }
-    }
-
-    /// What a compound preposition or adverb ("because of", written bi-sabab) has behind its
-    /// particle is a noun.
-    [[nodiscard]] PartOfSpeech part(const Reading& reading) const {
-        const PartOfSpeech own = reading.features.part;
-        const bool compound = (own == PartOfSpeech::adposition || own == PartOfSpeech::adverb) &&
-                              reading.lemma && !tables_.cell(*reading.lemma, "attached").empty();
-        return compound ? PartOfSpeech::noun : own;
-    }
-
-    /// A preposition of one letter with its pronoun: the letter is not a word of its own.
-    static bool is_attached_preposition(const ReadText& text, const Reading& reading) {
-        return reading.features.part == PartOfSpeech::adposition && !reading.pronoun.span.empty() &&
-               text.document.text(reading.stem).size() == 2;
     }
 
     /// "Gender=Fem|Number=Sing" as an object.
@@ -385,6 +366,31 @@ private:
     JsonLine& json_;
 };
 
+/// A preposition of one letter with its pronoun: the letter is not a word of its own.
+bool is_attached_preposition(const ReadText& text, const Reading& reading) {
+    return reading.features.part == PartOfSpeech::adposition && !reading.pronoun.span.empty() &&
+           text.document.text(reading.stem).size() == 2;
+}
+
+/// An adjective or noun with the letters of a verb's participle is one.
+void take_participle(std::span<const Reading> readings, Features& features) {
+    const bool nominal =
+        features.part == PartOfSpeech::noun || features.part == PartOfSpeech::adjective;
+    if (!nominal || features.verb_form != VerbForm::none) {
+        return;
+    }
+    for (const Reading& reading : readings) {
+        const Features& f = reading.features;
+        const bool participle = f.verb_form == VerbForm::active_participle ||
+                                f.verb_form == VerbForm::passive_participle;
+        if (participle && f.gender == features.gender && f.number == features.number) {
+            features.verb_form = f.verb_form;
+            features.passive = f.passive;
+            return;
+        }
+    }
+}
+
 }  // namespace
 
 std::optional<Layer> layer(std::string_view name) {
@@ -409,6 +415,23 @@ std::string layer_record(Layer layer, const Document& document, const Layers* la
     json.close_list();
     json.close_object();
     return std::string(json.line());
+}
+
+WordAnnotation annotate_word(const ReadText& text, std::uint32_t token, const TableFile& tables) {
+    const Reading& reading = text.best(token);
+    WordAnnotation out{proclitics(text, reading), enclitic(text, reading), reading.features};
+    PartOfSpeech& part = out.features.part;
+    if (is_attached_preposition(text, reading)) {  // "to him": the pronoun is the word
+        const Span before = {text.tokens.tokens[token].span.begin, reading.pronoun.span.begin};
+        out.proclitics = text.document.text(before);
+        out.enclitic = {};
+        part = PartOfSpeech::pronoun;
+    } else if ((part == PartOfSpeech::adposition || part == PartOfSpeech::adverb) &&
+               reading.lemma && !tables.cell(*reading.lemma, "attached").empty()) {
+        part = PartOfSpeech::noun;  // what "because of", written bi-sabab, has behind its particle
+    }
+    take_participle(text.readings.of(token), out.features);
+    return out;
 }
 
 std::string_view proclitics(const ReadText& text, const Reading& reading) {

@@ -60,8 +60,7 @@ private:
     void collect_strong_names() {
         for (const auto& [at, match] : names_) {
             for (const Posting& posting : match.postings) {
-                if ((posting.flags & weak_name) == 0 &&
-                    words_.is(posting.id(), words_.actors())) {
+                if ((posting.flags & weak_name) == 0 && words_.is(posting.id(), words_.actors())) {
                     strong_.insert(posting.id());
                 }
             }
