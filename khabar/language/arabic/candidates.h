@@ -40,7 +40,7 @@ struct Candidate {
     Traits traits = 0;
 };
 
-constexpr std::size_t max_candidates = 12;  // why: the best few decide; bench/stages
+constexpr std::size_t max_candidates = 16;  // why: the best few decide; bench/stages
 
 /// The best ways to read one token, best first.
 struct Candidates {

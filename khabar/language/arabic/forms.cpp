@@ -46,6 +46,12 @@ private:
     const Letters& base_;
 };
 
+/// A last hamza behind ya takes its seat when the word goes on: badhii', badhii'a.
+Letters seated(const Letters& word) {
+    const std::size_t n = word.size();
+    return n >= 2 && word[n - 1] == hamza && word[n - 2] == ya ? stem_of(word) + ya_hamza : word;
+}
+
 void add_dual(const Adder& add, const Letters& stem, const Letters& oblique, Features f) {
     f.number = Number::dual;
     add(stem + alef + nun, f);
@@ -167,13 +173,12 @@ void add_feminine_plural(Forms& forms, const Nominal& noun) {
     f.number = Number::plural;
     f.gender = Gender::feminine;
     Letters base = noun.word;
-    if (base.back() == ta_marbuta || base.back() == alef_maqsura) {
-        const bool glide = base.back() == alef_maqsura;
+    if (base.back() == ta_marbuta) {
         base = stem_of(base);
-        if (glide) {
-            base += ya;
-        }
+    } else if (base.back() == alef_maqsura) {
+        base = stem_of(base) + ya;
     }
+    base = seated(base);
     const Letters ending = base.back() == alef ? Letters{ta} : Letters{alef, ta};
     add(base + ending, f);
     add(base + ending, before_pronoun(f));
@@ -185,15 +190,26 @@ void add_broken_plural(Forms& forms, const Nominal& noun) {
     f.number = Number::plural;
     add(noun.word, f);
     add_endings(add, noun.word, f);
+    const std::size_t n = noun.word.size();
+    if (n == 5 && noun.word[2] == alef && noun.word[4] == ya) {  // dawaa'ii, indefinite dawaa'in
+        add(stem_of(noun.word), f);
+    }
 }
 
 void add_feminine(Forms& forms, const Nominal& noun) {
     const char32_t last = noun.word.back();
-    if (last == ta_marbuta || last == alef_maqsura || last == hamza) {
+    const std::size_t n = noun.word.size();
+    if (last == ta_marbuta || (last == hamza && noun.word[n - 2] == alef)) {
         return;
     }
     Nominal feminine = noun;
-    feminine.word += ta_marbuta;
+    if (last == alef_maqsura) {
+        if (noun.word[0] != mim) {  // 'aqSaa has a feminine of its own; mu'faa has mu'faah
+            return;
+        }
+        feminine.word = stem_of(noun.word) + alef;
+    }
+    feminine.word = seated(feminine.word) + ta_marbuta;
     feminine.features.gender = Gender::feminine;
     feminine.features.of_masculine = true;
     add_singular(forms, feminine);

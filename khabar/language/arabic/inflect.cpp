@@ -215,14 +215,37 @@ private:
     bool takes_particle_;
 };
 
-void add_plurals(Forms& forms, const Nominal& noun, std::string_view plurals) {
+/// What a last ya may be: of a nisba or a doubled one (qawiyy), the third radical (qaaDii), or
+/// either, for the letters do not tell mughrii from mabniyy.
+enum class LastYa { stays, drops, either };
+
+LastYa last_ya(const Letters& word, const Letters& root) {
+    const bool weak = root.size() == 3 && (root[2] == ya || root[2] == waw);
+    if (!weak || word.size() < 4 || word.back() != ya || word[word.size() - 2] != root[1]) {
+        return LastYa::stays;
+    }
+    return word.size() == 4 && word[0] == mim ? LastYa::either : LastYa::drops;
+}
+
+/// The sound masculine plural: a third radical drops before its ending.
+void add_masculine_plurals(Forms& forms, Nominal noun, LastYa ending) {
+    if (ending != LastYa::drops) {
+        add_masculine_plural(forms, noun);
+    }
+    if (ending != LastYa::stays) {
+        noun.word.pop_back();
+        add_masculine_plural(forms, noun);
+    }
+}
+
+void add_plurals(Forms& forms, const Nominal& noun, std::string_view plurals, LastYa ending) {
     for (const std::string_view cell : alternatives(plurals)) {
         const Letters letters = decode(cell);
         if (letters.size() > 1 && letters[0] == U'+') {
             if (letters.back() == ta) {
                 add_feminine_plural(forms, noun);
             } else {
-                add_masculine_plural(forms, noun);
+                add_masculine_plurals(forms, noun, ending);
             }
         } else if (!letters.empty()) {
             Nominal plural = noun;
@@ -231,13 +254,6 @@ void add_plurals(Forms& forms, const Nominal& noun, std::string_view plurals) {
             add_broken_plural(forms, plural);
         }
     }
-}
-
-/// Whether the last ya is the third radical and no nisba: qaaDii, muHaamii; not qawiyy, mabniyy.
-bool drops_ya(const Letters& word, const Letters& root) {
-    const bool weak = root.size() == 3 && (root[2] == ya || root[2] == waw);
-    const bool room = word.size() > 4 || (word.size() == 4 && word[0] != mim);
-    return weak && room && word.back() == ya && word[word.size() - 2] == root[1];
 }
 
 }  // namespace
@@ -265,19 +281,16 @@ std::vector<Form> inflect_noun(const NounRow& row) {
     noun.features.gender = row.feminine ? Gender::feminine : Gender::masculine;
     noun.features.human = row.human;
     add_singular(forms, noun);
-    add_plurals(forms, noun, row.plural);
+    const LastYa ending = last_ya(noun.word, decode(row.root));
+    add_plurals(forms, noun, row.plural, ending);
     if (row.adjective || (row.human && !row.feminine)) {
         add_feminine(forms, noun);
     }
-    const bool defective = drops_ya(noun.word, decode(row.root));
-    if (defective) {
+    if (ending != LastYa::stays) {
         add_without_ya(forms, noun);
     }
     if (row.adjective && row.plural.empty()) {
-        if (defective) {
-            noun.word.pop_back();
-        }
-        add_masculine_plural(forms, noun);
+        add_masculine_plurals(forms, noun, ending);
     }
     return forms.take();
 }

@@ -1,6 +1,6 @@
-// Each line of readings.tsv: a phenomenon, a sentence, a word of it, and how it is to be read. Those
-// of readings_open.tsv are beyond the present depth: they are run and counted, and one that begins
-// to hold is to be moved up.
+// Each line of readings.tsv: a phenomenon, a sentence, a word of it, and how it is to be read.
+// Those of readings_open.tsv are beyond the present depth: they are run and counted, and one that
+// begins to hold is to be moved up.
 
 #include <gtest/gtest.h>
 
