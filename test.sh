@@ -2,7 +2,8 @@
 # Builds and runs every test: ./test.sh [--long]
 #
 # Release build with warnings as errors and all tests; ASan and UBSan build and the same tests;
-# format; floors of the house; lexicon; same bytes from both builds. --long adds clang-tidy and headers alone.
+# format; floors of the house; lexicon; same bytes from both builds; each fuzz target for a short time.
+# --long fuzzes longer and adds clang-tidy and headers alone.
 # Installs what it needs (packages.txt). What cannot run fails. Logs: build/test/.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 2
@@ -97,6 +98,8 @@ run_examples() {
     echo "count: $(grep -cE '^[0-9]+\. ' "$logs/run_examples.out") events shown"
 }
 
+fuzz_seconds=20
+[[ $part != long ]] || fuzz_seconds=300
 begin=$SECONDS
 step build - build release -DKHABAR_TESTS=ON
 step tests build run_tests release
@@ -108,6 +111,7 @@ step lexicon build lexicon
 step sanitize_build - build sanitize
 step sanitize_tests sanitize_build run_tests sanitize
 step two_builds sanitize_build tests/laws/two_builds.sh build/release build/sanitize
+step fuzz build fuzz/run.sh "$fuzz_seconds"
 if [[ $part == long ]]; then
   step headers - tools/check_headers.sh
   step tidy - build tidy

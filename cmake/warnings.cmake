@@ -3,5 +3,8 @@
 function(khabar_warnings target)
   target_compile_options(${target} PRIVATE -Werror -Wall -Wextra -Wpedantic -Wconversion
     -Wsign-conversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual
-    -Wimplicit-fallthrough -Wno-maybe-uninitialized -Wno-null-dereference -Wno-restrict)
+    -Wimplicit-fallthrough -Wno-null-dereference)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(${target} PRIVATE -Wno-maybe-uninitialized -Wno-restrict)
+  endif()
 endfunction()

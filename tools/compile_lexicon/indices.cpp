@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "khabar/language/arabic/inflect.h"
+#include "khabar/language/arabic/marks.h"
 #include "khabar/language/arabic/tags.h"
 #include "khabar/language/features.h"
 #include "khabar/tables/names.h"
@@ -89,13 +90,12 @@ private:
             faults_.add(sheet_->place(row_), "a word form with other than Arabic letters");
             return;
         }
-        const WordForm entry{
-            static_cast<std::uint32_t>(row_),
-            id_,
-            frequency(form.features),
-            static_cast<std::uint8_t>(tag() | (form.shows_passive ? arabic::shows_passive : 0)),
-            pack(form.features),
-            0};
+        const WordForm entry{static_cast<std::uint32_t>(row_),
+                             id_,
+                             frequency(form.features),
+                             tag(form),
+                             pack(form.features),
+                             0};
         std::vector<RawForm>& forms = out_.words["ar/words"][form.folded];
         const bool known = std::any_of(forms.begin(), forms.end(), [&](const RawForm& other) {
             return other.form.row == entry.row && other.form.sheet == entry.sheet &&
@@ -130,11 +130,19 @@ private:
                    : read("freq");
     }
 
-    [[nodiscard]] std::uint8_t tag() const {
+    [[nodiscard]] std::uint8_t tag(const arabic::Form& form) const {
+        constexpr unsigned of_letter = arabic::marks::kind | arabic::marks::lone_hamza;
+        const bool letters = std::any_of(form.marks.begin(), form.marks.end(), [](char c) {
+            return (static_cast<unsigned char>(c) & of_letter) != 0;
+        });
+        unsigned tag = letters ? arabic::shows_letters : 0u;
+        tag |= form.shows_passive ? arabic::shows_passive : 0u;
         if (sheet_->name == "ar/function_words") {
-            return arabic::attached_tag(cell("attached"));
+            tag |= arabic::attached_tag(cell("attached"));
+        } else if (sheet_->name == "ar/verbs" && cell("valency") == "trans") {
+            tag |= arabic::needs_object;
         }
-        return sheet_->name == "ar/verbs" && cell("valency") == "trans" ? arabic::needs_object : 0;
+        return static_cast<std::uint8_t>(tag);
     }
 
     void add_forms(const std::vector<arabic::Form>& forms) {

@@ -179,7 +179,7 @@ bool same_kind(const Candidate& a, const Candidate& b) {
 
 /// The particles that a function word is written with, as if they had been cut off.
 void take_attached(Candidate& candidate) {
-    const Attached& own = attached_particles[candidate.form->tag - 1];
+    const Attached& own = attached_particles[(candidate.form->tag >> attached_shift) - 1u];
     Head& head = candidate.head;
     const char conjunction = head.before.conjunction;
     head.before = own.before;
@@ -504,7 +504,9 @@ void WordReader::place(Candidate& candidate, const FormKind& kind, Candidates& o
     }
     if (candidate.form != nullptr && candidate.form->tag != 0) {
         if (candidate.form->sheet == function_words_) {
-            take_attached(candidate);
+            if ((candidate.form->tag >> attached_shift) != 0) {
+                take_attached(candidate);
+            }
         } else if ((candidate.form->tag & needs_object) != 0 &&
                    (candidate.traits & (traits::finite | traits::passive | traits::bound)) ==
                        traits::finite) {

@@ -76,7 +76,7 @@ bool begins_with_vowel(const Sounds& suffix) {
 class Conjugator {
 public:
     Conjugator(const Root& root, const Variant& variant)
-        : root_(root), variant_(variant), stems_(stems_of(root, variant)) {}
+        : root_(root), stems_(stems_of(root, variant)) {}
 
     Paradigm run() const {
         Paradigm out;
@@ -218,7 +218,6 @@ private:
     }
 
     const Root& root_;
-    const Variant& variant_;
     VerbStems stems_;
 };
 

@@ -147,6 +147,12 @@ std::int32_t pair_score(const Candidate* before, const Candidate& word,
     if (before == nullptr) {
         return score + mood(0, word.traits);
     }
+    constexpr Traits rules_before = traits::noun | traits::subject_next | traits::subject_past |
+                                    traits::needs_object | traits::construct;
+    constexpr Traits rules_word = traits::shows_jussive | traits::shows_subjunctive;
+    if ((before->traits & rules_before) == 0 && (word.traits & rules_word) == 0) {
+        return score;
+    }
     std::int32_t missing = 0;
     if ((before->traits & traits::needs_object) != 0 && leaves_object_out(word.as_word)) {
         missing += weights::no_object;

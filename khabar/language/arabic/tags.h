@@ -12,11 +12,14 @@ namespace khabar::arabic {
 /// What WordForm::tag says of a row of ar/verbs: 0, or that the verb is transitive and takes no
 /// particle, so that it has no use without an object.
 constexpr std::uint8_t needs_object = 1;
+/// A bit beside, in every sheet: the row writes a hamza, a dotted ha or the like in this form.
+constexpr std::uint8_t shows_letters = 4;
 /// A bit beside: the form is passive by its letters (qiila, 'uSiiba).
 constexpr std::uint8_t shows_passive = 2;
 
-/// What WordForm::tag says of a row of ar/function_words: 0, or one more than the place in this
-/// list of the particles that the word is written with (bi-sababi, al-yawma).
+/// What the upper bits of WordForm::tag say of a row of ar/function_words: 0, or one more than the
+/// place in this list of the particles that the word is written with (bi-sababi, al-yawma).
+constexpr std::uint8_t attached_shift = 4;
 struct Attached {
     std::string_view written;  ///< the column `attached`
     Proclitics before;
@@ -34,7 +37,7 @@ constexpr std::array<Attached, 8> attached_particles{{
     {"\xD9\x84\xD9\x84", {0, 'l', false, true}, 1, 2},
 }};
 
-/// The tag of a cell of the column `attached`; 0 for an empty one.
+/// The tag of a cell of the column `attached`, shifted; 0 for an empty one.
 std::uint8_t attached_tag(std::string_view written);
 
 }  // namespace khabar::arabic

@@ -13,7 +13,10 @@ namespace {
 /// Collects the letters of one word; the pool is written at its end.
 class Writer {
 public:
-    Writer(std::string& pool, WordLetters& out) : pool_(pool), out_(out) { out_.count = 0; }
+    Writer(std::string& pool, WordLetters& out) : pool_(pool), out_(out) {
+        out_.count = 0;
+        out_.marked = false;
+    }
 
     /// A letter of two bytes, as all Arabic ones are.
     void plain(std::uint32_t at, char16_t folded, std::uint8_t kind) {
@@ -32,6 +35,7 @@ public:
         if (out_.count > 0 && out_.count <= max_letters) {
             std::uint8_t& on = out_.marks[out_.count - 1];
             on = static_cast<std::uint8_t>(on | code);
+            out_.marked = true;
         }
     }
     void end(std::uint32_t at) {
@@ -50,6 +54,7 @@ private:
         if (out_.count < max_letters) {
             out_.code[out_.count] = code;
             out_.marks[out_.count] = kind;
+            out_.marked = out_.marked || kind != 0;
             out_.raw[out_.count] = at;
             out_.folded[out_.count] = written_ + size_;
         }
