@@ -149,7 +149,8 @@ private:
 
     // why: later stages look at readings that lose up to 20; the rest is for people to see
     static constexpr std::int32_t max_loss = 24;
-    static constexpr std::int32_t hopeless = 44;  // why: 52 and 40 read the development texts alike
+    static constexpr std::int32_t hopeless =
+        32;  // why: 52, 44 and 30 read the development texts alike
     static constexpr std::int32_t no_limit = 10'000;
 
     std::shared_ptr<const TableFile> tables_;
