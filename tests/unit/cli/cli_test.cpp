@@ -289,6 +289,38 @@ TEST(Cli, ExplainShowsTheWay) {
               second.out.size());
 }
 
+TEST(Cli, LexiconFindShowsReadingsWithTheirRows) {
+    const std::string word =
+        "w=$(awk -F'\t' '$10 == \"say\" { print $1; exit }' $S/lexicon/ar/verbs.tsv)\n";
+    const Ran ran = shell(word + "$K lexicon find $w");
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    const std::vector<std::string> all = lines(ran.out);
+    ASSERT_GT(all.size(), 1u);
+    EXPECT_THAT(all[0], HasSubstr(R"("score":0,)"));
+    EXPECT_THAT(all[0], HasSubstr(R"("gloss":"say","row":"lexicon/ar/verbs.tsv:)"));
+    EXPECT_THAT(all[0], HasSubstr(R"("parts":{"known":100,)"));
+    const Ran table = shell(word + "$K lexicon find --to table $w");
+    EXPECT_THAT(table.out, HasSubstr("lexicon/ar/verbs.tsv:"));
+    EXPECT_THAT(table.out, HasSubstr("known +100"));
+    EXPECT_EQ(shell("$K lexicon find qwx").status, 3);
+    EXPECT_EQ(shell("$K lexicon find").status, 2);
+}
+
+TEST(Cli, LexiconConjugatePrintsTheParadigm) {
+    const Ran ran = shell(
+        "w=$(awk -F'\t' '$10 == \"say\" { print $1; exit }' $S/lexicon/ar/verbs.tsv)\n"
+        "$K lexicon conjugate $w");
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    for (const char* cell : {"\"perf.act.3ms\":", "\"impf.jus.pass.3fp\":", "\"imp.2ms\":",
+                             "\"part.act\":", "\"masdar\":", "\"row\":\"lexicon/ar/verbs.tsv:"}) {
+        EXPECT_THAT(ran.out, HasSubstr(cell));
+    }
+    const Ran unknown = shell("$K lexicon conjugate qwx");
+    EXPECT_EQ(unknown.status, 3);
+    EXPECT_THAT(unknown.err, HasSubstr("qwx"));
+    EXPECT_EQ(shell("$K lexicon").status, 2);
+}
+
 TEST(Cli, TheLexiconIsFoundBesideTheProgram) {
     const Ran ran = shell(
         "unset KHABAR_TABLES; mkdir -p $T/bin $T/share/khabar; cp $K $T/bin/\n"
