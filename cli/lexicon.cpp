@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +14,7 @@
 #include "khabar/export/layers.h"
 #include "khabar/export/terminal.h"
 #include "khabar/language/arabic/conjugate.h"
+#include "khabar/language/arabic/letters.h"
 #include "khabar/language/arabic/written.h"
 #include "khabar/language/language.h"
 #include "khabar/text/fold.h"
@@ -72,24 +75,25 @@ std::string joined(const std::vector<std::string>& words) {
 std::vector<std::pair<std::string_view, std::int32_t>> parts(const ReadingScore& score) {
     return {{"known", score.known},       {"frequency", score.frequency},
             {"attached", score.attached}, {"form", score.form},
-            {"spelling", score.spelling}, {"neighbours", score.neighbours}};
+            {"spelling", score.spelling}, {"neighbours", score.neighbours},
+            {"voice", score.voice}};
 }
 
 class Find {
 public:
     Find(Desk& desk, const ReadText& text) : desk_(desk), text_(text) {}
 
-    /// Whether a row knows any of the words.
+    /// Whether a row knows any of the words; true as well where nobody reads on.
     bool run() {
         bool known = false;
         for (std::uint32_t token = 0; token < text_.size(); ++token) {
             std::string out = desk_.table ? heading(token) : std::string();
             for (const Reading& reading : text_.readings.of(token)) {
-                known = known || reading.lemma.has_value();
+                known = known || row_of(reading).has_value();
                 out += desk_.table ? card(reading) : record(reading);
             }
             if (!desk_.output.write(out)) {
-                break;
+                return true;
             }
         }
         return known;
@@ -104,15 +108,35 @@ private:
         return reading.lemma ? desk_.tables->cell(*reading.lemma, column) : std::string_view();
     }
 
+    /// The row behind a reading: of a word, or of the first name that its letters are.
+    [[nodiscard]] std::optional<RowId> row_of(const Reading& reading) const {
+        if (reading.lemma || reading.features.part != PartOfSpeech::proper_noun) {
+            return reading.lemma;
+        }
+        const std::string stem = fold(text_.document.text(reading.stem), LanguageId::arabic);
+        for (const std::string& key : {stem, "\xD8\xA7\xD9\x84" + stem}) {  // with its article
+            for (const char* index : {"ar/names", "actors/given_names"}) {
+                const auto postings = desk_.tables->index(index).find(key).postings;
+                if (!postings.empty()) {
+                    return postings.front().id();
+                }
+            }
+        }
+        return std::nullopt;
+    }
+
     [[nodiscard]] std::string place(const Reading& reading) const {
-        return reading.lemma ? desk_.tables->sheet(reading.lemma->sheet).place(reading.lemma->row)
-                             : std::string();
+        const std::optional<RowId> row = row_of(reading);
+        return row ? desk_.tables->sheet(row->sheet).place(row->row) : std::string();
     }
 
     std::string card(const Reading& reading) const {
         std::string cut(proclitics(text_, reading));
+        const std::uint32_t begin =
+            std::max(reading.stem.begin, text_.tokens.tokens[reading.token].span.begin +
+                                             static_cast<std::uint32_t>(cut.size()));
         cut += cut.empty() ? "" : "+";
-        cut += text_.document.text(reading.stem);
+        cut += text_.document.text({begin, reading.stem.end});
         const std::string_view pronoun = enclitic(text_, reading);
         cut += pronoun.empty() ? std::string() : "+" + std::string(pronoun);
         const std::string_view row_lemma = lemma(reading, *desk_.tables);
@@ -128,7 +152,8 @@ private:
         }
         const std::string_view root = cell(reading, "root");
         const std::string_view gloss = cell(reading, "gloss");
-        std::string third = "       " + (reading.lemma ? place(reading) : "no row: a guess");
+        const std::string row = place(reading);
+        std::string third = "       " + (row.empty() ? "no row: a guess" : row);
         third += root.empty() ? "" : "  root " + isolate(root);
         third += gloss.empty() ? "" : "  " + std::string(gloss);
         return out + desk_.paint.dim(second) + "\n" + desk_.paint.dim(third) + "\n";
@@ -170,7 +195,7 @@ int run_find(const LexiconOptions& options) {
     }
     const auto language = open_language(LanguageId::arabic, desk.tables);
     if (!language) {
-        return fail({exit_unusable, language.error().detail});
+        return fail({exit_unusable, language.error().where + ": " + language.error().detail});
     }
     std::string text = mend_utf8(joined(options.words));
     const auto size = static_cast<std::uint32_t>(text.size());
@@ -225,7 +250,10 @@ public:
         const std::string active = arabic::encode(arabic::spell_noun(paradigm->active_participle));
         const std::string passive =
             arabic::encode(arabic::spell_noun(paradigm->passive_participle));
-        std::string nouns(cell("masdar"));
+        std::string nouns;
+        for (const std::string_view noun : alternatives(cell("masdar"))) {
+            nouns.append(nouns.empty() ? "" : " / ").append(noun);
+        }
         if (nouns.empty() && !paradigm->verbal_nouns.empty()) {
             nouns = arabic::encode(arabic::spell_noun(paradigm->verbal_nouns.front()));
         }
@@ -286,6 +314,13 @@ private:
     std::map<std::string, std::string> cells_;
 };
 
+/// The word without its vowel marks; a shadda stays.
+std::string without_vowels(std::string_view word) {
+    std::u32string letters = arabic::decode(word);
+    std::erase_if(letters, [](char32_t c) { return arabic::is_mark(c) && c != arabic::shadda; });
+    return arabic::encode(letters);
+}
+
 int run_conjugate(const LexiconOptions& options) {
     Desk desk(options.common);
     if (const auto failure = open(options.common, desk)) {
@@ -295,12 +330,13 @@ int run_conjugate(const LexiconOptions& options) {
     bool all_found = true;
     for (const std::string& word : options.words) {
         const std::string wanted = fold(word, LanguageId::arabic);
+        const std::string letters = without_vowels(word);
         // what is written with a shadda asks for it
         const bool exact = word.find("\xD9\x91") != std::string::npos;
         bool found = false;
         for (std::uint32_t row = 0; verbs != nullptr && row < verbs->rows(); ++row) {
             const std::string_view lemma = verbs->cell(row, "lemma");
-            if (exact ? lemma == word : fold(lemma, LanguageId::arabic) == wanted) {
+            if (exact ? lemma == letters : fold(lemma, LanguageId::arabic) == wanted) {
                 found = true;
                 if (!Conjugate(desk, row).write()) {
                     return desk.output.failed() ? exit_unusable : exit_done;
@@ -334,6 +370,7 @@ CLI::App* add_command(CLI::App& lexicon, LexiconOptions& options, const std::str
 void add_lexicon(CLI::App& program, int& status) {
     CLI::App* lexicon = program.add_subcommand("lexicon", "What the program knows of words");
     lexicon->require_subcommand(1);
+    lexicon->footer("Example:\n  khabar lexicon find --help");
 
     auto find = std::make_shared<LexiconOptions>();
     CLI::App* find_command =

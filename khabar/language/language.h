@@ -41,12 +41,19 @@ struct ReadingScore {
     std::int16_t form = 0;        ///< how rare the inflected form is
     std::int16_t spelling = 0;    ///< hamzas and marks on the page against the row's
     std::int16_t neighbours = 0;  ///< what the sentence adds, against the best reading
+    std::int16_t voice = 0;       ///< what speaks against the other voice of the best
+
+    [[nodiscard]] std::int32_t sum() const {
+        return known + frequency + attached + form + spelling + neighbours + voice;
+    }
 };
 
 /// One way to read one token: [conjunction][preposition][article] stem [pronoun].
 struct Reading {
     std::uint32_t token = 0;
-    std::int32_t score = 0;  ///< 0 for the best of a token; for others what the sentence would lose
+    /// 0 for the best of a token; for others what the sentence would lose: parts.sum() less the
+    /// best's.
+    std::int32_t score = 0;
     ReadingScore parts;
     Proclitics before;
     Span stem;                ///< without what is attached, the article cut too
@@ -116,7 +123,7 @@ public:
     /// Tokens, folded forms and readings of a Document. Every token gets one reading or more: an
     /// unknown word is read by its shape.
     [[nodiscard]] virtual ReadText read(const Document& document) const = 0;
-    /// The same with every reading that the tables allow, however unlikely: for people to see.
+    /// The same with the unlikely readings too, sixteen a word at most: for people to see.
     [[nodiscard]] virtual ReadText read_all(const Document& document) const = 0;
 };
 

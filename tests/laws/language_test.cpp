@@ -53,6 +53,7 @@ void expect_laws(std::string bytes) {
         for (std::size_t i = 0; i < readings.size(); ++i) {
             ASSERT_EQ(readings[i].token, token);
             ASSERT_TRUE(i == 0 || readings[i].score <= readings[i - 1].score);
+            ASSERT_EQ(readings[i].score, readings[i].parts.sum() - readings.front().parts.sum());
             ASSERT_NO_FATAL_FAILURE(expect_whole(text, readings[i]));
         }
     }

@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "khabar/core/utf8.h"
 #include "khabar/language/arabic/inflect.h"
-#include "khabar/language/arabic/marks.h"
 #include "khabar/language/arabic/tags.h"
+#include "khabar/language/arabic/word_class.h"
 #include "khabar/language/features.h"
 #include "khabar/tables/names.h"
 #include "khabar/text/fold.h"
@@ -27,6 +28,18 @@ std::string folded_phrase(std::string_view phrase, LanguageId language) {
         phrase = gap == std::string_view::npos ? std::string_view() : phrase.substr(gap + 1);
     }
     return key;
+}
+
+/// Whether the automaton has a letter for each character of a folded word.
+bool is_arabic(std::string_view folded) {
+    for (std::size_t at = 0; at < folded.size();) {
+        const CodePoint c = decode_at(folded, at);
+        if (WordTable::letter(c.value) == 0) {
+            return false;
+        }
+        at += c.length;
+    }
+    return !folded.empty();
 }
 
 /// Phrases are found by their words; only single words have forms.
@@ -84,9 +97,7 @@ private:
     }
 
     void add_form(const arabic::Form& form) {
-        const bool spelt = !form.folded.empty() &&
-                           form.marks.size() * 2 == form.folded.size();  // two bytes a letter
-        if (!spelt) {
+        if (!is_arabic(form.folded)) {
             faults_.add(sheet_->place(row_), "a word form with other than Arabic letters");
             return;
         }
@@ -131,11 +142,7 @@ private:
     }
 
     [[nodiscard]] std::uint8_t tag(const arabic::Form& form) const {
-        constexpr unsigned of_letter = arabic::marks::kind | arabic::marks::lone_hamza;
-        const bool letters = std::any_of(form.marks.begin(), form.marks.end(), [](char c) {
-            return (static_cast<unsigned char>(c) & of_letter) != 0;
-        });
-        unsigned tag = letters ? arabic::shows_letters : 0u;
+        unsigned tag = 0;
         tag |= form.shows_passive ? arabic::shows_passive : 0u;
         if (sheet_->name == "ar/function_words") {
             tag |= arabic::attached_tag(cell("attached"));
@@ -163,6 +170,8 @@ private:
                 {cell("lemma"), {}, cell("plural"), false, cell("gender") == "f", true}));
         } else if (sheet_->name == "ar/function_words") {
             add_function_word();
+        } else if (sheet_->name == "ar/neighbours") {
+            check_neighbour();
         } else if (sheet_->name == "actors/countries") {
             add_country();
         } else if (sheet_->name == "actors/actors") {
@@ -193,8 +202,12 @@ private:
         Features f;
         f.part = part_of_speech(cell("pos"));
         f.role = word_role(cell("role"));
+        const std::string_view attached = cell("attached");
         for (const std::string_view form : alternatives(cell("form"))) {
-            if (is_one_word(form)) {
+            if (!form.starts_with(attached) || form.size() <= attached.size()) {
+                faults_.add(sheet_->place(row_),
+                            fmt::format("{} does not begin with the attached {}", form, attached));
+            } else if (is_one_word(form)) {
                 add_form(arabic::plain_form(form, f));
             }
         }
@@ -203,6 +216,26 @@ private:
             if (is_one_word(form)) {
                 add_form(arabic::plain_form(form, f));
             }
+        }
+    }
+
+    /// A row of ar/neighbours makes no look-up: it is read when the language opens.
+    void check_neighbour() {
+        const std::string_view before = cell("before");
+        const std::string_view word = before.substr(0, before.find(':'));
+        const auto stands_in = [&](std::string_view sheet, std::string_view column) {
+            const RawSheet* words = find_sheet(sheets_, sheet);
+            for (std::size_t row = 0; words != nullptr && row < words->rows.size(); ++row) {
+                if (words->cell(row, column) == word) {
+                    return true;
+                }
+            }
+            return false;
+        };
+        if (!arabic::word_class(before) && !stands_in("ar/function_words", "form") &&
+            !stands_in("ar/verbs", "lemma")) {
+            faults_.add(sheet_->place(row_),
+                        fmt::format("before \"{}\": no class, function word or verb", before));
         }
     }
 

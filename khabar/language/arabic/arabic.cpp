@@ -161,8 +161,8 @@ private:
 }  // namespace
 
 Expected<std::unique_ptr<const Language>> open_arabic(std::shared_ptr<const TableFile> tables) {
-    if (tables->words("ar/words").size() == 0) {
-        return Error{ErrorCode::bad_table, "", "the lexicon holds no Arabic words"};
+    if (tables->words("ar/words").size() == 0 || tables->sheet("ar/passives") == nullptr) {
+        return Error{ErrorCode::bad_table, "", "the lexicon holds no Arabic words or passives"};
     }
     Expected<Neighbours> neighbours = Neighbours::open(*tables);
     if (!neighbours) {

@@ -116,7 +116,8 @@ std::int32_t score_letter(std::uint8_t code_of_letter, std::uint8_t page, std::u
 std::int32_t score_spelling(const WordLetters& word, std::uint32_t begin, std::string_view row,
                             bool finite) {
     std::int32_t score = 0;
-    for (std::uint32_t i = 0; i < row.size(); ++i) {
+    const std::size_t letters = std::min<std::size_t>(row.size(), word.count - begin);
+    for (std::uint32_t i = 0; i < letters; ++i) {
         const auto on_row = static_cast<std::uint8_t>(row[i]);
         const std::uint8_t on_page = word.marks[begin + i];
         if ((on_page | (on_row & (marks::kind | marks::lone_hamza))) != 0) {
@@ -504,7 +505,8 @@ void WordReader::place(Candidate& candidate, const FormKind& kind, Candidates& o
     }
     if (candidate.form != nullptr && candidate.form->tag != 0) {
         if (candidate.form->sheet == function_words_) {
-            if ((candidate.form->tag >> attached_shift) != 0) {
+            const std::size_t particles = candidate.form->tag >> attached_shift;
+            if (particles != 0 && particles <= attached_particles.size()) {
                 take_attached(candidate);
             }
         } else if ((candidate.form->tag & needs_object) != 0 &&

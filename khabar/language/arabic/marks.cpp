@@ -50,13 +50,23 @@ std::uint8_t code_of_mark(char32_t mark) {
     }
 }
 
+std::uint8_t with_mark(std::uint8_t on_letter, std::uint8_t code) {
+    const auto known = static_cast<std::uint8_t>(on_letter & marks::vowel);
+    const auto vowel = static_cast<std::uint8_t>(code & marks::vowel);
+    if (known != 0 && vowel != 0 && known != vowel) {
+        return static_cast<std::uint8_t>(on_letter & ~marks::vowel);
+    }
+    return static_cast<std::uint8_t>(on_letter | code);
+}
+
 std::string marks_of(std::u32string_view written) {
     std::string out;
     bool on_letter = false;
     for (const char32_t c : written) {
         if (const std::uint8_t code = code_of_mark(c); code != 0) {
             if (on_letter) {
-                out.back() = static_cast<char>(static_cast<std::uint8_t>(out.back()) | code);
+                out.back() =
+                    static_cast<char>(with_mark(static_cast<std::uint8_t>(out.back()), code));
             }
             continue;
         }

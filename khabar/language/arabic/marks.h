@@ -28,6 +28,10 @@ std::uint8_t kind_of_letter(char32_t letter);
 /// other character.
 std::uint8_t code_of_mark(char32_t mark);
 
+/// A letter's byte with one mark more. Two different vowels on one letter say nothing: none is
+/// kept.
+std::uint8_t with_mark(std::uint8_t on_letter, std::uint8_t code);
+
 /// One byte for each folded letter of a written word.
 std::string marks_of(std::u32string_view written);
 

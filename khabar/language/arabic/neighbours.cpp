@@ -26,7 +26,8 @@ Expected<Neighbours> Neighbours::open(const TableFile& tables) {
     const Sheet* function_words = tables.sheet("ar/function_words");
     const Sheet* verbs = tables.sheet("ar/verbs");
     if (sheet == nullptr || function_words == nullptr || verbs == nullptr) {
-        return Error{ErrorCode::bad_table, "", "the lexicon holds no ar/neighbours"};
+        return Error{ErrorCode::bad_table, "",
+                     "the lexicon lacks ar/neighbours, ar/function_words or ar/verbs"};
     }
     for (const auto& [words, of] :
          {std::pair{&out.words_[0], function_words}, std::pair{&out.words_[1], verbs}}) {
@@ -66,9 +67,6 @@ Expected<std::uint8_t> Neighbours::line_of(const TableFile& tables, const Sheet&
     if (const auto known = word_class(before)) {
         return static_cast<std::uint8_t>(*known);
     }
-    if (lines_.size() > std::numeric_limits<std::uint8_t>::max()) {
-        return fault(sheet, row, "too many words with lines of their own");
-    }
     const std::size_t colon = before.find(':');
     const std::string_view role =
         colon == std::string_view::npos ? std::string_view() : before.substr(colon + 1);
@@ -95,7 +93,7 @@ Expected<std::uint8_t> Neighbours::line_of(const TableFile& tables, const Sheet&
 /// A word's own line begins as that of its class.
 std::uint8_t Neighbours::own_line(Words& words, std::uint32_t row, WordClass of) {
     std::uint8_t& line = words.lines[row];
-    if (line == 0) {
+    if (line == 0 && lines_.size() <= std::numeric_limits<std::uint8_t>::max()) {
         line = static_cast<std::uint8_t>(lines_.size());
         lines_.push_back(lines_[static_cast<std::size_t>(of)]);
     }

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 #include "khabar/core/expected.h"
@@ -16,13 +15,14 @@ namespace khabar::arabic {
 /// ar/function_words; or the lemma of a verb. Such a word then has a line of its own.
 class Neighbours {
 public:
-    /// Errors: bad_table, for a class that is none or a word that is no function word.
+    /// Errors: bad_table, for a class that is none, and a word that is neither a function word nor
+    /// a verb. A word beyond the 218th that has rows of its own takes the line of the start.
     static Expected<Neighbours> open(const TableFile& tables);
 
     /// The line of a reading: that of its function word, or of its class.
     [[nodiscard]] std::uint8_t line(WordClass of, const WordForm* form) const;
 
-    /// Precondition: line < lines().
+    /// Precondition: line() gave it.
     [[nodiscard]] std::int32_t score(std::uint8_t line, WordClass word,
                                      bool joined) const noexcept {
         return lines_[line].scores[joined ? 1 : 0][static_cast<std::size_t>(word)];

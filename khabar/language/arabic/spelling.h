@@ -18,7 +18,7 @@ constexpr char32_t joined_alef = 0x0671;  ///< hamzat al-wasl, written bare alef
 constexpr char32_t silent_alef = 0x06DF;  ///< the alef behind a plural waw, at the end alone
 
 /// Sounds from a template in ASCII: digits 1-4 are the radicals, a i u short vowels, A I U long
-/// ones, | joined_alef, ' hamza, and t m n s y w h their letters.
+/// ones, | joined_alef, ' hamza, h ta marbuta, _ silent_alef, and t m n s y w their letters.
 /// Preconditions: a digit is at most root.size(); no other sign.
 Sounds sounds(std::string_view pattern, std::u32string_view root);
 

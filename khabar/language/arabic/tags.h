@@ -12,8 +12,6 @@ namespace khabar::arabic {
 /// What WordForm::tag says of a row of ar/verbs: 0, or that the verb is transitive and takes no
 /// particle, so that it has no use without an object.
 constexpr std::uint8_t needs_object = 1;
-/// A bit beside, in every sheet: the row writes a hamza, a dotted ha or the like in this form.
-constexpr std::uint8_t shows_letters = 4;
 /// A bit beside: the form is passive by its letters (qiila, 'uSiiba).
 constexpr std::uint8_t shows_passive = 2;
 

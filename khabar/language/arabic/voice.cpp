@@ -30,6 +30,18 @@ Reading* other_voice(std::span<Reading> readings) {
     return nullptr;
 }
 
+/// Sets what the sentence adds, so that the parts of each reading make up its score.
+void balance(std::span<Reading> readings) {
+    for (Reading& reading : readings) {
+        reading.parts.neighbours = 0;
+    }
+    const std::int32_t best = readings.front().parts.sum();
+    for (Reading& reading : readings) {
+        reading.parts.neighbours =
+            static_cast<std::int16_t>(reading.score - (reading.parts.sum() - best));
+    }
+}
+
 bool is_nominal(const Features& f) {
     return f.part == PartOfSpeech::noun || f.part == PartOfSpeech::adjective ||
            f.part == PartOfSpeech::proper_noun || f.part == PartOfSpeech::number ||
@@ -89,14 +101,14 @@ void Voice::judge(ReadText& text, TokenRange sentence) const {
         }
         const std::int32_t passive = evidence(text, token, sentence);
         const std::int32_t loss = std::clamp(std::abs(passive), 1, weights::most_voice);
-        if (best.features.passive != (passive > 0)) {
-            std::swap(best.score, other->score);
-            best.score = -loss;
-        } else {
-            other->score = -loss;
-        }
+        Reading& chosen = best.features.passive == (passive > 0) ? best : *other;
+        Reading& against = &chosen == &best ? *other : best;
+        chosen.score = 0;
+        against.score = -loss;
+        against.parts.voice = static_cast<std::int16_t>(-loss);
         std::stable_sort(readings.begin(), readings.end(),
                          [](const Reading& a, const Reading& b) { return a.score > b.score; });
+        balance(readings);
     }
 }
 

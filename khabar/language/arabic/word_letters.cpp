@@ -13,10 +13,7 @@ namespace {
 /// Collects the letters of one word; the pool is written at its end.
 class Writer {
 public:
-    Writer(std::string& pool, WordLetters& out) : pool_(pool), out_(out) {
-        out_.count = 0;
-        out_.marked = false;
-    }
+    Writer(std::string& pool, WordLetters& out) : pool_(pool), out_(out) { out_.count = 0; }
 
     /// A letter of two bytes, as all Arabic ones are.
     void plain(std::uint32_t at, char16_t folded, std::uint8_t kind) {
@@ -34,8 +31,7 @@ public:
     void mark(std::uint8_t code) {
         if (out_.count > 0 && out_.count <= max_letters) {
             std::uint8_t& on = out_.marks[out_.count - 1];
-            on = static_cast<std::uint8_t>(on | code);
-            out_.marked = true;
+            on = with_mark(on, code);
         }
     }
     void end(std::uint32_t at) {
@@ -54,7 +50,6 @@ private:
         if (out_.count < max_letters) {
             out_.code[out_.count] = code;
             out_.marks[out_.count] = kind;
-            out_.marked = out_.marked || kind != 0;
             out_.raw[out_.count] = at;
             out_.folded[out_.count] = written_ + size_;
         }
@@ -81,14 +76,19 @@ struct PlainLetter {
     std::uint8_t kind = 0;
 };
 
-const std::array<PlainLetter, 0x064A - first_plain + 1> plain_letters = [] {
-    std::array<PlainLetter, 0x064A - first_plain + 1> out;
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        const auto letter = static_cast<char32_t>(first_plain + i);
-        out[i] = {static_cast<char16_t>(fold_letter(letter)), kind_of_letter(letter)};
-    }
-    return out;
-}();
+using PlainLetters = std::array<PlainLetter, 0x064A - first_plain + 1>;
+
+const PlainLetters& plain_letters() {
+    static const PlainLetters all = [] {
+        PlainLetters out;
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            const auto letter = static_cast<char32_t>(first_plain + i);
+            out[i] = {static_cast<char16_t>(fold_letter(letter)), kind_of_letter(letter)};
+        }
+        return out;
+    }();
+    return all;
+}
 
 }  // namespace
 
@@ -99,12 +99,13 @@ bool WordLetters::ends_in_ta_marbuta() const noexcept {
 
 void fold_word(std::string_view text, Span span, std::string& pool, WordLetters& out) {
     Writer writer(pool, out);
+    const PlainLetters& plain_letter = plain_letters();
     std::string several;
     for (std::uint32_t at = span.begin; at < span.end;) {
         const CodePoint c = decode_at(text, at);
-        if (c.value >= first_plain && c.value < first_plain + plain_letters.size() &&
-            plain_letters[c.value - first_plain].folded != 0) {
-            const PlainLetter& plain = plain_letters[c.value - first_plain];
+        if (c.value >= first_plain && c.value < first_plain + plain_letter.size() &&
+            plain_letter[c.value - first_plain].folded != 0) {
+            const PlainLetter& plain = plain_letter[c.value - first_plain];
             writer.plain(at, plain.folded, plain.kind);
         } else if (const std::uint8_t mark = code_of_mark(c.value); mark != 0) {
             writer.mark(mark);

@@ -20,8 +20,6 @@ struct WordLetters {
     std::array<std::uint32_t, max_letters + 1> raw{};     ///< byte in the Document, and the end
     std::array<std::uint32_t, max_letters + 1> folded{};  ///< byte in the folded word, and its end
 
-    bool marked = false;  ///< the page writes more than bare letters
-
     [[nodiscard]] bool too_long() const noexcept { return count > max_letters; }
     [[nodiscard]] bool ends_in_ta_marbuta() const noexcept;
 };
