@@ -470,7 +470,7 @@ private:
     void collect_of_noun(Clause& clause, std::size_t k) {
         const Unit& noun = units_[k];
         const bool open = !noun.reading->features.definite && noun.reading->pronoun.span.empty();
-        bool wants_genitive = open;
+        bool wants_genitive = open && !noun.reading->features.accusative;
         const Unit* particle = nullptr;
         std::optional<ClauseRole> last_role;
         std::string_view last_particle;
@@ -492,6 +492,7 @@ private:
                 continue;
             }
             if (i == k + 1 && describes(unit)) {
+                wants_genitive = false;
                 continue;
             }
             std::string_view behind = unit.particle;
