@@ -40,7 +40,7 @@ public:
     };
 
     /// The letter as the automaton knows it, 1 to 63; 0 for characters that no form has.
-    static std::uint8_t letter(char32_t folded) noexcept {
+    static constexpr std::uint8_t letter(char32_t folded) noexcept {
         return folded > letter_base && folded < letter_base + 64
                    ? static_cast<std::uint8_t>(folded - letter_base)
                    : std::uint8_t{0};

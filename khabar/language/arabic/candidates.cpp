@@ -17,9 +17,7 @@ namespace khabar::arabic {
 
 namespace {
 
-constexpr std::uint8_t code(char32_t letter) {
-    return static_cast<std::uint8_t>(letter - 0x0620);
-}
+constexpr auto code = WordTable::letter;
 
 std::int32_t score_attached(const Head& head, const Enclitic* pronoun) {
     const Proclitics& before = head.before;

@@ -17,10 +17,6 @@ constexpr Gender masculine = Gender::masculine;
 constexpr Gender feminine = Gender::feminine;
 constexpr Gender either = Gender::none;
 
-bool is_glide(char32_t c) {
-    return c == waw || c == ya;
-}
-
 /// An ending of person, as a template of sounds; `letters` are those that are written.
 struct Ending {
     std::string_view suffix;

@@ -7,9 +7,7 @@ namespace khabar::arabic {
 
 namespace {
 
-constexpr std::uint8_t code(char32_t letter) {
-    return static_cast<std::uint8_t>(letter - 0x0620);
-}
+constexpr auto code = WordTable::letter;
 
 struct Pronoun {
     std::array<char32_t, max_pronoun> letters;

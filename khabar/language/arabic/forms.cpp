@@ -216,6 +216,16 @@ void add_feminine(Forms& forms, const Nominal& noun) {
     add_feminine_plural(forms, feminine);
 }
 
+void add_long_cases(Forms& forms, const Nominal& noun) {
+    const Adder add(forms, noun);
+    Features f = noun.features;
+    f.number = Number::singular;
+    for (const char32_t vowel : {waw, alef, ya}) {
+        add(noun.word + vowel, construct(f));
+        add(noun.word + vowel, before_pronoun(f));
+    }
+}
+
 void add_without_ya(Forms& forms, const Nominal& noun) {
     Features f = noun.features;
     f.number = Number::singular;

@@ -38,6 +38,8 @@ void add_masculine_plural(Forms& forms, const Nominal& noun);
 void add_feminine_plural(Forms& forms, const Nominal& noun);
 void add_broken_plural(Forms& forms, const Nominal& noun);
 void add_feminine(Forms& forms, const Nominal& noun);
+/// Father, brother, father-in-law: before a genitive or a pronoun the case is a long vowel.
+void add_long_cases(Forms& forms, const Nominal& noun);
 /// A singular that ends in the third radical as ya: indefinite it drops (qaaDin).
 void add_without_ya(Forms& forms, const Nominal& noun);
 

@@ -289,6 +289,10 @@ std::vector<Form> inflect_noun(const NounRow& row) {
     if (ending != LastYa::stays) {
         add_without_ya(forms, noun);
     }
+    const Letters root = decode(row.root);
+    if (row.human && noun.word.size() == 2 && root.size() == 3 && root[2] == waw) {
+        add_long_cases(forms, noun);
+    }
     if (row.adjective && row.plural.empty()) {
         add_masculine_plurals(forms, noun, ending);
     }

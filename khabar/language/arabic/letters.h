@@ -45,4 +45,9 @@ constexpr bool is_mark(char32_t c) {
     return c >= fathatan && c <= sukun;
 }
 
+/// A weak radical.
+constexpr bool is_glide(char32_t c) {
+    return c == waw || c == ya;
+}
+
 }  // namespace khabar::arabic

@@ -220,7 +220,6 @@ std::u32string spell(const Sounds& word) {
 
 std::u32string spell_noun(Sounds word) {
     const std::size_t n = word.size();
-    const auto is_glide = [](char32_t c) { return c == waw || c == ya; };
     if (n >= 3 && is_glide(word[n - 1]) && word[n - 2] == long_a) {
         word[n - 1] = hamza;
     } else if (n >= 2 && is_glide(word[n - 1]) && word[n - 2] == fatha) {

@@ -26,10 +26,6 @@ constexpr std::array<std::pair<std::string_view, Measure>, 13> measures{{
     {"QIV", Measure::qiv},
 }};
 
-bool is_glide(char32_t c) {
-    return c == waw || c == ya;
-}
-
 /// The templates of a measure (spelling.h, sounds), for one class of roots. Where `closed` is empty
 /// it is the same as `open`.
 struct Pattern {
