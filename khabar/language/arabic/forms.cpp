@@ -52,14 +52,19 @@ Letters seated(const Letters& word) {
     return n >= 2 && word[n - 1] == hamza && word[n - 2] == ya ? stem_of(word) + ya_hamza : word;
 }
 
+/// A dual or sound plural in both cases: nun falls in the construct state and before a pronoun.
+void add_cases(const Adder& add, const Letters& nominative, const Letters& oblique,
+               const Features& f) {
+    for (const Letters& word : {nominative, oblique}) {
+        add(word + nun, f);
+        add(word, construct(f));
+        add(word, before_pronoun(f));
+    }
+}
+
 void add_dual(const Adder& add, const Letters& stem, const Letters& oblique, Features f) {
     f.number = Number::dual;
-    add(stem + alef + nun, f);
-    add(oblique + ya + nun, f);
-    add(stem + alef, construct(f));
-    add(stem + alef, before_pronoun(f));
-    add(oblique + ya, construct(f));
-    add(oblique + ya, before_pronoun(f));
+    add_cases(add, stem + alef, oblique + ya, f);
 }
 
 /// The end of a noun before a pronoun, and the alef of the indefinite accusative.
@@ -159,12 +164,7 @@ void add_masculine_plural(Forms& forms, const Nominal& noun) {
     f.number = Number::plural;
     f.gender = Gender::masculine;
     const Letters base = noun.word.back() == ta_marbuta ? stem_of(noun.word) : noun.word;
-    add(base + waw + nun, f);
-    add(base + ya + nun, f);
-    add(base + waw, construct(f));
-    add(base + ya, construct(f));
-    add(base + waw, before_pronoun(f));
-    add(base + ya, before_pronoun(f));
+    add_cases(add, base + waw, base + ya, f);
 }
 
 void add_feminine_plural(Forms& forms, const Nominal& noun) {
