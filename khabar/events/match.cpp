@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "khabar/language/valency.h"
+
 namespace khabar::events {
 
 namespace {
@@ -116,7 +118,7 @@ private:
         const auto readings = scene_.text.readings.of(clause_.predicate);
         return std::any_of(readings.begin(), readings.end(), [&](const Reading& each) {
             return each.lemma && tables.cell(*each.lemma, "lemma") == reading.lemma &&
-                   tables.cell(*each.lemma, "valency").find("trans") != std::string_view::npos;
+                   valency_of(tables.cell(*each.lemma, "valency")).transitive;
         });
     }
 

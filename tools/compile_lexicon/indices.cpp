@@ -8,6 +8,7 @@
 #include "khabar/language/arabic/tags.h"
 #include "khabar/language/arabic/word_class.h"
 #include "khabar/language/features.h"
+#include "khabar/language/valency.h"
 #include "khabar/tables/names.h"
 #include "khabar/text/fold.h"
 
@@ -146,7 +147,7 @@ private:
         tag |= form.shows_passive ? arabic::shows_passive : 0u;
         if (sheet_->name == "ar/function_words") {
             tag |= arabic::attached_tag(cell("attached"));
-        } else if (sheet_->name == "ar/verbs" && cell("valency") == "trans") {
+        } else if (sheet_->name == "ar/verbs" && valency_of(cell("valency")).needs_object()) {
             tag |= arabic::needs_object;
         }
         return static_cast<std::uint8_t>(tag);

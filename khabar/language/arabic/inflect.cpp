@@ -10,6 +10,7 @@
 #include "khabar/language/arabic/letters.h"
 #include "khabar/language/arabic/marks.h"
 #include "khabar/language/arabic/written.h"
+#include "khabar/language/valency.h"
 #include "khabar/tables/table_file.h"
 #include "khabar/text/fold.h"
 
@@ -68,10 +69,7 @@ Letters with_other_seat(const Letters& written) {
 class VerbForms {
 public:
     VerbForms(const Paradigm& paradigm, const Letters& root, std::string_view valency)
-        : paradigm_(paradigm),
-          root_(root),
-          transitive_(valency.find("trans") != std::string_view::npos),
-          takes_particle_(valency.find(' ') != std::string_view::npos) {}
+        : paradigm_(paradigm), root_(root), valency_(valency_of(valency)) {}
 
     void add_finite(Forms& forms) {
         std::set<std::tuple<std::string, Tense, bool>> taken;
@@ -96,7 +94,7 @@ public:
 
     void add_participles(Forms& forms) const {
         add_participle(forms, paradigm_.active_participle, VerbForm::active_participle);
-        if (transitive_ || takes_particle_) {
+        if (valency_.transitive || valency_.particle) {
             add_participle(forms, paradigm_.passive_participle, VerbForm::passive_participle);
         }
     }
@@ -127,8 +125,8 @@ private:
     }
 
     [[nodiscard]] bool has_passive(const Cell& cell) const {
-        return !cell.passive || transitive_ ||
-               (takes_particle_ && cell.person == 3 && cell.number == Number::singular &&
+        return !cell.passive || valency_.transitive ||
+               (valency_.particle && cell.person == 3 && cell.number == Number::singular &&
                 cell.gender == Gender::masculine);
     }
 
@@ -211,8 +209,7 @@ private:
     std::set<std::pair<std::string, Tense>> active_;  ///< third persons
     std::map<std::string, unsigned> moods_;           ///< by folded form, a bit for each Mood
     Letters root_;
-    bool transitive_;
-    bool takes_particle_;
+    Valency valency_;
 };
 
 /// What a last ya may be: of a nisba or a doubled one (qawiyy), the third radical (qaaDii), or

@@ -74,9 +74,7 @@ Voice::Voice(const TableFile& tables)
     uses_.resize(verbs_->rows());
     for (std::uint32_t row = 0; row < verbs_->rows(); ++row) {
         Use& use = uses_[row];
-        const std::string_view valency = verbs_->cell(row, "valency");
-        use.transitive = valency.find("trans") != std::string_view::npos;
-        use.needs_object = valency == "trans";
+        use.valency = valency_of(verbs_->cell(row, "valency"));
         for (const Posting& posting : index.find(verbs_->cell(row, "lemma")).postings) {
             const std::string_view rate = passives->cell(posting.row, "rate");
             std::from_chars(rate.data(), rate.data() + rate.size(), use.rate);
@@ -131,14 +129,14 @@ std::int32_t Voice::evidence(const ReadText& text, std::uint32_t token, TokenRan
             return sum + weights::voice_object;
         }
         const std::int32_t lacks =
-            use.needs_object ? weights::voice_no_object : weights::voice_no_object / 2;
+            use.valency.needs_object() ? weights::voice_no_object : weights::voice_no_object / 2;
         return sum + (subject == Subject::shared ? 0 : lacks);
     }
     if (behind.content) {
         const bool impersonal = phrases == 0 && verb.features.tense == Tense::imperfect;
         return sum + (impersonal ? weights::voice_impersonal : weights::voice_object / 2);
     }
-    if (phrases == 0 && !use.transitive) {
+    if (phrases == 0 && !use.valency.transitive) {
         return sum + (behind.preposition_first ? weights::voice_impersonal : 0);
     }
     if (phrases == 0) {
@@ -148,7 +146,7 @@ std::int32_t Voice::evidence(const ReadText& text, std::uint32_t token, TokenRan
     if (first.accusative || (phrases > 1 && behind.phrases[1].accusative)) {
         return sum + weights::voice_object;
     }
-    if (!use.transitive) {  // its passive has no subject
+    if (!use.valency.transitive) {  // its passive has no subject
         return sum + weights::voice_object;
     }
     if (first.bound || phrases > 1) {
@@ -165,9 +163,9 @@ std::int32_t Voice::evidence(const ReadText& text, std::uint32_t token, TokenRan
     if (subject == Subject::shared) {
         return sum;
     }
-    return sum + (use.needs_object ? weights::voice_no_object / 2
-                  : use.transitive ? weights::voice_no_object / 4
-                                   : 0);
+    return sum + (use.valency.needs_object() ? weights::voice_no_object / 2
+                  : use.valency.transitive   ? weights::voice_no_object / 4
+                                             : 0);
 }
 
 /// "At the hands of" and a noun behind it; not "before" at the end of a phrase.

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "khabar/language/language.h"
+#include "khabar/language/valency.h"
 #include "khabar/tables/table_file.h"
 
 namespace khabar::arabic {
@@ -26,8 +27,7 @@ private:
     struct Use {
         std::int8_t rate = 0;  ///< of ten occurrences with the active's letters
         Patient patient = Patient::either;
-        bool needs_object = false;  ///< transitive, and no particle
-        bool transitive = false;
+        Valency valency;
     };
     /// A noun phrase behind a verb.
     struct Phrase {

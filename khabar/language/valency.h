@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace khabar {
+
+/// What the column `valency` of ar/verbs says: "trans" or "intr", and perhaps the particle behind.
+struct Valency {
+    bool transitive = false;
+    bool particle = false;
+
+    /// Transitive and nothing else: an active verb of that row has an object.
+    [[nodiscard]] constexpr bool needs_object() const { return transitive && !particle; }
+};
+
+constexpr Valency valency_of(std::string_view cell) {
+    const std::size_t space = cell.find(' ');
+    return {cell.substr(0, space) == "trans", space != std::string_view::npos};
+}
+
+}  // namespace khabar
