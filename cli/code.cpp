@@ -53,6 +53,7 @@ void add(Sum& sum, const Answer& answer) {
     sum.tally.low_score += answer.tally.low_score;
     sum.tally.content += answer.tally.content;
     sum.tally.repeated += answer.tally.repeated;
+    sum.tally.crowded += answer.tally.crowded;
     if (answer.not_coded) {
         ++sum.not_coded[*answer.not_coded];
     }
@@ -70,11 +71,12 @@ std::string_view english_name(LanguageId language) {
 
 /// "5 near misses, 3 with a low score, ...": why triggers gave no event of their own.
 std::string dropped(const Tally& tally) {
-    const std::array<std::pair<std::uint32_t, std::string_view>, 4> reasons{{
+    const std::array<std::pair<std::uint32_t, std::string_view>, 5> reasons{{
         {tally.near_miss, "near misses"},
         {tally.low_score, "with a low score"},
         {tally.content, "only demanded, threatened or promised"},
         {tally.repeated, "told before"},
+        {tally.crowded, "beyond 64 in a sentence"},
     }};
     std::string text;
     for (const auto& [count, reason] : reasons) {

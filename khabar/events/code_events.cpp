@@ -22,6 +22,8 @@ using events::Refusal;
 using events::Scene;
 
 constexpr std::size_t max_depth = 32;
+// why: no sentence that people write tells so much; it bounds the records of text that none wrote
+constexpr std::uint32_t max_events_of_sentence = 64;
 
 /// What is demanded, threatened, offered or refused is no event of its own (RECORD.md).
 bool swallows_content(std::string_view type) {
@@ -240,6 +242,7 @@ std::pair<std::vector<Event>, Tally> code_events(const ReadText& text,
 
     const events::Filler filler(scene);
     std::vector<Draft> drafts;
+    std::uint32_t of_sentence = 0;
     for (const Match& match : matches) {
         if (is_swallowed(scene, match, verbal) || is_demand_of_protest(scene, match, matches)) {
             ++tally.content;
@@ -247,6 +250,13 @@ std::pair<std::vector<Event>, Tally> code_events(const ReadText& text,
         }
         if (is_part_of_another(scene, match, matches) || is_lead_up(scene, match, matches)) {
             ++tally.repeated;
+            continue;
+        }
+        const std::uint32_t sentence = scene.clauses[match.clause].sentence;
+        const bool same = !drafts.empty() && drafts.back().event.sentence_index == sentence;
+        of_sentence = same ? of_sentence + 1 : 1;
+        if (of_sentence > max_events_of_sentence) {
+            ++tally.crowded;
             continue;
         }
         Event event = filler.make(match);

@@ -55,6 +55,7 @@ struct Tally {
     std::uint32_t low_score = 0;
     std::uint32_t content = 0;   ///< what is demanded, threatened, promised: no event of its own
     std::uint32_t repeated = 0;  ///< a second telling, kept in `also`
+    std::uint32_t crowded = 0;   ///< beyond the 64 that one sentence may give
 };
 
 /// All that one page says. It owns what it holds, and outlives every stage.
