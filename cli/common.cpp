@@ -190,14 +190,15 @@ Expected<Document> read_by_kind(Page page, std::optional<LanguageId> asked,
     const std::optional<LanguageId> language = page.language ? page.language : asked;
     switch (page.kind) {
         case InputKind::html: {
-            Expected<Document> document = read_page(page.bytes, std::move(page.origin), tables);
+            Expected<Document> document =
+                read_page(page.bytes, std::move(page.origin), tables, page.charset);
             if (document && language) {
                 return in_language(*std::move(document), *language);
             }
             return document;
         }
         case InputKind::text: {
-            auto decoded = page::decode_text(page.bytes);
+            auto decoded = page::decode_text(page.bytes, page.charset);
             if (!decoded) {
                 return decoded.error();
             }

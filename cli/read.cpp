@@ -72,9 +72,9 @@ Answer failed(const std::string& id, const Error& error, bool ndjson) {
 std::string explain_blocks(const std::string& id, const Page& page, const TableFile& tables) {
     std::vector<BlockNote> notes;
     if (page.kind == InputKind::html) {
-        notes = explain_page(page.bytes, tables);
+        notes = explain_page(page.bytes, page.origin, tables, page.charset);
     } else if (page.kind == InputKind::text) {
-        const auto decoded = page::decode_text(page.bytes);
+        const auto decoded = page::decode_text(page.bytes, page.charset);
         if (decoded) {
             notes = explain_text(decoded->text, tables);
         }

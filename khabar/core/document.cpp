@@ -21,4 +21,26 @@ std::string_view Document::title() const& noexcept {
     return {};
 }
 
+std::string_view name(BlockKind kind) {
+    switch (kind) {
+        case BlockKind::title:
+            return "title";
+        case BlockKind::byline:
+            return "byline";
+        case BlockKind::dateline:
+            return "dateline";
+        case BlockKind::paragraph:
+            return "paragraph";
+        case BlockKind::heading:
+            return "heading";
+        case BlockKind::list_item:
+            return "list_item";
+        case BlockKind::quote:
+            return "quote";
+        case BlockKind::caption:
+            return "caption";
+    }
+    return "";
+}
+
 }  // namespace khabar

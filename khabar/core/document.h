@@ -26,9 +26,22 @@ struct Origin {
     std::vector<std::string> authors;
     std::optional<Day> published;  ///< the civil day at the publisher's clock; the page's own claim
     std::string published_text;  ///< the page's date as it gives it, ISO 8601 where it is, or empty
+    std::optional<Day> modified;  ///< the day of the last change, as `published`
+    std::string mended;  ///< the charset that UTF-8 was wrongly read as before it came, or empty
 };
 
-enum class BlockKind : std::uint8_t { title, byline, dateline, paragraph, caption };
+enum class BlockKind : std::uint8_t {
+    title,
+    byline,
+    dateline,
+    paragraph,
+    heading,  ///< between paragraphs
+    list_item,
+    quote,  ///< set apart as one: <blockquote>
+    caption
+};
+/// "title", "list_item" ...
+std::string_view name(BlockKind kind);
 
 struct Block {
     BlockKind kind;

@@ -1,7 +1,6 @@
 #include "khabar/export/article.h"
 
 #include "khabar/core/offsets.h"
-#include "khabar/export/enum_names.h"
 #include "khabar/export/json_line.h"
 #include "khabar/export/record.h"
 
@@ -17,6 +16,9 @@ bool is_body(BlockKind kind) {
             return false;
         case BlockKind::dateline:
         case BlockKind::paragraph:
+        case BlockKind::heading:
+        case BlockKind::list_item:
+        case BlockKind::quote:
         case BlockKind::caption:
             return true;
     }
@@ -45,14 +47,18 @@ std::string article_record(const Document& document) {
     if (origin.published) {
         json.field("date", format_day(*origin.published));
     }
+    if (origin.modified) {
+        json.field("modified", format_day(*origin.modified));
+    }
     json.field("language", code(document.language()));
+    json.field_unless_empty("mended", origin.mended);
     json.field("text", document.text());
     json.field("body", article_body(document));
     json.key("blocks");
     json.open_list();
     for (const Block& block : document.blocks()) {
         json.open_object();
-        json.field("kind", exports::name(block.kind));
+        json.field("kind", name(block.kind));
         json.key("span");
         json.span(offsets.span(block.span));
         json.close_object();

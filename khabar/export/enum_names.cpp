@@ -88,20 +88,4 @@ std::string_view name(Approx approx) {
     return "";
 }
 
-std::string_view name(BlockKind kind) {
-    switch (kind) {
-        case BlockKind::title:
-            return "title";
-        case BlockKind::byline:
-            return "byline";
-        case BlockKind::dateline:
-            return "dateline";
-        case BlockKind::paragraph:
-            return "paragraph";
-        case BlockKind::caption:
-            return "caption";
-    }
-    return "";
-}
-
 }  // namespace khabar::exports

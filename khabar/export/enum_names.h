@@ -2,7 +2,6 @@
 
 #include <string_view>
 
-#include "khabar/core/document.h"
 #include "khabar/mentions/mention.h"
 
 namespace khabar::exports {
@@ -13,6 +12,5 @@ std::string_view name(TimePrecision precision);
 std::string_view name(Calendar calendar);
 std::string_view name(Anchor anchor);
 std::string_view name(Approx approx);
-std::string_view name(BlockKind kind);
 
 }  // namespace khabar::exports

@@ -33,6 +33,7 @@ struct Page {
     Origin origin;                       ///< what the line, or the file's name in a folder, tells
     std::optional<LanguageId> language;  ///< the line's "lang", where Khabar knows it
     std::string title;                   ///< the line's "title": no part of its text, or empty
+    std::string charset;                 ///< as the server names it, or empty
     std::string where;  ///< for errors: "FILE" or "FILE:LINE"; "-" is standard input
 };
 

@@ -247,7 +247,7 @@ std::string declared_charset(std::string_view html) {
     return {};
 }
 
-Expected<DecodedText> decode_text(std::string_view bytes) {
+Expected<DecodedText> decode_text(std::string_view bytes, std::string_view declared) {
     DecodedText decoded;
     for (const Mark& mark : marks) {
         if (bytes.starts_with(mark.bytes)) {
@@ -265,10 +265,13 @@ Expected<DecodedText> decode_text(std::string_view bytes) {
         } else if (is_utf8(bytes)) {
             decoded.charset = "UTF-8";
         } else {
-            const std::string declared = known_charset(declared_charset(bytes));
-            decoded.charset = declared;
-            if (declared.empty() ||
-                (declared == "utf-8" && bad_runs(bytes) * bytes_for_a_bad_run > bytes.size())) {
+            std::string told = known_charset(declared);
+            if (told.empty()) {
+                told = known_charset(declared_charset(bytes));
+            }
+            decoded.charset = told;
+            if (told.empty() ||
+                (told == "utf-8" && bad_runs(bytes) * bytes_for_a_bad_run > bytes.size())) {
                 decoded.charset = known_charset(guess_charset(bytes));
             }
         }

@@ -19,7 +19,9 @@ struct DecodedText {
 /// another charset is almost never UTF-8 by chance, and old templates lie. Only charsets that ICU
 /// lists are opened; no name from a page reaches a file. Errors: not_text (pictures, archives,
 /// programs; more than 1 in 100 bytes is a control).
-Expected<DecodedText> decode_text(std::string_view bytes);
+///
+/// declared  the charset that the server names (HTTP Content-Type), or empty; it goes before <meta>
+Expected<DecodedText> decode_text(std::string_view bytes, std::string_view declared = {});
 
 /// The charset that the first 4096 bytes of a page declare (meta charset, http-equiv, or an XML
 /// declaration), lower case, or empty.

@@ -1,7 +1,5 @@
 #include "khabar/page/read_page.h"
 
-#include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,115 +9,14 @@
 #include "khabar/page/html_tree.h"
 #include "khabar/page/lines.h"
 #include "khabar/page/page_facts.h"
+#include "khabar/page/title.h"
 
 namespace khabar {
 
 namespace {
 
 using page::HtmlBlock;
-using page::HtmlTree;
-using page::NodeIndex;
 using page::PageFacts;
-using page::Tag;
-
-// why: a page whose title takes more has no title of its own.
-constexpr std::size_t max_title_bytes = 600;
-constexpr std::size_t max_headings = 20;
-
-std::string key_of(std::string_view text) {
-    std::string key;
-    for (const page::LineWord& word : page::fold_words(text, 80)) {
-        key += word.folded;
-        key.push_back(' ');
-    }
-    return key;
-}
-
-std::string collapse(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c != ' ' && c != '\n' && c != '\t' && c != '\r' && c != '\f') {
-            out.push_back(c);
-        } else if (!out.empty() && out.back() != ' ') {
-            out.push_back(' ');
-        }
-    }
-    const Span inner = page::trim(out, {0, static_cast<std::uint32_t>(out.size())});
-    return out.substr(inner.begin, inner.end - inner.begin);
-}
-
-// "Harbour reopens | The Example" without the part that names the site: the last or the first, if
-// it is the publisher's name, or the last if it is much the shorter.
-std::string without_site(const std::string& title, std::string_view publisher) {
-    constexpr std::array<std::string_view, 9> joins = {
-        " | ",  " - ",        " \xE2\x80\x93 ", " \xE2\x80\x94 ",
-        " :: ", " \xC2\xBB ", " \xE2\x80\xA2 ", " \xC2\xB7 ",
-        " / "};
-    const std::string site = key_of(publisher);
-    std::size_t cut = std::string::npos;
-    for (const std::string_view join : joins) {
-        const std::size_t last = title.rfind(join);
-        if (last == std::string::npos) {
-            continue;
-        }
-        const std::string tail = title.substr(last + join.size());
-        const std::string head = title.substr(0, title.find(join));
-        if (!site.empty() && key_of(head) == site) {
-            return title.substr(title.find(join) + join.size());
-        }
-        const bool names_site = !site.empty() && key_of(tail) == site;
-        const bool much_shorter = join != " - " && join != " / "
-                                      ? tail.size() * 2 < last
-                                      : tail.size() * 3 < last && tail.size() < 40;
-        if ((names_site || much_shorter) && (cut == std::string::npos || last > cut)) {
-            cut = last;
-        }
-    }
-    return cut == std::string::npos ? title : title.substr(0, cut);
-}
-
-std::vector<std::string> main_headings(const HtmlTree& tree) {
-    std::vector<std::string> found;
-    for (NodeIndex at = 1; at < tree.nodes().size() && found.size() < max_headings; ++at) {
-        if (tree.node(at).tag == Tag::h1) {
-            std::string text = collapse(tree.inner_text(at));
-            if (!text.empty() && text.size() <= max_title_bytes) {
-                found.push_back(std::move(text));
-            }
-        }
-    }
-    return found;
-}
-
-// A heading that the page's own title begins with or holds is the title as readers see it.
-std::string find_title(const HtmlTree& tree, const PageFacts& facts, std::string_view publisher) {
-    const std::string told = collapse(facts.title);
-    const std::string tag = collapse(facts.title_tag);
-    const std::string told_key = key_of(told);
-    const std::string tag_key = key_of(tag);
-    const std::vector<std::string> headings = main_headings(tree);
-    std::string best;
-    for (const std::string& heading : headings) {
-        const std::string key = key_of(heading);
-        const bool confirmed =
-            !key.empty() && ((!told_key.empty() && told_key.find(key) != std::string::npos) ||
-                             (!tag_key.empty() && tag_key.find(key) != std::string::npos));
-        if (confirmed && heading.size() > best.size() && key != key_of(publisher)) {
-            best = heading;
-        }
-    }
-    if (!best.empty() &&
-        best.size() * 3 >= without_site(told.empty() ? tag : told, publisher).size()) {
-        return best;
-    }
-    if (!told.empty()) {
-        return without_site(told, publisher);
-    }
-    if (headings.size() == 1 && key_of(headings[0]) != key_of(publisher)) {
-        return headings[0];
-    }
-    return without_site(tag, publisher);
-}
 
 struct ReadBlocks {
     PageFacts facts;
@@ -128,11 +25,11 @@ struct ReadBlocks {
 };
 
 Expected<ReadBlocks> read_blocks(std::string_view bytes, const Origin& origin,
-                                 const TableFile& tables) {
+                                 const TableFile& tables, std::string_view charset) {
     if (bytes.size() > page::max_page_bytes) {
         return Error{ErrorCode::too_large, origin.url, "the page is over 8 MiB"};
     }
-    auto decoded = page::decode_text(bytes);
+    auto decoded = page::decode_text(bytes, charset);
     if (!decoded) {
         return Error{decoded.error().code, origin.url, decoded.error().detail};
     }
@@ -147,10 +44,7 @@ Expected<ReadBlocks> read_blocks(std::string_view bytes, const Origin& origin,
     read.facts = page::find_facts(*tree, tables);
     const std::string& publisher =
         origin.publisher.empty() ? read.facts.publisher : origin.publisher;
-    read.title = find_title(*tree, read.facts, publisher);
-    if (read.title.size() > max_title_bytes) {
-        read.title.clear();
-    }
+    read.title = page::find_title(*tree, read.facts, publisher);
     read.blocks = page::find_body(*tree, tables, read.title);
     return read;
 }
@@ -169,26 +63,11 @@ LanguageId language_of(std::string_view text, std::string_view declared) {
         declared.starts_with("en") ? LanguageId::english : LanguageId::arabic);
 }
 
-std::string_view kind_name(BlockKind kind) {
-    switch (kind) {
-        case BlockKind::title:
-            return "title";
-        case BlockKind::byline:
-            return "byline";
-        case BlockKind::dateline:
-            return "dateline";
-        case BlockKind::paragraph:
-            return "paragraph";
-        case BlockKind::caption:
-            return "caption";
-    }
-    return "";
-}
-
 }  // namespace
 
-Expected<Document> read_page(std::string_view bytes, Origin origin, const TableFile& tables) {
-    auto read = read_blocks(bytes, origin, tables);
+Expected<Document> read_page(std::string_view bytes, Origin origin, const TableFile& tables,
+                             std::string_view charset) {
+    auto read = read_blocks(bytes, origin, tables, charset);
     if (!read) {
         return read.error();
     }
@@ -237,9 +116,10 @@ Expected<Document> read_page(std::string_view bytes, Origin origin, const TableF
     return Document(std::move(origin), language, std::move(text), std::move(blocks));
 }
 
-std::vector<BlockNote> explain_page(std::string_view bytes, const TableFile& tables) {
+std::vector<BlockNote> explain_page(std::string_view bytes, const Origin& origin,
+                                    const TableFile& tables, std::string_view charset) {
     std::vector<BlockNote> notes;
-    auto read = read_blocks(bytes, Origin{}, tables);
+    auto read = read_blocks(bytes, origin, tables, charset);
     if (!read) {
         return notes;
     }
@@ -248,7 +128,7 @@ std::vector<BlockNote> explain_page(std::string_view bytes, const TableFile& tab
     }
     for (HtmlBlock& block : read->blocks) {
         notes.push_back({std::move(block.text), block.kept, block.score,
-                         block.kept ? std::string(kind_name(block.kind)) : "dropped",
+                         block.kept ? std::string(name(block.kind)) : "dropped",
                          std::move(block.reason)});
     }
     return notes;

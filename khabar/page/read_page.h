@@ -14,12 +14,15 @@ namespace khabar {
 /// two of them; blocks cover these and nothing else. What `origin` already holds wins over what the
 /// page says of itself.
 ///
-/// bytes  as the file or the server gave them, in any charset
+/// bytes    as the file or the server gave them, in any charset
+/// charset  as the server names it (HTTP Content-Type), or empty
 /// Errors: empty, too_large (over 8 MiB, or too many elements), not_text, no_article. `where` is
 /// the origin's address.
-Expected<Document> read_page(std::string_view bytes, Origin origin, const TableFile& tables);
+Expected<Document> read_page(std::string_view bytes, Origin origin, const TableFile& tables,
+                             std::string_view charset = {});
 
 /// What read_page does with each block of the page, in order. Nothing for bytes that it refuses.
-std::vector<BlockNote> explain_page(std::string_view bytes, const TableFile& tables);
+std::vector<BlockNote> explain_page(std::string_view bytes, const Origin& origin,
+                                    const TableFile& tables, std::string_view charset = {});
 
 }  // namespace khabar

@@ -38,29 +38,13 @@ std::vector<Case> read_cases() {
     return cases;
 }
 
-std::string kind_name(BlockKind kind) {
-    switch (kind) {
-        case BlockKind::title:
-            return "title";
-        case BlockKind::byline:
-            return "byline";
-        case BlockKind::dateline:
-            return "dateline";
-        case BlockKind::paragraph:
-            return "paragraph";
-        case BlockKind::caption:
-            return "caption";
-    }
-    return "";
-}
-
 std::string dump(const Expected<Document>& document) {
     if (!document) {
         return "error " + std::string(name(document.error().code)) + "\n";
     }
     std::string out;
     for (const Block& block : document->blocks()) {
-        out += kind_name(block.kind) + " " + std::string(document->text(block.span)) + "\n";
+        out += std::string(name(block.kind)) + " " + std::string(document->text(block.span)) + "\n";
     }
     const Origin& origin = document->origin();
     const auto add = [&out](const char* key, std::string_view value) {
@@ -84,7 +68,7 @@ TEST(ReadPage, FindsTheArticle) {
     for (const Case& one : cases) {
         SCOPED_TRACE(one.name);
         EXPECT_EQ(dump(read_page(one.html, {}, tests::tables())), one.expected);
-        const auto notes = explain_page(one.html, tests::tables());
+        const auto notes = explain_page(one.html, {}, tests::tables());
         for (const BlockNote& note : notes) {
             EXPECT_FALSE(note.reason.empty()) << note.text;
         }

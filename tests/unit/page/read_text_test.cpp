@@ -45,6 +45,12 @@ char mark_of(BlockKind kind) {
             return 'D';
         case BlockKind::paragraph:
             return 'P';
+        case BlockKind::heading:
+            return 'H';
+        case BlockKind::list_item:
+            return 'L';
+        case BlockKind::quote:
+            return 'Q';
         case BlockKind::caption:
             return 'C';
     }

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "khabar/page/html_tree.h"
+#include "khabar/page/page_facts.h"
+
+namespace khabar::page {
+
+/// The headline of a page as its readers see it: a main heading that the page's own word (Open
+/// Graph, JSON-LD, <title>) confirms, else that word without the name of the site. Empty when there
+/// is none, or when it takes over 600 bytes.
+std::string find_title(const HtmlTree& tree, const PageFacts& facts, std::string_view publisher);
+
+}  // namespace khabar::page
