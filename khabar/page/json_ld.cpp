@@ -1,14 +1,12 @@
 #include "khabar/page/json_ld.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cstdint>
 #include <utility>
 
 #include <simdjson.h>
 
-#include "khabar/core/utf8.h"
+#include "khabar/page/markup.h"
 
 namespace khabar::page {
 
@@ -20,67 +18,30 @@ namespace dom = simdjson::dom;
 constexpr std::size_t max_values = 50'000;
 constexpr std::size_t max_authors = 20;
 constexpr std::size_t max_field_bytes = 2'000;
+constexpr std::size_t max_article_bytes = 500'000;  // why: ten times the longest of real pages
 
 // Strings of JSON-LD often went through an HTML escape before.
-std::string unescape(std::string_view text) {
-    struct Entity {
-        std::string_view name;
-        std::string_view value;
-    };
-    constexpr std::array<Entity, 8> entities = {{{"&amp;", "&"},
-                                                 {"&quot;", "\""},
-                                                 {"&apos;", "'"},
-                                                 {"&lt;", "<"},
-                                                 {"&gt;", ">"},
-                                                 {"&nbsp;", " "},
-                                                 {"&laquo;", "\xC2\xAB"},
-                                                 {"&raquo;", "\xC2\xBB"}}};
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        if (text[at] != '&') {
-            out.push_back(text[at++]);
-            continue;
-        }
-        const std::string_view rest = text.substr(at);
-        const auto* const known =
-            std::find_if(entities.begin(), entities.end(),
-                         [rest](const Entity& entity) { return rest.starts_with(entity.name); });
-        if (known != entities.end()) {
-            out += known->value;
-            at += known->name.size();
-            continue;
-        }
-        if (rest.starts_with("&#")) {
-            const bool hex = rest.size() > 2 && (rest[2] == 'x' || rest[2] == 'X');
-            const char* begin = rest.data() + (hex ? 3 : 2);
-            const char* end = rest.data() + std::min<std::size_t>(rest.size(), 10);
-            std::uint32_t value = 0;
-            if (begin < end) {
-                const auto read = std::from_chars(begin, end, value, hex ? 16 : 10);
-                if (read.ec == std::errc{} && read.ptr != end && *read.ptr == ';' && value > 31 &&
-                    value < 0x110000 && (value < 0xD800 || value > 0xDFFF)) {
-                    append_utf8(out, value);
-                    at += static_cast<std::size_t>(read.ptr + 1 - rest.data());
-                    continue;
-                }
-            }
-        }
-        out.push_back(text[at++]);
-    }
-    return out;
-}
-
 std::string string_of(const dom::element& element) {
     std::string_view text;
     if (element.get_string().get(text) != simdjson::SUCCESS || text.size() > max_field_bytes) {
         return {};
     }
-    return unescape(text);
+    return decode_references(text);
 }
 
 std::string field(const dom::object& object, std::string_view key) {
     dom::element value;
     return object[key].get(value) == simdjson::SUCCESS ? string_of(value) : std::string{};
+}
+
+// The words of a field that may hold HTML.
+std::string prose(const dom::object& object, std::string_view key) {
+    std::string_view text;
+    if (object[key].get_string().get(text) != simdjson::SUCCESS ||
+        text.size() > max_article_bytes) {
+        return {};
+    }
+    return text_of_markup(text);
 }
 
 // "name" of an object, of the first of an array, or the string itself.
@@ -152,6 +113,8 @@ JsonLd read_object(const dom::object& object, Type type) {
     found.is_article = type == Type::article;
     if (found.is_article) {
         found.headline = field(object, "headline");
+        found.article_body = prose(object, "articleBody");
+        found.description = prose(object, "description");
     }
     found.published = field(object, "datePublished");
     if (found.published.empty()) {

@@ -16,6 +16,8 @@ struct JsonLd {
     std::string url;
     std::string language;
     std::vector<std::string> authors;
+    std::string article_body;  ///< without tags, a line for each paragraph where it has them
+    std::string description;   ///< the same; often the first words of the article
 };
 
 /// Reads a script of type application/ld+json; nothing when it is no JSON, or tells nothing of an

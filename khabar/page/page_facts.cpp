@@ -98,6 +98,8 @@ public:
         facts.authors = std::move(authors_);
         facts.url = url_.text.starts_with("http") ? std::move(url_.text) : std::string{};
         facts.language = std::move(language_.text);
+        facts.article_body = std::move(article_body_);
+        facts.description = std::move(description_);
         facts.published_text = std::move(date_.text);
         facts.published = read_page_day(facts.published_text, tables_);
         if (!facts.published) {
@@ -186,6 +188,8 @@ private:
         if (found->is_article) {
             title_.offer(found->headline, 2);
             url_.offer(found->url, 1);
+            article_body_ = article_body_.empty() ? found->article_body : article_body_;
+            description_ = description_.empty() ? found->description : description_;
             if (!found->authors.empty()) {
                 authors_ = found->authors;
                 authors_are_sure_ = true;
@@ -283,6 +287,8 @@ private:
     Ranked language_;
     Ranked date_;
     std::string title_tag_;
+    std::string article_body_;
+    std::string description_;
     std::vector<std::string> authors_;
     bool authors_are_sure_ = false;
     std::size_t date_elements_ = 0;

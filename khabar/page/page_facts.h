@@ -21,6 +21,10 @@ struct PageFacts {
     std::string published_text;  ///< as the page writes it
     std::string url;             ///< canonical, absolute
     std::string language;        ///< "ar", "en-GB" ...
+    /// The article as JSON-LD tells it (`articleBody`, up to 500,000 bytes), without tags, lines
+    /// apart where it has any. Some sites give its beginning alone, or put all into one line.
+    std::string article_body;
+    std::string description;  ///< JSON-LD's short text of the article, the same way
 };
 
 /// Looks in this order: JSON-LD (schema.org articles), Open Graph and other <meta>, <link

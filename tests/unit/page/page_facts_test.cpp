@@ -97,6 +97,17 @@ TEST(FindFacts, LooksInAllPlaces) {
     }
 }
 
+TEST(FindFacts, GivesTheArticleOfJsonLd) {
+    const auto tree = parse_html(
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"A\","
+        "\"articleBody\":\"<p>The port&amp;nbsp;opened.</p><p>Ships left.</p>\","
+        "\"description\":\"The port &quot;opened&quot;\"}</script>");
+    ASSERT_TRUE(tree);
+    const PageFacts found = find_facts(*tree, tests::tables());
+    EXPECT_EQ(found.article_body, "The port opened.\nShips left.");
+    EXPECT_EQ(found.description, "The port \"opened\"");
+}
+
 TEST(ReadJsonLd, ForgivesAndIsBounded) {
     EXPECT_FALSE(read_json_ld(""));
     EXPECT_FALSE(read_json_ld("no json"));
