@@ -86,6 +86,13 @@ std::string explain_blocks(const std::string& id, const Page& page, const TableF
         out +=
             fmt::format("{} {:<9} {:>5}  {}  [{}]\n", note.kept ? '+' : '-', note.kind, note.score,
                         exports::isolate(note.text), exports::printable(note.reason));
+        if (!note.parts.empty()) {
+            out += "   ";
+            for (const page::ScorePart& part : note.parts) {
+                out += fmt::format(" {} {:+};", part.name, part.score);
+            }
+            out += '\n';
+        }
     }
     return out;
 }

@@ -13,13 +13,13 @@ bool is_body(BlockKind kind) {
     switch (kind) {
         case BlockKind::title:
         case BlockKind::byline:
+        case BlockKind::caption:
             return false;
         case BlockKind::dateline:
         case BlockKind::paragraph:
         case BlockKind::heading:
         case BlockKind::list_item:
         case BlockKind::quote:
-        case BlockKind::caption:
             return true;
     }
     return true;

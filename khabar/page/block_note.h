@@ -2,6 +2,9 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
+
+#include "khabar/page/block_scores.h"
 
 namespace khabar {
 
@@ -12,6 +15,7 @@ struct BlockNote {
     std::int32_t score = 0;  ///< of a block of HTML; 0 for a line of plain text
     std::string kind;    ///< "title", "byline", "dateline", "paragraph", "caption", or "dropped"
     std::string reason;  ///< "prose", "menu before the title", "lexicon/page/boilerplate.tsv:12"
+    std::vector<page::ScorePart> parts{};  ///< of a block of HTML: what its score is made of
 };
 
 }  // namespace khabar

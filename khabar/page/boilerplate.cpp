@@ -14,11 +14,13 @@ namespace {
 constexpr std::size_t sentence_words = 14;
 // why: notices of rights and cookies; a headline that names such a thing stays in most cases.
 constexpr std::size_t anywhere_words = 12;
+// why: a notice says what it is at its beginning, or behind a name of up to six words.
+constexpr std::size_t notice_words = 14;
 
 LineKind kind_of(std::string_view text) {
     constexpr LineKind kinds[] = {LineKind::end_marker, LineKind::related,    LineKind::drop_line,
                                   LineKind::read_also,  LineKind::share_word, LineKind::menu_word,
-                                  LineKind::byline};
+                                  LineKind::byline,     LineKind::notice};
     const auto* const found = std::find_if(std::begin(kinds), std::end(kinds),
                                            [text](LineKind kind) { return name(kind) == text; });
     return found == std::end(kinds) ? LineKind::prose : *found;
@@ -62,6 +64,8 @@ std::string_view name(LineKind kind) {
             return "menu_word";
         case LineKind::byline:
             return "byline";
+        case LineKind::notice:
+            return "notice";
     }
     return "";
 }
@@ -81,6 +85,8 @@ LineJudge::LineJudge(const TableFile& tables) : index_(&tables.index("page/boile
             rule.match = Match::label;
         } else if (match == "anywhere_short") {
             rule.match = Match::anywhere_short;
+        } else if (match == "among_first") {
+            rule.match = Match::among_first;
         } else if (match == "all_words") {
             rule.match = Match::all_words;
         }
@@ -99,6 +105,22 @@ std::optional<RowId> LineJudge::find(const std::string& key, Match match) const 
 
 LineVerdict LineJudge::verdict(RowId row, bool whole) const {
     return {rules_[row.row].kind, whole, row};
+}
+
+LineVerdict LineJudge::judge_notice(std::string_view block) const {
+    const std::vector<LineWord> words = fold_words(block, notice_words);
+    for (std::size_t begin = 0; begin < words.size(); ++begin) {
+        for (std::size_t count = 1; begin + count <= words.size(); ++count) {
+            const std::string key = join(std::span(words).subspan(begin, count));
+            if (!index_->find(key).known) {
+                break;
+            }
+            if (const auto row = find(key, Match::among_first)) {
+                return verdict(*row, false);
+            }
+        }
+    }
+    return {};
 }
 
 LineVerdict LineJudge::judge(std::string_view line) const {

@@ -20,7 +20,8 @@ enum class LineKind : std::uint8_t {
     read_also,
     share_word,
     menu_word,
-    byline
+    byline,
+    notice  ///< of the site to its reader, or on the writer, of any length
 };
 std::string_view name(LineKind kind);
 
@@ -37,12 +38,21 @@ public:
     /// A table file without the sheet page/boilerplate knows no such line.
     explicit LineJudge(const TableFile& tables);
     [[nodiscard]] LineVerdict judge(std::string_view line) const;
+    /// Whether a block of any length is a notice: a phrase of such rows stands in its first words.
+    [[nodiscard]] LineVerdict judge_notice(std::string_view block) const;
 
     /// Longer lines are prose. why: the longest notices under comment forms have some 20 words.
     static constexpr std::size_t max_words = 25;
 
 private:
-    enum class Match : std::uint8_t { whole_line, starts_line, label, anywhere_short, all_words };
+    enum class Match : std::uint8_t {
+        whole_line,
+        starts_line,
+        label,
+        anywhere_short,
+        all_words,
+        among_first
+    };
     struct Rule {
         LineKind kind;
         Match match;

@@ -15,17 +15,18 @@ namespace khabar {
 
 namespace {
 
-using page::HtmlBlock;
+using page::BodyBlock;
 using page::PageFacts;
 
 struct ReadBlocks {
     PageFacts facts;
     std::string title;
-    std::vector<HtmlBlock> blocks;
+    std::vector<BodyBlock> blocks;
 };
 
 Expected<ReadBlocks> read_blocks(std::string_view bytes, const Origin& origin,
-                                 const TableFile& tables, std::string_view charset) {
+                                 const TableFile& tables, std::string_view charset,
+                                 bool with_parts) {
     if (bytes.size() > page::max_page_bytes) {
         return Error{ErrorCode::too_large, origin.url, "the page is over 8 MiB"};
     }
@@ -45,7 +46,7 @@ Expected<ReadBlocks> read_blocks(std::string_view bytes, const Origin& origin,
     const std::string& publisher =
         origin.publisher.empty() ? read.facts.publisher : origin.publisher;
     read.title = page::find_title(*tree, read.facts, publisher);
-    read.blocks = page::find_body(*tree, tables, read.title);
+    read.blocks = page::find_body(*tree, tables, read.title, read.facts.article_body, with_parts);
     return read;
 }
 
@@ -67,13 +68,13 @@ LanguageId language_of(std::string_view text, std::string_view declared) {
 
 Expected<Document> read_page(std::string_view bytes, Origin origin, const TableFile& tables,
                              std::string_view charset) {
-    auto read = read_blocks(bytes, origin, tables, charset);
+    auto read = read_blocks(bytes, origin, tables, charset, false);
     if (!read) {
         return read.error();
     }
     std::uint32_t words = 0;
-    for (const HtmlBlock& block : read->blocks) {
-        words += block.kept && block.kind == BlockKind::paragraph ? block.words : 0;
+    for (const BodyBlock& block : read->blocks) {
+        words += block.kept && block.kind != BlockKind::caption ? block.words : 0;
     }
     if (words < page::min_article_words) {
         return Error{ErrorCode::no_article, origin.url, "the page holds no run of prose"};
@@ -93,7 +94,7 @@ Expected<Document> read_page(std::string_view bytes, Origin origin, const TableF
             {kind, {begin, static_cast<std::uint32_t>(text.size())}, LanguageId::arabic});
     };
     add(read->title, BlockKind::title);
-    for (const HtmlBlock& block : read->blocks) {
+    for (const BodyBlock& block : read->blocks) {
         if (block.kept) {
             const Span inner =
                 page::trim(block.text, {0, static_cast<std::uint32_t>(block.text.size())});
@@ -119,17 +120,17 @@ Expected<Document> read_page(std::string_view bytes, Origin origin, const TableF
 std::vector<BlockNote> explain_page(std::string_view bytes, const Origin& origin,
                                     const TableFile& tables, std::string_view charset) {
     std::vector<BlockNote> notes;
-    auto read = read_blocks(bytes, origin, tables, charset);
+    auto read = read_blocks(bytes, origin, tables, charset, true);
     if (!read) {
         return notes;
     }
     if (!read->title.empty()) {
-        notes.push_back({read->title, true, 0, "title", "the title of the page"});
+        notes.push_back({read->title, true, 0, "title", "the title of the page", {}});
     }
-    for (HtmlBlock& block : read->blocks) {
+    for (BodyBlock& block : read->blocks) {
         notes.push_back({std::move(block.text), block.kept, block.score,
                          block.kept ? std::string(name(block.kind)) : "dropped",
-                         std::move(block.reason)});
+                         std::move(block.reason), std::move(block.parts)});
     }
     return notes;
 }

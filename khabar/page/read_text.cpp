@@ -150,6 +150,7 @@ private:
                 case LineKind::drop_line:
                 case LineKind::share_word:
                 case LineKind::menu_word:
+                case LineKind::notice:
                     line.drop(place(line.verdict));
                     break;
             }

@@ -1,0 +1,289 @@
+#include "khabar/page/block_features.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "khabar/core/hash.h"
+#include "khabar/page/lines.h"
+
+namespace khabar::page {
+
+namespace {
+
+// A told article counts when it has so many words: shorter ones are summaries.
+constexpr std::size_t told_words = 60;
+// why: 8 MiB of JSON-LD hold no longer article.
+constexpr std::size_t max_told_words = 60'000;
+// Texts are compared by runs of so many words.
+constexpr std::size_t run_words = 4;
+constexpr std::size_t max_key_words = 60;
+// A block was said before, or is told by the page, when so many of its runs were.
+constexpr std::size_t said_percent = 80;
+constexpr std::size_t told_percent = 50;
+
+constexpr std::array<std::uint32_t, 6> word_steps = {4, 8, 15, 25, 40, 80};
+
+Feature element(Tag tag) {
+    switch (tag) {
+        case Tag::p:
+            return feature("is p");
+        case Tag::div:
+        case Tag::article:
+        case Tag::section:
+        case Tag::main:
+            return feature("is div");
+        case Tag::li:
+        case Tag::dd:
+        case Tag::dt:
+            return feature("is list item");
+        case Tag::td:
+        case Tag::th:
+            return feature("is cell");
+        case Tag::blockquote:
+            return feature("is quotation");
+        case Tag::h1:
+            return feature("is h1");
+        case Tag::h2:
+        case Tag::h3:
+            return feature("is h2 or h3");
+        case Tag::h4:
+        case Tag::h5:
+        case Tag::h6:
+            return feature("is h4 to h6");
+        default:
+            return feature("is of another element");
+    }
+}
+
+Feature size(Tag tag, std::uint32_t words) {
+    const auto step = static_cast<std::size_t>(
+        std::upper_bound(word_steps.begin(), word_steps.end(), words) - word_steps.begin());
+    const Feature first =
+        is_heading(tag)                                      ? feature("heading of 1-3 words")
+        : tag == Tag::p || tag == Tag::blockquote            ? feature("paragraph of 1-3 words")
+        : tag == Tag::li || tag == Tag::dd || tag == Tag::dt ? feature("item of 1-3 words")
+                                                             : feature("text of 1-3 words");
+    return static_cast<Feature>(first + step);
+}
+
+void add_links(const HtmlBlock& block, std::vector<Feature>& features) {
+    const std::size_t percent = std::size_t{block.linked} * 100 / block.text.size();
+    if (percent >= 50 && block.words >= 15) {
+        features.push_back(feature("half links 15 words"));
+    }
+    if (percent == 0) {
+        return;
+    }
+    features.push_back(percent < 10   ? feature("some links")
+                       : percent < 25 ? feature("a quarter links")
+                       : percent < 50 ? feature("half links")
+                       : percent < 90 ? feature("mostly links")
+                                      : feature("all links"));
+}
+
+void add_line(const LineVerdict& line, std::vector<Feature>& features) {
+    switch (line.kind) {
+        case LineKind::prose:
+            return;
+        case LineKind::no_letters:
+            return features.push_back(feature("line of signs alone"));
+        case LineKind::end_marker:
+            return features.push_back(feature("line that ends an article"));
+        case LineKind::related:
+            return features.push_back(feature("line before related"));
+        case LineKind::drop_line:
+            return features.push_back(feature("line to drop"));
+        case LineKind::read_also:
+            return features.push_back(feature("line read also"));
+        case LineKind::share_word:
+            return features.push_back(feature("line of share words"));
+        case LineKind::menu_word:
+            return features.push_back(feature("line of menu words"));
+        case LineKind::byline:
+            return features.push_back(feature("line of a byline"));
+        case LineKind::notice:
+            return features.push_back(feature("a notice"));
+    }
+}
+
+bool holds(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+std::size_t commas(std::string_view text) {
+    std::size_t count = static_cast<std::size_t>(std::count(text.begin(), text.end(), ','));
+    for (const std::string_view comma : {"\xD8\x8C", "\xE3\x80\x81", "\xEF\xBC\x8C"}) {
+        for (std::size_t at = text.find(comma); at != std::string_view::npos && count < 3;
+             at = text.find(comma, at + comma.size())) {
+            ++count;
+        }
+    }
+    return count;
+}
+
+// Signs of a text that prose has, or has not.
+void add_signs(std::string_view text, std::vector<Feature>& features) {
+    std::size_t upper = 0;
+    std::size_t lower = 0;
+    std::size_t digits = 0;
+    for (const char c : text) {
+        upper += c >= 'A' && c <= 'Z' ? 1U : 0U;
+        lower += c >= 'a' && c <= 'z' ? 1U : 0U;
+        digits += c >= '0' && c <= '9' ? 1U : 0U;
+    }
+    if (upper > 3 && lower == 0) {
+        features.push_back(feature("capitals alone"));
+    }
+    if (digits * 5 >= text.size()) {
+        features.push_back(feature("many digits"));
+    }
+    if (text.front() >= 'a' && text.front() <= 'z') {
+        features.push_back(feature("begins in lower case"));
+    }
+    if (text.starts_with('"') || text.starts_with("\xE2\x80\x9C") || text.starts_with("\xC2\xAB")) {
+        features.push_back(feature("begins with a quote"));
+    }
+    if (const std::size_t count = commas(text); count > 0) {
+        features.push_back(count < 3 ? feature("one comma") : feature("three commas"));
+    }
+    if (holds(text, "\xC2\xA9")) {
+        features.push_back(feature("copyright sign"));
+    }
+    if (holds(text, "://") || holds(text, "www.") || holds(text, "@")) {
+        features.push_back(feature("an address"));
+    }
+    if (holds(text, " | ") || holds(text, "\xE2\x80\xA2") || holds(text, "\xC2\xB7") ||
+        holds(text, "\xC2\xBB ")) {
+        features.push_back(feature("a bar or bullet"));
+    }
+}
+
+constexpr std::array<Feature, static_cast<std::size_t>(Inside::count)> inside_features = {
+    feature("inside a link"),     feature("inside article"),     feature("inside main"),
+    feature("inside nav"),        feature("inside aside"),       feature("inside footer"),
+    feature("inside header"),     feature("inside form"),        feature("inside figure"),
+    feature("inside figcaption"), feature("inside table"),       feature("inside list"),
+    feature("inside quotation"),  feature("inside button"),      feature("inside details"),
+    feature("inside hidden"),     feature("inside article body")};
+
+/// The words of a text as told and written alike: bytes between spaces and signs, ASCII lowered.
+std::vector<std::string_view> raw_words(std::string_view text, std::size_t limit) {
+    std::vector<std::string_view> words;
+    std::size_t begin = std::string_view::npos;
+    for (std::size_t at = 0; at <= text.size() && words.size() < limit; ++at) {
+        const bool letter =
+            at < text.size() &&
+            ((text[at] >= '0' && text[at] <= '9') || (text[at] >= 'A' && text[at] <= 'Z') ||
+             (text[at] >= 'a' && text[at] <= 'z') ||
+             (static_cast<unsigned char>(text[at]) & 0x80U) != 0);
+        if (letter && begin == std::string_view::npos) {
+            begin = at;
+        } else if (!letter && begin != std::string_view::npos) {
+            words.push_back(text.substr(begin, at - begin));
+            begin = std::string_view::npos;
+        }
+    }
+    return words;
+}
+
+/// A hash of each run of run_words words; none for a text of fewer.
+std::vector<std::uint64_t> run_hashes(std::string_view text, std::size_t limit) {
+    std::vector<std::uint64_t> hashes;
+    for (const std::string_view word : raw_words(text, limit)) {
+        hashes.push_back(hash64(word));
+    }
+    if (hashes.size() < run_words) {
+        return {};
+    }
+    for (std::size_t at = 0; at + run_words <= hashes.size(); ++at) {
+        std::uint64_t run = 0;
+        for (std::size_t i = at; i < at + run_words; ++i) {
+            run = run * 0x9E3779B97F4A7C15U + hashes[i];
+        }
+        hashes[at] = run;
+    }
+    hashes.resize(hashes.size() - run_words + 1);
+    return hashes;
+}
+
+/// Whether most of the runs stand in a set.
+bool most_in(const std::vector<std::uint64_t>& runs, const std::unordered_set<std::uint64_t>& set,
+             std::size_t percent) {
+    const auto found = static_cast<std::size_t>(std::count_if(
+        runs.begin(), runs.end(), [&set](std::uint64_t run) { return set.contains(run); }));
+    return found * 100 >= runs.size() * percent;
+}
+
+}  // namespace
+
+std::string text_key(std::string_view text, std::size_t limit) {
+    std::string key;
+    for (const LineWord& word : fold_words(text, limit)) {
+        key += word.folded;
+        key.push_back(' ');
+    }
+    return key;
+}
+
+BlockFeatures::BlockFeatures(const PageBlocks& page, const TableFile& tables)
+    : page_(page), lines_(tables), title_(text_key(page.title, max_key_words)) {
+    const std::vector<std::uint64_t> runs = run_hashes(page.article_body, max_told_words);
+    tells_ = runs.size() >= told_words;
+    if (tells_) {
+        told_.insert(runs.begin(), runs.end());
+    }
+}
+
+void BlockFeatures::find(std::size_t at, BlockScore& score, std::vector<Feature>& features) {
+    const HtmlBlock& block = page_.blocks[at];
+    features.push_back(feature("every block"));
+    features.push_back(element(block.tag));
+    features.push_back(size(block.tag, block.words));
+    if (block.ends_sentence) {
+        features.push_back(block.words < 15 ? feature("ends a sentence")
+                                            : feature("ends a sentence 15 words"));
+    }
+    add_links(block, features);
+    const std::uint32_t inside = page_.round.inside[block.first];
+    for (std::size_t i = 0; i < inside_features.size(); ++i) {
+        if ((inside >> i & 1U) != 0) {
+            features.push_back(inside_features[i]);
+        }
+    }
+    if (block.words <= LineJudge::max_words) {
+        score.line = lines_.judge(block.text);
+        add_line(score.line, features);
+    }
+    if (score.line.kind == LineKind::prose) {
+        score.line = lines_.judge_notice(block.text);
+        add_line(score.line, features);
+    }
+    add_signs(block.text, features);
+    score.address =
+        std::find(features.begin(), features.end(), feature("an address")) != features.end();
+    if (block.words < max_key_words && !title_.empty() &&
+        text_key(block.text, max_key_words) == title_) {
+        score.title_again = true;
+        features.push_back(feature("the title again"));
+    }
+    const std::vector<std::uint64_t> runs = run_hashes(block.text, max_told_words);
+    if (runs.empty()) {
+        return;
+    }
+    if (most_in(runs, said_, said_percent)) {
+        features.push_back(feature("said before"));
+    }
+    said_.insert(runs.begin(), runs.end());
+    if (tells_) {
+        features.push_back(most_in(runs, told_, told_percent) ? feature("told by the page")
+                                                              : feature("not told by the page"));
+    }
+}
+
+ClassRows BlockFeatures::near(std::size_t at) const {
+    const NodeIndex node = page_.blocks[at].node;
+    return page_.round.own[node] | page_.round.own[page_.tree.node(node).parent];
+}
+
+}  // namespace khabar::page
