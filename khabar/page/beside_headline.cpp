@@ -12,8 +12,8 @@ namespace khabar::page {
 
 namespace {
 
-constexpr std::size_t max_headings = 40;
-constexpr int min_lower_words = 4;  // why: a section's name stands in titles too
+constexpr std::size_t max_headings = 300;  // why: the menus of portals hold a hundred
+constexpr int min_lower_words = 4;         // why: a section's name stands in titles too
 constexpr std::size_t max_title_words = 80;
 // why: bylines and days of 200 pages stand within 60 nodes behind the headline or 25 before it.
 constexpr NodeIndex reach_behind = 120;
@@ -167,9 +167,10 @@ std::optional<SeenDay> HeadlineRound::day_of(NodeIndex at, DayOrder order) const
     return std::nullopt;
 }
 
-std::vector<SeenDay> HeadlineRound::days_beside(DayOrder order) const {
-    std::vector<SeenDay> days;
-    const auto look = [&](NodeIndex at) {
+void HeadlineRound::add_days(NodeIndex begin, NodeIndex end, DayOrder order,
+                             std::vector<SeenDay>& days) const {
+    std::vector<SeenDay> lines;
+    for (NodeIndex at = begin; at < end; ++at) {
         const HtmlNode& node = tree_.node(at);
         if (node.tag == Tag::time || (node.attributes > 0 && class_names_date(at))) {
             if (auto day = day_of(at, order)) {
@@ -180,18 +181,19 @@ std::vector<SeenDay> HeadlineRound::days_beside(DayOrder order) const {
             if (text.size() <= max_line_bytes &&
                 fold_words(text, max_line_words + 1).size() <= max_line_words &&
                 read_page_day(text, tables_, order)) {
-                days.push_back({std::string(text), bylines_.tells_update(text)});
+                lines.push_back({std::string(text), bylines_.tells_update(text)});
             }
         }
-    };
-    if (headline_ == 0) {
-        return days;
     }
-    for (NodeIndex at = tree_.node(headline_).end; at < end_; ++at) {
-        look(at);
-    }
-    for (NodeIndex at = begin_; at < headline_; ++at) {
-        look(at);
+    days.insert(days.end(), std::make_move_iterator(lines.begin()),
+                std::make_move_iterator(lines.end()));
+}
+
+std::vector<SeenDay> HeadlineRound::days_beside(DayOrder order) const {
+    std::vector<SeenDay> days;
+    if (headline_ > 0) {
+        add_days(tree_.node(headline_).end, end_, order, days);
+        add_days(begin_, headline_, order, days);
     }
     return days;
 }

@@ -31,7 +31,8 @@ public:
     HeadlineRound(const HtmlTree& tree, const TableFile& tables, const BylineReader& bylines,
                   const std::vector<std::string_view>& titles);
 
-    /// Days in reach of the headline: behind it in order, then before it.
+    /// Days in reach of the headline: of <time> and of elements whose class names a date, then of
+    /// short lines; all of these behind the headline first, then those before it.
     [[nodiscard]] std::vector<SeenDay> days_beside(DayOrder order) const;
     /// Days of <time>, then those of elements whose class names a date, of the first 40 such
     /// elements outside comments, <nav>, <aside> and <footer>.
@@ -46,6 +47,7 @@ private:
     void find_headline(const std::vector<std::string_view>& titles);
     [[nodiscard]] bool class_names_date(NodeIndex at) const;
     [[nodiscard]] bool class_names_byline(NodeIndex at) const;
+    void add_days(NodeIndex begin, NodeIndex end, DayOrder order, std::vector<SeenDay>& days) const;
     [[nodiscard]] std::vector<std::string> names_at(NodeIndex at) const;
     [[nodiscard]] std::optional<SeenDay> day_of(NodeIndex at, DayOrder order) const;
 

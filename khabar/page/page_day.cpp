@@ -118,15 +118,20 @@ Month month_at(const std::vector<LineWord>& words, std::size_t at, const TableFi
     return found;
 }
 
-// The number that a word is, or begins with: "26", "26th"; -1 when it is none.
+// The number that a word is, or begins with: "26", "26th", and years with the Arabic letter for
+// "AD" behind them; -1 when it is none.
 int number_of(const std::vector<LineWord>& words, std::size_t at) {
+    constexpr std::size_t max_suffix_bytes = 4;  // why: two Arabic letters
     if (at >= words.size()) {
         return -1;
     }
     const std::string_view word = words[at].folded;
     const std::string_view digits = digits_at(word, 0);
-    const bool ordinal = !digits.empty() && digits.size() <= 2 && word.size() <= digits.size() + 2;
-    return (words[at].number && word.size() <= 4) || ordinal ? to_int(digits) : -1;
+    const std::string_view suffix = word.substr(digits.size());
+    const bool number = !digits.empty() && digits.size() <= 4 &&
+                        suffix.size() <= max_suffix_bytes &&
+                        std::none_of(suffix.begin(), suffix.end(), is_digit);
+    return number ? to_int(digits) : -1;
 }
 
 // "26 May 2020", "26 de mayo de 2020", "May 26, 2020"; the Arabic ones may name the month twice.
@@ -138,7 +143,8 @@ std::optional<Day> day_by_month(const std::vector<LineWord>& words, std::size_t 
             continue;
         }
         std::size_t year = behind;
-        while (year < words.size() && !words[year].number && year < behind + max_words_to_year) {
+        while (year < words.size() && number_of(words, year) < 0 &&
+               year < behind + max_words_to_year) {
             ++year;
         }
         if (const auto found = make_day(number_of(words, year), month.number, day)) {

@@ -107,6 +107,17 @@ bool holds(const std::string& text, const std::string& part) {
     return !text.empty() && text.find(part) != std::string::npos;
 }
 
+// Whether a heading is the part of <title> that names the site, as the heading of a logo is: what
+// stands beside it there is the title that the page tells elsewhere, or is twice as long.
+bool names_site(const std::string& heading, const std::string& tag, const std::string& told_key) {
+    const std::string rest = cut_once(tag, key_of(heading));
+    const std::string rest_key = key_of(rest);
+    if (rest_key.empty() || rest_key.find(key_of(heading)) != std::string::npos) {
+        return false;
+    }
+    return rest_key == told_key || (told_key.empty() && rest.size() > 2 * heading.size());
+}
+
 // Whether most of a heading's words stand in what the page says of itself.
 bool shares_words(std::string_view heading, const std::string& told) {
     std::vector<std::string> known;
@@ -132,9 +143,10 @@ std::string find_title(const HtmlTree& tree, const PageFacts& facts, std::string
     const std::string tag_key = key_of(tag);
     const std::string site = key_of(publisher);
     std::vector<std::string> headings = main_headings(tree);
-    std::erase_if(headings, [&site](const std::string& heading) {
+    std::erase_if(headings, [&](const std::string& heading) {
         const std::string key = key_of(heading);
-        return key.empty() || key == site;
+        return key.empty() || key == site ||
+               names_site(heading, tag, told_key.empty() ? headline_key : told_key);
     });
     std::string best;
     for (const std::string& heading : headings) {

@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
 
 #include "khabar/page/json_mend.h"
+#include "tests/unit/page/test_tables.h"
 
 namespace khabar::page {
 namespace {
@@ -86,6 +88,24 @@ TEST(ReadJsonLd, LeavesWhatIsNone) {
     EXPECT_FALSE(read_json_ld("{\"headline\":" + deep + "}"));
     EXPECT_FALSE(read_json_ld("<![CDATA[<![CDATA[<![CDATA["));
     EXPECT_FALSE(read_json_ld("{\"headline\":\"" + std::string(3'000'000, 'a') + "\"}"));
+}
+
+TEST(MendJson, EndsQuicklyOnTextMadeToHurt) {
+    const auto repeat = [](const std::string& part, std::size_t count) {
+        std::string out;
+        for (std::size_t at = 0; at < count; ++at) {
+            out += part;
+        }
+        return out;
+    };
+    for (const std::string part :
+         {"\"", "\", ", "{\"a\":", "[", "}", "\\", "/*", "//", "\"  ,  "}) {
+        const auto start = std::chrono::steady_clock::now();
+        const std::string mended = mend_json("{\"headline\":" + repeat(part, 300'000));
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+        EXPECT_LT(took.count(), tests::hurt_seconds) << part;
+        EXPECT_FALSE(mended.empty());
+    }
 }
 
 TEST(MendJson, LeavesSoundJson) {

@@ -43,6 +43,11 @@ TEST(ReadPageDay, ReadsDaysAsPagesWriteThem) {
          "\xD8\xA7\xD9\x84\xD8\xAB\xD8\xA7\xD9\x86\xD9\x8A 2021",
          "2021-01-15"},
         {"26 \xD9\x85\xD9\x86 \xD9\x85\xD8\xA7\xD9\x8A\xD9\x88 2020", "2020-05-26"},
+        // "26 mayu 2020m" and "3 shawwal 1441h, 26 mayu 2020m"
+        {"26 \xD9\x85\xD8\xA7\xD9\x8A\xD9\x88 2020\xD9\x85", "2020-05-26"},
+        {"3 \xD8\xB4\xD9\x88\xD8\xA7\xD9\x84 1441\xD9\x87\xD9\x80\xD8\x8C 26 "
+         "\xD9\x85\xD8\xA7\xD9\x8A\xD9\x88 2020\xD9\x85",
+         "2020-05-26"},
         {"26.5.20", "2020-05-26"},
         {"Di., 05.06.2020, 10.15 Uhr", "2020-06-05"},
         {"5. 6. 2020", "2020-06-05"},

@@ -108,6 +108,9 @@ TEST(FindFacts, ChoosesTheDayOfPublication) {
          "https://example.org/2020/05/26/port", "2020-05-26|2020-05-26|2020-05-28"},
         {"<h1>The port opens</h1><p>Updated: 28 May 2020</p>", "",
          "2020-05-28|Updated: 28 May 2020|2020-05-28"},
+        {"<h1>The port opens</h1><p>What 1 June 2001 meant</p><div class=post-date>26 May 2020"
+         "</div>",
+         "", "2020-05-26|26 May 2020|-"},
         // Another headline than the first main heading: that which the page repeats.
         {"<title>The port opens again today</title><h1>News</h1><p>1 June 2021</p>"
          "<h1>The port opens again today</h1><p>26.05.2020</p>",

@@ -35,6 +35,12 @@ TEST(FindTitle, IsTheHeadlineThatReadersSee) {
         {"<title>Port opens after a long wait - Paper</title><h1>Paper</h1>"
          "<meta property='og:site_name' content=Paper>",
          "Port opens after a long wait"},
+        {"<title>Port opens - The Old Paper</title><h1>The Old Paper</h1>"
+         "<meta property='og:title' content='Port opens'>",
+         "Port opens"},
+        {"<title>Port opens after a very long wait of years - The Old Paper</title>"
+         "<h1>The Old Paper</h1><h1>Our Videos</h1>",
+         "Port opens after a very long wait of years"},
         {"<h1>Paper</h1><h1>Port opens after a wait</h1>"
          "<meta property='og:title' content='Port opens after a wait'>",
          "Port opens after a wait"},
