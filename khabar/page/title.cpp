@@ -110,9 +110,10 @@ bool holds(const std::string& text, const std::string& part) {
 // Whether a heading is the part of <title> that names the site, as the heading of a logo is: what
 // stands beside it there is the title that the page tells elsewhere, or is twice as long.
 bool names_site(const std::string& heading, const std::string& tag, const std::string& told_key) {
-    const std::string rest = cut_once(tag, key_of(heading));
+    const std::string key = key_of(heading);
+    const std::string rest = cut_once(tag, key);
     const std::string rest_key = key_of(rest);
-    if (rest_key.empty() || rest_key.find(key_of(heading)) != std::string::npos) {
+    if (rest_key.empty() || !holds(key_of(tag), key) || holds(rest_key, key)) {
         return false;
     }
     return rest_key == told_key || (told_key.empty() && rest.size() > 2 * heading.size());
@@ -159,12 +160,17 @@ std::string find_title(const HtmlTree& tree, const PageFacts& facts, std::string
             best = heading;
         }
     }
+    // Three that agree on more than the heading holds: it stands under a line of its own.
+    if (!best.empty() && !told.empty() && told_key == headline_key && holds(tag_key, told_key)) {
+        return told;
+    }
     const std::string& word = told.empty() ? (headline.empty() ? tag : headline) : told;
     if (!best.empty() && best.size() * 3 >= without_site(word, publisher).size()) {
         return best;
     }
     const bool nothing_told = told.empty() && headline.empty();
-    if (headings.size() == 1 &&
+    const bool agreed = !told_key.empty() && holds(tag_key, told_key);
+    if (headings.size() == 1 && !agreed &&
         (nothing_told || shares_words(headings[0], told + " " + headline + " " + tag))) {
         return headings[0];
     }

@@ -49,6 +49,17 @@ TEST(FindTitle, IsTheHeadlineThatReadersSee) {
          "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Port opens"
          "\"}</script><h1>Port opens</h1><h1>Another piece</h1>",
          "Port opens"},
+        // All three tell more than the heading.
+        {"<title>Ports: The old one opens | Paper</title>"
+         "<meta property='og:title' content='Ports: The old one opens'>"
+         "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Ports - "
+         "The old one opens\"}</script><h1>The old one opens</h1>",
+         "Ports: The old one opens"},
+        // Open Graph and <title> agree against the heading.
+        {"<title>Is the old port really open again?</title>"
+         "<meta property='og:title' content='Is the old port really open again?'>"
+         "<h1>How the old port came back</h1>",
+         "Is the old port really open again?"},
         // The only heading shares words with what the page says of itself.
         {"<meta property='og:title' content='Is the old port really open again?'>"
          "<h1>How the old port came back</h1>",
