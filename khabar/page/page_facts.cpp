@@ -1,16 +1,14 @@
 #include "khabar/page/page_facts.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "khabar/page/address.h"
 #include "khabar/page/beside_headline.h"
 #include "khabar/page/byline.h"
-#include "khabar/page/json_ld.h"
+#include "khabar/page/findings.h"
 #include "khabar/page/lines.h"
 #include "khabar/page/markup.h"
-#include "khabar/page/meta_names.h"
 #include "khabar/page/page_day.h"
 
 namespace khabar::page {
@@ -18,29 +16,11 @@ namespace khabar::page {
 namespace {
 
 constexpr std::size_t max_authors = 20;
-constexpr std::size_t max_offers = 60;          // why: of one fact; a page repeats each a few times
-constexpr std::size_t max_offer_bytes = 2'000;  // why: the longest address that browsers take
-constexpr NodeIndex max_nodes_of_author = 40;   // why: more is a biography
-constexpr NodeIndex max_nodes_of_day = 40;      // why: more is a region, not a line
-constexpr NodeIndex max_nodes_apart = 30;       // why: from one writer of an article to the next
+constexpr NodeIndex max_nodes_apart = 30;  // why: from one writer of an article to the next
 // why: the first day that news sites of the web can have put under an article of their own.
 constexpr std::chrono::year first_year{1990};
 // why: a prepared post is changed last some days before it goes out.
 constexpr std::chrono::days max_days_after_change{31};
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return out;
-}
-
-std::string squeeze(std::string_view text) {
-    std::string out = text_of_markup(text);
-    std::replace(out.begin(), out.end(), '\n', ' ');
-    return out;
-}
 
 std::string key_of(std::string_view text) {
     std::string key;
@@ -50,46 +30,23 @@ std::string key_of(std::string_view text) {
     return key;
 }
 
-/// A finding and how good its source is: the better source stays, the first among equals.
-struct Ranked {
-    std::string text;
-    Source source = Source::none;
-    void offer(std::string_view candidate, Source from) {
-        if (from > source && !candidate.empty()) {
-            text = squeeze(candidate);
-            source = text.empty() ? source : from;
-        }
-    }
-};
-
-/// All findings of one kind, each with its source.
-struct Offers {
-    std::vector<Ranked> all;
-    void offer(std::string_view text, Source source) {
-        if (!text.empty() && text.size() <= max_offer_bytes && all.size() < max_offers) {
-            all.push_back({std::string(text), source});
-        }
-    }
-    void sort() {
-        std::stable_sort(all.begin(), all.end(), [](const Ranked& left, const Ranked& right) {
-            return left.source > right.source;
-        });
-    }
-};
-
 class FactFinder {
 public:
     FactFinder(const HtmlTree& tree, const TableFile& tables, std::string_view address)
-        : tree_(tree), tables_(tables), address_(address), bylines_(tables) {}
+        : tree_(tree),
+          tables_(tables),
+          address_(address),
+          bylines_(tables),
+          found_(gather_findings(tree, bylines_)) {}
 
     PageFacts find() {
-        const auto nodes = tree_.nodes();
-        for (NodeIndex at = 0; at < nodes.size(); ++at) {
-            look_at(at);
-        }
-        facts_.title = std::move(title_.text);
-        facts_.publisher = std::move(publisher_.text);
-        facts_.language = std::move(language_.text);
+        facts_.title = std::move(found_.title.text);
+        facts_.title_tag = std::move(found_.title_tag);
+        facts_.headline = std::move(found_.headline);
+        facts_.article_body = std::move(found_.article_body);
+        facts_.description = std::move(found_.description);
+        facts_.publisher = std::move(found_.publisher.text);
+        facts_.language = std::move(found_.language.text);
         facts_.url = choose_url();
         const HeadlineRound round(tree_, tables_, bylines_,
                                   {facts_.title, facts_.headline, facts_.title_tag});
@@ -99,164 +56,17 @@ public:
     }
 
 private:
-    void look_at(NodeIndex at) {
-        const HtmlNode& node = tree_.node(at);
-        switch (node.tag) {
-            case Tag::text:
-                break;
-            case Tag::html:
-                language_.offer(tree_.attribute(at, Attribute::lang), Source::meta_best);
-                break;
-            case Tag::title:
-                if (facts_.title_tag.empty()) {
-                    facts_.title_tag = tree_.inner_text(at);
-                }
-                break;
-            case Tag::meta:
-                look_at_meta(at);
-                break;
-            case Tag::link:
-                if (lower(tree_.attribute(at, Attribute::rel)) == "canonical") {
-                    urls_.offer(tree_.attribute(at, Attribute::href), Source::meta_best);
-                }
-                break;
-            case Tag::script:
-                look_at_script(at);
-                break;
-            default:
-                if (node.attributes > 0) {
-                    look_at_element(at);
-                }
-                break;
-        }
-    }
-
-    void look_at_meta(NodeIndex at) {
-        const std::string_view content = tree_.attribute(at, Attribute::content);
-        if (content.empty()) {
-            return;
-        }
-        for (const Attribute attribute :
-             {Attribute::property, Attribute::name, Attribute::itemprop}) {
-            const std::string name = lower(tree_.attribute(at, attribute));
-            if (name.starts_with("twitter:label")) {
-                author_comes_ = bylines_.is_preface(content);
-            } else if (name.starts_with("twitter:data") && author_comes_) {
-                authors_.offer(content, Source::meta);
-                author_comes_ = false;
-            } else if (const auto told = meta_fact(name)) {
-                take(told->fact, content, told->source);
-            }
-        }
-        // Microdata: <span itemprop=author><meta itemprop=name content=...></span>.
-        if (tree_.attribute(at, Attribute::itemprop) == "name" &&
-            tree_.attribute(tree_.node(at).parent, Attribute::itemprop) == "author") {
-            add_linked(at, squeeze(content));
-        }
-    }
-
-    void take(Fact fact, std::string_view content, Source source) {
-        switch (fact) {
-            case Fact::none:
-                break;
-            case Fact::title:
-                title_.offer(content, source);
-                break;
-            case Fact::publisher:
-                publisher_.offer(content, source);
-                break;
-            case Fact::url:
-                urls_.offer(content, source);
-                break;
-            case Fact::language:
-                language_.offer(content, source);
-                break;
-            case Fact::published:
-                published_.offer(content, source);
-                break;
-            case Fact::modified:
-                modified_.offer(content, source);
-                break;
-            case Fact::author:
-                authors_.offer(content, source);
-                break;
-        }
-    }
-
-    void look_at_script(NodeIndex at) {
-        if (tree_.attribute(at, Attribute::type).find("ld+json") == std::string_view::npos) {
-            return;
-        }
-        std::string script;
-        for (NodeIndex inside = at + 1; inside < tree_.node(at).end; ++inside) {
-            script += tree_.text(inside);
-        }
-        std::optional<JsonLd> found = read_json_ld(script);
-        if (!found) {
-            return;
-        }
-        const Source source = found->is_article ? Source::json : Source::link;
-        published_.offer(found->published, source);
-        modified_.offer(found->modified, source);
-        publisher_.offer(found->publisher, found->is_article ? Source::meta : Source::link);
-        language_.offer(found->language, Source::meta);
-        if (!found->is_article) {
-            return;
-        }
-        urls_.offer(found->url, Source::meta_weak);
-        for (const std::string& author : found->authors) {
-            authors_.offer(author, source);
-        }
-        for (const std::string& office : found->offices) {
-            authors_.offer(office, Source::office);
-        }
-        if (facts_.headline.empty()) {
-            facts_.headline = squeeze(found->headline);
-        }
-        if (facts_.article_body.empty()) {
-            facts_.article_body = std::move(found->article_body);
-        }
-        if (facts_.description.empty()) {
-            facts_.description = std::move(found->description);
-        }
-    }
-
-    void look_at_element(NodeIndex at) {
-        const HtmlNode& node = tree_.node(at);
-        const std::string_view property = tree_.attribute(at, Attribute::itemprop);
-        const bool published = property == "datePublished";
-        if (published || property == "dateModified" || tree_.has(at, Attribute::pubdate)) {
-            Offers& offers = property == "dateModified" ? modified_ : published_;
-            offers.offer(tree_.attribute(at, Attribute::content), Source::meta_weak);
-            offers.offer(tree_.attribute(at, Attribute::datetime), Source::meta_weak);
-            if (node.end - at < max_nodes_of_day) {
-                offers.offer(spaced_text(tree_, at), Source::meta_weak);
-            }
-        }
-        const bool author = property == "author" || tree_.attribute(at, Attribute::rel) == "author";
-        if (author && node.end - at < max_nodes_of_author && node.tag != Tag::figcaption &&
-            node.tag != Tag::figure) {
-            add_linked(at, spaced_text(tree_, at));
-        }
-    }
-
-    void add_linked(NodeIndex at, std::string text) {
-        if (text.size() <= max_offer_bytes && linked_authors_.size() < max_offers) {
-            linked_authors_.push_back({at, std::move(text)});
-        }
-    }
-
     std::string choose_url() {
-        urls_.sort();
+        found_.urls.sort();
         const auto base = [this] {
             std::string found(address_);
-            for (const Ranked& url : urls_.all) {
+            for (const Ranked& url : found_.urls.all) {
                 found = found.empty() ? absolute_address(url.text, {}) : found;
             }
             return found;
         }();
         std::string front;
-        for (const Ranked& url : urls_.all) {
+        for (const Ranked& url : found_.urls.all) {
             std::string absolute = absolute_address(url.text, base);
             if (!absolute.empty() && !is_front_page(absolute)) {
                 return absolute;
@@ -268,8 +78,8 @@ private:
 
     void choose_days(const HeadlineRound& round) {
         const DayOrder order = day_order(facts_.language);
-        published_.sort();
-        modified_.sort();
+        found_.published.sort();
+        found_.modified.sort();
         std::string modified_text;
         const auto change = [&](std::string_view text) {
             const auto day = read_page_day(text, tables_, order);
@@ -278,7 +88,7 @@ private:
                 modified_text = text;
             }
         };
-        for (const Ranked& offer : modified_.all) {
+        for (const Ranked& offer : found_.modified.all) {
             change(offer.text);
         }
         const auto accept = [&](std::string_view text) {
@@ -286,7 +96,7 @@ private:
             if (!facts_.published && day && believed_year(*day) &&
                 (!facts_.modified || *day <= *facts_.modified + max_days_after_change)) {
                 facts_.published = day;
-                facts_.published_text = squeeze(text);
+                facts_.published_text = text_of_markup(text);
             }
         };
         const auto seen = [&](const std::vector<SeenDay>& days) {
@@ -294,7 +104,7 @@ private:
                 day.update ? change(day.text) : accept(day.text);
             }
         };
-        for (const Ranked& offer : published_.all) {
+        for (const Ranked& offer : found_.published.all) {
             if (offer.source > Source::link) {
                 accept(offer.text);
             }
@@ -308,7 +118,7 @@ private:
                 accept(modified_text);
             }
         }
-        for (const Ranked& offer : published_.all) {
+        for (const Ranked& offer : found_.published.all) {
             accept(offer.text);
         }
         if (!facts_.published) {
@@ -333,14 +143,15 @@ private:
         if (key.size() < min_bytes || host == std::string_view::npos) {
             return false;
         }
-        const std::string labels =
-            "." + lower(address.substr(host + 2, address.find('/', host + 2) - host - 2));
-        return labels.find("." + key + ".") != std::string::npos;
+        const std::vector<LineWord> labels =
+            fold_words(address.substr(host, address.find('/', host + 2) - host), 8);
+        return std::any_of(labels.begin(), labels.end(),
+                           [&key](const LineWord& label) { return label.folded == key; });
     }
 
     // The names of the best source that names a person; the publisher is none.
     void choose_authors(const HeadlineRound& round) {
-        authors_.sort();
+        found_.authors.sort();
         const std::string site = key_of(facts_.publisher);
         std::vector<std::string> offices;
         const auto take_names = [&](std::string_view text) {
@@ -357,7 +168,7 @@ private:
             }
         };
         Source source = Source::none;
-        for (const Ranked& offer : authors_.all) {
+        for (const Ranked& offer : found_.authors.all) {
             if (offer.source == Source::office ||
                 (offer.source < source && !facts_.authors.empty())) {
                 break;
@@ -367,7 +178,7 @@ private:
         }
         if (facts_.authors.empty()) {
             NodeIndex last = 0;
-            for (const Linked& linked : linked_authors_) {
+            for (const Findings::Linked& linked : found_.linked_authors) {
                 const bool near =
                     last == 0 ? round.in_reach(linked.at) : linked.at < last + max_nodes_apart;
                 if (near) {
@@ -379,9 +190,9 @@ private:
         if (facts_.authors.empty()) {
             facts_.authors = round.authors();
         }
-        for (const Ranked& offer : authors_.all) {
+        for (const Ranked& offer : found_.authors.all) {
             if (facts_.authors.empty() && offer.source == Source::office) {
-                offices.push_back(squeeze(offer.text));
+                offices.push_back(text_of_markup(offer.text));
             }
         }
         if (facts_.authors.empty() && !offices.empty()) {
@@ -389,25 +200,12 @@ private:
         }
     }
 
-    struct Linked {
-        NodeIndex at;
-        std::string text;
-    };
-
     const HtmlTree& tree_;
     const TableFile& tables_;
     std::string_view address_;
     BylineReader bylines_;
+    Findings found_;
     PageFacts facts_;
-    Ranked title_;
-    Ranked publisher_;
-    Ranked language_;
-    Offers urls_;
-    Offers published_;
-    Offers modified_;
-    Offers authors_;
-    std::vector<Linked> linked_authors_;
-    bool author_comes_ = false;  ///< the last label of a Twitter card was that of the writer
 };
 
 }  // namespace

@@ -144,6 +144,7 @@ std::string find_title(const HtmlTree& tree, const PageFacts& facts, std::string
     const std::string tag_key = key_of(tag);
     const std::string site = key_of(publisher);
     std::vector<std::string> headings = main_headings(tree);
+    const bool alone = headings.size() == 1;
     std::erase_if(headings, [&](const std::string& heading) {
         const std::string key = key_of(heading);
         return key.empty() || key == site ||
@@ -170,7 +171,7 @@ std::string find_title(const HtmlTree& tree, const PageFacts& facts, std::string
     }
     const bool nothing_told = told.empty() && headline.empty();
     const bool agreed = !told_key.empty() && holds(tag_key, told_key);
-    if (headings.size() == 1 && !agreed &&
+    if (alone && !headings.empty() && !agreed &&
         (nothing_told || shares_words(headings[0], told + " " + headline + " " + tag))) {
         return headings[0];
     }

@@ -97,6 +97,12 @@ TEST(FindFacts, ChoosesTheDayOfPublication) {
          "<meta property='article:modified_time' content='2020-05-27'>"
          "<meta name=date content='2020-05-26'>",
          "", "2020-05-26|2020-05-26|2020-05-27"},
+        // Of several articles, the one whose headline or address the page repeats.
+        {"<title>The port opens | Paper</title><script type='application/ld+json'>{\"@type\":"
+         "\"NewsArticle\",\"headline\":\"Another\",\"datePublished\":\"2021-01-01\"}</script>"
+         "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"The port "
+         "opens\",\"datePublished\":\"2020-05-26\"}</script>",
+         "", "2020-05-26|2020-05-26|-"},
         // Beside the headline before elsewhere.
         {"<div class=date>1 June 2021</div><nav>a b c d e f</nav>"
          "<h1>The port opens</h1><p>26 May 2020, 10:15</p><p>Ships.</p>",
