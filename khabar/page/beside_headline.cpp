@@ -19,8 +19,8 @@ constexpr std::size_t max_title_words = 80;
 constexpr NodeIndex reach_behind = 120;
 constexpr NodeIndex reach_before = 40;
 constexpr NodeIndex max_nodes_inside = 40;      // why: more is a region, not a line
-constexpr std::size_t max_line_bytes = 120;     // why: "published on Tuesday ..., updated on ..."
-constexpr std::size_t max_line_words = 14;      // why: a sentence that names a day has more
+constexpr std::size_t max_line_bytes = 200;     // why: "published on Tuesday ..., updated on ..."
+constexpr std::size_t max_line_words = 18;      // why: a sentence that names a day has more
 constexpr std::size_t max_days_elsewhere = 40;  // why: the first few of a page decide
 constexpr std::size_t max_class_words = 24;
 
@@ -150,21 +150,38 @@ bool HeadlineRound::class_names_byline(NodeIndex at) const {
     return false;
 }
 
-std::optional<SeenDay> HeadlineRound::day_of(NodeIndex at, DayOrder order) const {
+void HeadlineRound::add_day(NodeIndex at, DayOrder order, std::vector<SeenDay>& days) const {
     const HtmlNode& node = tree_.node(at);
     const std::string_view written = tree_.attribute(at, Attribute::datetime);
     const std::string text = node.end - at < max_nodes_inside ? spaced_text(tree_, at) : "";
     const std::string_view classes = tree_.attribute(at, Attribute::class_name);
-    const bool update =
-        bylines_.tells_update(text) || (classes.find("updated") != std::string_view::npos &&
-                                        classes.find("published") == std::string_view::npos);
+    const bool update = classes.find("updated") != std::string_view::npos &&
+                        classes.find("published") == std::string_view::npos;
     if (!written.empty() && read_page_day(written, tables_, order)) {
-        return SeenDay{std::string(written), update};
+        days.push_back(
+            {std::string(written), update || bylines_.find_update(text) != std::string_view::npos});
+    } else {
+        add_line(text, update, order, days);
     }
-    if (text.size() <= max_line_bytes && read_page_day(text, tables_, order)) {
-        return SeenDay{text, update};
+}
+
+// "3 March, updated 4 March" holds two days; where one alone is, it may be either, and counts as
+// that of the change.
+void HeadlineRound::add_line(std::string_view text, bool update, DayOrder order,
+                             std::vector<SeenDay>& days) const {
+    if (text.size() > max_line_bytes || !read_page_day(text, tables_, order)) {
+        return;
     }
-    return std::nullopt;
+    const std::size_t at = bylines_.find_update(text);
+    if (at == std::string_view::npos) {
+        days.push_back({std::string(text), update});
+    } else if (read_page_day(text.substr(0, at), tables_, order) &&
+               read_page_day(text.substr(at), tables_, order)) {
+        days.push_back({std::string(text.substr(0, at)), false});
+        days.push_back({std::string(text.substr(at)), true});
+    } else {
+        days.push_back({std::string(text), true});
+    }
 }
 
 void HeadlineRound::add_days(NodeIndex begin, NodeIndex end, DayOrder order,
@@ -173,15 +190,12 @@ void HeadlineRound::add_days(NodeIndex begin, NodeIndex end, DayOrder order,
     for (NodeIndex at = begin; at < end; ++at) {
         const HtmlNode& node = tree_.node(at);
         if (node.tag == Tag::time || (node.attributes > 0 && class_names_date(at))) {
-            if (auto day = day_of(at, order)) {
-                days.push_back(std::move(*day));
-            }
+            add_day(at, order, days);
         } else if (node.tag == Tag::text) {
             const std::string_view text = tree_.text(at);
             if (text.size() <= max_line_bytes &&
-                fold_words(text, max_line_words + 1).size() <= max_line_words &&
-                read_page_day(text, tables_, order)) {
-                lines.push_back({std::string(text), bylines_.tells_update(text)});
+                fold_words(text, max_line_words + 1).size() <= max_line_words) {
+                add_line(text, false, order, lines);
             }
         }
     }
@@ -215,9 +229,7 @@ std::vector<SeenDay> HeadlineRound::days_elsewhere(DayOrder order) const {
         const bool time = node.tag == Tag::time;
         if (time || (node.tag != Tag::text && node.attributes > 0 && class_names_date(at))) {
             ++seen;
-            if (auto day = day_of(at, order)) {
-                (time ? days : weak).push_back(std::move(*day));
-            }
+            add_day(at, order, time ? days : weak);
         }
     }
     days.insert(days.end(), std::make_move_iterator(weak.begin()),

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,7 +48,9 @@ private:
     [[nodiscard]] bool class_names_byline(NodeIndex at) const;
     void add_days(NodeIndex begin, NodeIndex end, DayOrder order, std::vector<SeenDay>& days) const;
     [[nodiscard]] std::vector<std::string> names_at(NodeIndex at) const;
-    [[nodiscard]] std::optional<SeenDay> day_of(NodeIndex at, DayOrder order) const;
+    void add_day(NodeIndex at, DayOrder order, std::vector<SeenDay>& days) const;
+    void add_line(std::string_view text, bool update, DayOrder order,
+                  std::vector<SeenDay>& days) const;
 
     const HtmlTree& tree_;
     const TableFile& tables_;

@@ -16,7 +16,7 @@ constexpr std::size_t max_name_bytes = 90;     // why: 45 Arabic letters
 constexpr std::size_t max_name_words = 6;
 constexpr std::size_t max_names = 20;
 constexpr std::size_t max_preface_words = 4;
-constexpr std::size_t max_line_words = 14;
+constexpr std::size_t max_line_words = 20;
 constexpr std::size_t max_line_bytes = 120;
 
 bool is_space(char c) {
@@ -184,7 +184,7 @@ std::vector<std::string> BylineReader::names(std::string_view text) const {
         text.starts_with(",")) {
         return found;
     }
-    text = trimmed(without_preface(trimmed(before_marks(trimmed(text)))));
+    text = trimmed(before_marks(without_preface(trimmed(text))));
     std::vector<std::string_view> parts = split(text);
     // "Example, Ann": one name turned round.
     if (parts.size() == 2 && words_of(parts[0]).size() == 1 && words_of(parts[1]).size() == 1) {
@@ -253,21 +253,20 @@ bool BylineReader::written_as_name(std::string_view name) const {
     });
 }
 
-bool BylineReader::tells_update(std::string_view text) const {
-    const std::vector<LineWord> words = fold_words(text, max_line_words);
+std::size_t BylineReader::find_update(std::string_view text) const {
+    std::vector<std::string_view> words = words_of(text.substr(0, max_byline_bytes));
+    words.resize(std::min(words.size(), max_line_words));
     for (std::size_t begin = 0; begin < words.size(); ++begin) {
-        std::string key;
-        for (std::size_t at = begin; at < words.size(); ++at) {
-            key += (key.empty() ? "" : " ") + words[at].folded;
-            if (!rows_->find(key).known) {
-                break;
-            }
-            if (is_part(key, "updated")) {
-                return true;
+        const auto at = static_cast<std::size_t>(words[begin].data() - text.data());
+        for (std::size_t last = begin; last < std::min(words.size(), begin + 3); ++last) {
+            const auto end =
+                static_cast<std::size_t>(words[last].data() - text.data()) + words[last].size();
+            if (is_part(key_of(text.substr(at, end - at)), "updated")) {
+                return at;
             }
         }
     }
-    return false;
+    return std::string_view::npos;
 }
 
 }  // namespace khabar::page

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,10 +34,11 @@ public:
     /// their kin (rows, part particle).
     [[nodiscard]] bool written_as_name(std::string_view name) const;
 
-    /// Whether a line says that it gives the day of the last change ("Updated: 3 March").
+    /// Where a line begins to give the day of the last change ("3 March, updated 4 March": at
+    /// "updated"); npos where it does not.
     ///
-    /// text   its first 14 words are read
-    [[nodiscard]] bool tells_update(std::string_view text) const;
+    /// text   its first 20 words are read
+    [[nodiscard]] std::size_t find_update(std::string_view text) const;
 
 private:
     [[nodiscard]] bool is_part(std::string_view key, std::string_view part) const;

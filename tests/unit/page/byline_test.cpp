@@ -50,6 +50,7 @@ TEST(BylineReader, FindsNamesAlone) {
         {"Ann Example (photos)", "Ann Example;"},
         {"Ann Example, ann@example.org", "Ann Example;"},
         {"Ann Example, Ann Example", "Ann Example;"},
+        {std::string(wrote) + " - " + samir, std::string(samir) + ";"},
         {"Staff", ""},
         {"By Staff Writer", ""},
         {"admin", ""},
@@ -79,9 +80,9 @@ TEST(BylineReader, KnowsLines) {
     EXPECT_FALSE(reader.begins_byline(std::string(wrote) + " " + suad));
     EXPECT_FALSE(reader.begins_byline("Ann Example"));
     EXPECT_FALSE(reader.begins_byline("By " + std::string(200, 'a')));
-    EXPECT_TRUE(reader.tells_update("Updated: 3 May 2020"));
-    EXPECT_TRUE(reader.tells_update("3 May 2020, last updated 10:15"));
-    EXPECT_FALSE(reader.tells_update("Published 3 May 2020"));
+    EXPECT_EQ(reader.find_update("Updated: 3 May 2020"), 0U);
+    EXPECT_EQ(reader.find_update("3 May 2020, last updated 10:15"), 12U);
+    EXPECT_EQ(reader.find_update("Published 3 May 2020"), std::string_view::npos);
     EXPECT_TRUE(reader.written_as_name("Anna van der Beispiel"));
     EXPECT_FALSE(reader.written_as_name("Monday evening"));
 }

@@ -117,6 +117,8 @@ TEST(FindFacts, ChoosesTheDayOfPublication) {
         {"<h1>The port opens</h1><p>What 1 June 2001 meant</p><div class=post-date>26 May 2020"
          "</div>",
          "", "2020-05-26|26 May 2020|-"},
+        {"<h1>The port opens</h1><p>Published: 26 May 2020 10:15 | Last updated: 28 May 2020</p>",
+         "", "2020-05-26|Published: 26 May 2020 10:15|2020-05-28"},
         // Another headline than the first main heading: that which the page repeats.
         {"<title>The port opens again today</title><h1>News</h1><p>1 June 2021</p>"
          "<h1>The port opens again today</h1><p>26.05.2020</p>",
