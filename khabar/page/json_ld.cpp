@@ -1,11 +1,13 @@
 #include "khabar/page/json_ld.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <utility>
 
 #include <simdjson.h>
 
+#include "khabar/page/json_mend.h"
 #include "khabar/page/markup.h"
 
 namespace khabar::page {
@@ -19,6 +21,7 @@ constexpr std::size_t max_values = 50'000;
 constexpr std::size_t max_authors = 20;
 constexpr std::size_t max_field_bytes = 2'000;
 constexpr std::size_t max_article_bytes = 500'000;  // why: ten times the longest of real pages
+constexpr std::size_t max_script_bytes = 2'000'000;
 
 // Strings of JSON-LD often went through an HTML escape before.
 std::string string_of(const dom::element& element) {
@@ -44,42 +47,52 @@ std::string prose(const dom::object& object, std::string_view key) {
     return text_of_markup(text);
 }
 
-// "name" of an object, of the first of an array, or the string itself.
-void add_names(const dom::element& value, std::vector<std::string>& names) {
-    const auto add = [&names](std::string text) {
+// "name" of an object, of each of an array, or the string itself.
+struct Names {
+    std::vector<std::string> persons;
+    std::vector<std::string> others;
+
+    void add(const dom::element& value) {
+        dom::array array;
+        if (value.get_array().get(array) != simdjson::SUCCESS) {
+            add_one(value);
+            return;
+        }
+        for (const dom::element one : array) {
+            add_one(one);
+        }
+    }
+
+private:
+    void add_one(const dom::element& one) {
+        dom::object object;
+        if (one.get_object().get(object) != simdjson::SUCCESS) {
+            add_name(string_of(one), persons);
+            return;
+        }
+        dom::element name;
+        if (object["name"].get(name) != simdjson::SUCCESS) {
+            return;
+        }
+        std::vector<std::string>& names =
+            field(object, "@type").find("Organization") == std::string::npos ? persons : others;
+        dom::array several;
+        if (name.get_array().get(several) != simdjson::SUCCESS) {
+            add_name(string_of(name), names);
+            return;
+        }
+        for (const dom::element part : several) {
+            add_name(string_of(part), names);
+        }
+    }
+
+    static void add_name(std::string text, std::vector<std::string>& names) {
         if (!text.empty() && !text.starts_with("http") && names.size() < max_authors &&
             std::find(names.begin(), names.end(), text) == names.end()) {
             names.push_back(std::move(text));
         }
-    };
-    const auto add_one = [&add](const dom::element& one) {
-        dom::object object;
-        if (one.get_object().get(object) == simdjson::SUCCESS) {
-            dom::element name;
-            dom::array several;
-            if (object["name"].get(name) != simdjson::SUCCESS) {
-                return;
-            }
-            if (name.get_array().get(several) == simdjson::SUCCESS) {
-                for (const dom::element part : several) {
-                    add(string_of(part));
-                }
-            } else {
-                add(string_of(name));
-            }
-        } else {
-            add(string_of(one));
-        }
-    };
-    dom::array array;
-    if (value.get_array().get(array) == simdjson::SUCCESS) {
-        for (const dom::element one : array) {
-            add_one(one);
-        }
-    } else {
-        add_one(value);
     }
-}
+};
 
 enum class Type : std::uint8_t { other, page, article };
 
@@ -91,11 +104,11 @@ Type type_of(const dom::object& object) {
     const auto read = [](const dom::element& one) {
         const std::string name = string_of(one);
         if (name.find("Article") != std::string::npos ||
-            name.find("Posting") != std::string::npos || name == "Report" || name == "Review" ||
-            name == "NewsItem") {
+            name.find("Posting") != std::string::npos || name.ends_with("Report") ||
+            name.ends_with("Review") || name == "NewsItem") {
             return Type::article;
         }
-        return name == "WebPage" || name == "ItemPage" ? Type::page : Type::other;
+        return name.ends_with("WebPage") || name == "ItemPage" ? Type::page : Type::other;
     };
     dom::array several;
     if (value.get_array().get(several) != simdjson::SUCCESS) {
@@ -106,6 +119,17 @@ Type type_of(const dom::object& object) {
         best = std::max(best, read(one));
     }
     return best;
+}
+
+std::string address_of(const dom::object& object) {
+    std::string url = field(object, "url");
+    dom::element value;
+    if (url.empty() && object["mainEntityOfPage"].get(value) == simdjson::SUCCESS) {
+        dom::object page;
+        url = value.get_object().get(page) == simdjson::SUCCESS ? field(page, "@id")
+                                                                : string_of(value);
+    }
+    return url;
 }
 
 JsonLd read_object(const dom::object& object, Type type) {
@@ -120,25 +144,39 @@ JsonLd read_object(const dom::object& object, Type type) {
     if (found.published.empty()) {
         found.published = field(object, "dateCreated");
     }
+    found.modified = field(object, "dateModified");
     found.language = field(object, "inLanguage");
-    found.url = field(object, "url");
+    found.url = address_of(object);
     dom::element value;
     if (object["author"].get(value) == simdjson::SUCCESS ||
         object["creator"].get(value) == simdjson::SUCCESS) {
-        add_names(value, found.authors);
+        Names names;
+        names.add(value);
+        found.authors = std::move(names.persons);
+        found.offices = std::move(names.others);
     }
     if (object["publisher"].get(value) == simdjson::SUCCESS) {
-        std::vector<std::string> names;
-        add_names(value, names);
-        if (!names.empty()) {
-            found.publisher = std::move(names.front());
-        }
+        Names names;
+        names.add(value);
+        const std::vector<std::string>& any = names.others.empty() ? names.persons : names.others;
+        found.publisher = any.empty() ? std::string{} : any.front();
     }
     return found;
 }
 
-// The JSON inside a script: CDATA marks and comments round it cut off, control characters gone.
-std::string clean(std::string_view script) {
+// Takes over what the article leaves open and its page tells.
+void complete(JsonLd& article, JsonLd&& page) {
+    for (std::string JsonLd::*const member :
+         {&JsonLd::published, &JsonLd::modified, &JsonLd::publisher, &JsonLd::url,
+          &JsonLd::language}) {
+        if ((article.*member).empty()) {
+            article.*member = std::move(page.*member);
+        }
+    }
+}
+
+// The JSON inside a script: CDATA marks and what stands round the brackets cut off.
+std::string_view inner_json(std::string_view script) {
     constexpr std::string_view mark = "<![CDATA[";
     if (const std::size_t at = script.find(mark); at != std::string_view::npos) {
         script = script.substr(at + mark.size());
@@ -146,29 +184,23 @@ std::string clean(std::string_view script) {
     }
     const std::size_t begin = script.find_first_of("{[");
     const std::size_t end = script.find_last_of("}]");
-    if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) {
-        return {};
-    }
-    std::string json(script.substr(begin, end - begin + 1));
-    std::replace_if(
-        json.begin(), json.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20u; },
-        ' ');
-    return json;
+    return begin == std::string_view::npos || end == std::string_view::npos || end < begin
+               ? std::string_view{}
+               : script.substr(begin, end - begin + 1);
 }
 
-}  // namespace
+// Menus, ratings and lists of links tell nothing of an article, and are not parsed.
+bool may_tell(std::string_view json) {
+    constexpr std::array<std::string_view, 5> keys = {
+        "\"headline\"", "\"datePublished\"", "\"articleBody\"", "\"author\"", "\"publisher\""};
+    return std::any_of(keys.begin(), keys.end(), [json](std::string_view key) {
+        return json.find(key) != std::string_view::npos;
+    });
+}
 
-std::optional<JsonLd> read_json_ld(std::string_view script) {
-    const simdjson::padded_string json(clean(script));
-    if (json.size() == 0) {
-        return std::nullopt;
-    }
-    // The whole document, not on demand: a graph is looked at in no order that it is written in.
-    dom::parser parser;
-    dom::element root;
-    if (parser.parse(json).get(root) != simdjson::SUCCESS) {
-        return std::nullopt;
-    }
+// The whole document, not on demand: a graph is looked at in no order that it is written in.
+std::optional<JsonLd> search(const dom::element& root) {
+    std::optional<JsonLd> article;
     std::optional<JsonLd> page;
     std::vector<dom::element> open{root};
     for (std::size_t seen = 0; !open.empty() && seen < max_values; ++seen) {
@@ -181,14 +213,13 @@ std::optional<JsonLd> read_json_ld(std::string_view script) {
             open.insert(open.end(), inside.rbegin(), inside.rend());
         } else if (at.get_object().get(object) == simdjson::SUCCESS) {
             const Type type = type_of(object);
-            if (type != Type::other) {
+            if (type == Type::article && !article) {
                 JsonLd found = read_object(object, type);
-                if (found.is_article && !(found.headline.empty() && found.published.empty())) {
-                    return found;
+                if (!found.headline.empty() || !found.published.empty()) {
+                    article = std::move(found);
                 }
-                if (!page) {
-                    page = std::move(found);
-                }
+            } else if (type == Type::page && !page) {
+                page = read_object(object, type);
             }
             for (const std::string_view key : {"mainEntity", "mainEntityOfPage", "@graph"}) {
                 dom::element inside;
@@ -198,7 +229,29 @@ std::optional<JsonLd> read_json_ld(std::string_view script) {
             }
         }
     }
-    return page;
+    if (article && page) {
+        complete(*article, std::move(*page));
+    }
+    return article ? article : page;
+}
+
+}  // namespace
+
+std::optional<JsonLd> read_json_ld(std::string_view script) {
+    const std::string_view inner = inner_json(script);
+    if (inner.empty() || inner.size() > max_script_bytes || !may_tell(inner)) {
+        return std::nullopt;
+    }
+    dom::parser parser;
+    dom::element root;
+    if (parser.parse(inner.data(), inner.size()).get(root) == simdjson::SUCCESS) {
+        return search(root);
+    }
+    const std::string mended = mend_json(inner);
+    if (parser.parse(mended).get(root) == simdjson::SUCCESS) {
+        return search(root);
+    }
+    return std::nullopt;
 }
 
 }  // namespace khabar::page

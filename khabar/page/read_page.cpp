@@ -42,7 +42,7 @@ Expected<ReadBlocks> read_blocks(std::string_view bytes, const Origin& origin,
         return Error{tree.error().code, origin.url, tree.error().detail};
     }
     ReadBlocks read;
-    read.facts = page::find_facts(*tree, tables);
+    read.facts = page::find_facts(*tree, tables, origin.url);
     const std::string& publisher =
         origin.publisher.empty() ? read.facts.publisher : origin.publisher;
     read.title = page::find_title(*tree, read.facts, publisher);
@@ -113,6 +113,7 @@ Expected<Document> read_page(std::string_view bytes, Origin origin, const TableF
     if (!origin.published) {
         origin.published = facts.published;
         origin.published_text = std::move(facts.published_text);
+        origin.modified = origin.modified ? origin.modified : facts.modified;
     }
     return Document(std::move(origin), language, std::move(text), std::move(blocks));
 }
