@@ -67,6 +67,17 @@ TEST(HtmlTree, CollapsesInnerText) {
     EXPECT_EQ(tree->inner_text(0), "a b c d");
 }
 
+TEST(HtmlTree, DropsNuls) {
+    using std::string_literals::operator""s;
+    const auto tree = parse_html("<p\0>a\xD8\xA7\0b<i \0id=\"c\0d\">"s);
+    ASSERT_TRUE(tree);
+    EXPECT_EQ(tree->inner_text(0),
+              "a\xD8\xA7"
+              "b");
+    EXPECT_EQ(tree->attribute(static_cast<NodeIndex>(tree->nodes().size() - 1), Attribute::id),
+              "cd");
+}
+
 TEST(HtmlTree, EmptyPageHasAFrame) {
     const auto tree = parse_html("");
     ASSERT_TRUE(tree);
