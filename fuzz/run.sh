@@ -3,8 +3,8 @@
 # Needs Clang, and the compiled lexicon of build/release.
 #
 # The corpus begins with the texts of the golden cases (page: with the pages of tests/unit/page/pages.case) and what
-# once broke it (fuzz/crashes/TARGET), and grows in build/fuzz/corpus/TARGET. An input that breaks a law is written to build/fuzz/crashes/TARGET: mend the fault and
-# keep the input in fuzz/crashes/TARGET.
+# once broke it (fuzz/crashes/TARGET), and grows in build/fuzz/corpus/TARGET. An input that breaks a law is written to
+# build/fuzz/crashes/TARGET: mend the fault and keep the input in fuzz/crashes/TARGET.
 set -euo pipefail
 seconds=$1
 shift

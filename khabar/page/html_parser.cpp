@@ -69,13 +69,22 @@ bool is_raw_text(myhtml_tag_id_t tag) {
     }
 }
 
-// What nobody asks for: styles, and scripts that are no JSON-LD.
+// Characters that no reader is shown: styles, what stands in for frames, scripts that are no
+// JSON-LD.
 bool is_silent(const myhtml_tree_node_t* element) {
-    if (element->tag_id == MyHTML_TAG_STYLE) {
-        return true;
+    switch (element->tag_id) {
+        case MyHTML_TAG_IFRAME:
+        case MyHTML_TAG_NOEMBED:
+        case MyHTML_TAG_NOFRAMES:
+        case MyHTML_TAG_STYLE:
+            return true;
+        case MyHTML_TAG_SCRIPT:
+            break;
+        default:
+            return false;
     }
-    if (element->tag_id != MyHTML_TAG_SCRIPT || element->token == nullptr) {
-        return false;
+    if (element->token == nullptr) {
+        return true;
     }
     for (const auto* at = element->token->attr_first; at != nullptr; at = at->next) {
         if (at->key.length == 4 && std::string_view(at->key.data, 4) == "type" &&

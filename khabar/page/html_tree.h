@@ -146,7 +146,8 @@ struct HtmlNode {
 };
 
 /// A page as a browser would nest it: a forgiving, bounded tree without pointers. Scripts keep
-/// their text only where they are JSON-LD; comments and styles are gone.
+/// their text only where they are JSON-LD; comments, styles and what frames hold for old browsers
+/// are gone.
 class HtmlTree {
 public:
     [[nodiscard]] std::span<const HtmlNode> nodes() const& noexcept { return nodes_; }
