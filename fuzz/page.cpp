@@ -8,10 +8,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "khabar/core/utf8.h"
 #include "khabar/page/read_page.h"
+#include "khabar/page/read_text.h"
 #include "require.h"
 
 using namespace khabar;  // NOLINT(google-build-using-namespace): a program of its own
@@ -84,6 +87,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const BlockNote& note : explain_page(bytes, {}, *tables, charset)) {
         require(is_utf8(note.text), "a note is well-formed");
         require(!note.reason.empty() || note.kept, "what is dropped has a reason");
+    }
+    const std::string text = mend_utf8(bytes);
+    if (const auto plain = read_text(text, {}, std::nullopt, *tables)) {
+        require_blocks_in_order(*plain);
+        require(plain->text() == text, "a plain text is kept as it is");
     }
     return 0;
 }
