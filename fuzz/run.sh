@@ -2,7 +2,7 @@
 # Builds the fuzz targets into build/fuzz and runs each for SECONDS on its corpus: fuzz/run.sh SECONDS [TARGET...]
 # Needs Clang, and the compiled lexicon of build/release.
 #
-# The corpus begins with the texts of the golden cases (page: with the pages of tests/unit/page/pages.case) and what
+# The corpus begins with the texts of the golden cases (page: with those of tests/unit/page) and what
 # once broke it (fuzz/crashes/TARGET), and grows in build/fuzz/corpus/TARGET. An input that breaks a law is written to
 # build/fuzz/crashes/TARGET: mend the fault and keep the input in fuzz/crashes/TARGET.
 set -euo pipefail
@@ -27,6 +27,8 @@ for target in "${targets[@]}"; do
       dictionary=$home/fuzz/html.dict
       awk -v to="$seeds/page" '/^=== / { page = 1; ++n; next } /^---$/ { page = 0 } page { print > (to n) }' \
         "$home/tests/unit/page/pages.case"
+      awk -v to="$seeds/markdown" '/^=== / { text = 1; ++n; next } /^---8<---$/ { text = 0 } text { print > (to n) }' \
+        "$home/tests/unit/page/markdown.case"
       ;;
     *)
       dictionary=$home/fuzz/arabic.dict

@@ -104,7 +104,7 @@ TEST(Tokens, HiddenCharactersPartNoWord) {
     for (const char32_t hidden :
          {0xADu, 0x61Cu, 0x200Bu, 0x200Cu, 0x200Du, 0x200Eu, 0x200Fu, 0x202Au, 0x202Bu, 0x202Cu,
           0x202Du, 0x202Eu, 0x2060u, 0x2066u, 0x2067u, 0x2068u, 0x2069u, 0xFEFFu}) {
-        SCOPED_TRACE(hidden);
+        SCOPED_TRACE(static_cast<std::uint32_t>(hidden));
         std::string sign;
         append_utf8(sign, hidden);
         const Document document =
