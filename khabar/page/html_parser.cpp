@@ -97,7 +97,7 @@ bool is_silent(const myhtml_tree_node_t* element) {
 }
 
 // Takes out the attributes that are not kept, before the parser decodes them. Formatting elements
-// keep theirs, since the parser compares them, and so does what it looks at by itself.
+// keep theirs: the parser compares them.
 void drop_attributes(myhtml_token_node_t* token, std::string_view html) {
     for (myhtml_token_attr_t* at = token->attr_first; at != nullptr;) {
         myhtml_token_attr_t* const next = at->next;

@@ -177,7 +177,7 @@ private:
     std::vector<Value> values_;
 };
 
-/// Parses UTF-8. Nothing that the page says is fetched, run or opened.
+/// Parses UTF-8; NULs are dropped. Nothing that the page says is fetched, run or opened.
 /// Errors: too_large (bytes, tokens, nodes or attributes over their bound).
 Expected<HtmlTree> parse_html(std::string_view html);
 

@@ -284,16 +284,15 @@ bool is_sure_in_whole(const std::vector<Run>& runs, std::string_view text) {
         }
     };
     for (const Run& run : runs) {
-        if (count_letters(run.mended).others > 0) {
-            return false;
-        }
         count_whole(run.begin);
         broken += run.broken;
         whole += run.whole;
         done = run.end;
     }
     count_whole(text.size());
-    return broken >= min_signs && whole * 10 <= broken;
+    return broken >= min_signs && whole * 10 <= broken &&
+           std::all_of(runs.begin(), runs.end(),
+                       [](const Run& run) { return count_letters(run.mended).others == 0; });
 }
 
 bool mend(std::string& text, Charset charset) {

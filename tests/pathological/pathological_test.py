@@ -142,6 +142,7 @@ TRIALS = {
     "framesets": ("a.html", lambda: ("<frameset>" * DEEP + page(f"<p>{GOOD}</p>")).encode(), ANY),
     "paragraphs_300000": ("a.html", lambda: beside("<p>x" * 300_000), ["coded", "too_large"]),
     "mojibake_of_7_mb": ("a.html", lambda: beside("<p>" + (GOOD + " ").encode().decode("latin-1") * (3_800_000 // len(GOOD.encode()))), ["coded", "too_large"]),
+    "mojibake_in_700000_runs": ("a.html", lambda: beside("<p>" + "\u00c3\u00a9\u0628\u0628\u0628 " * 690_000), "coded"),
     "many_links": ("a.html", lambda: page(f"<p>{GOOD}</p>" + "<a href='/x'>x</a> " * DEEP).encode(), ANY),
     "quotes_10000": ("a.txt", ('"' * 10_000 + GOOD + '"' * 10_000).encode(), "coded"),
     "quotes_10000_open": ("a.txt", ("\u00ab " + "\u00ab ".join([GOOD] + ["\u0628"] * 10_000)).encode(), "coded"),
