@@ -202,6 +202,7 @@ Expected<Document> read_by_kind(Page page, std::optional<LanguageId> asked,
             if (!decoded) {
                 return decoded.error();
             }
+            page.origin.mended = std::move(decoded->mended);
             return read_text(std::move(decoded->text), std::move(page.origin), language, tables);
         }
         case InputKind::ndjson:

@@ -2,9 +2,9 @@
 # Builds the fuzz targets into build/fuzz and runs each for SECONDS on its corpus: fuzz/run.sh SECONDS [TARGET...]
 # Needs Clang, and the compiled lexicon of build/release.
 #
-# The corpus begins with the texts of the golden cases and what once broke it (fuzz/crashes/TARGET), and grows
-# in build/fuzz/corpus/TARGET. An input that breaks a law is written to build/fuzz/crashes/TARGET: mend the fault and
-# keep the input in fuzz/crashes/TARGET.
+# The corpus begins with the texts of the golden cases (page: with those of tests/unit/page) and what
+# once broke it (fuzz/crashes/TARGET), and grows in build/fuzz/corpus/TARGET. An input that breaks a law is written to
+# build/fuzz/crashes/TARGET: mend the fault and keep the input in fuzz/crashes/TARGET.
 set -euo pipefail
 seconds=$1
 shift
@@ -12,7 +12,7 @@ home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=$home/build/fuzz
 export KHABAR_TABLES=$home/build/release/khabar.tables
 targets=("$@")
-[[ ${#targets[@]} -gt 0 ]] || targets=(text words)
+[[ ${#targets[@]} -gt 0 ]] || targets=(text words page)
 
 cmake -S "$home/fuzz" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER=clang++-14
 cmake --build "$build"
@@ -20,12 +20,25 @@ failed=0
 for target in "${targets[@]}"; do
   corpus=$build/corpus/$target
   crashes=$build/crashes/$target
-  mkdir -p "$corpus" "$crashes" "$build/seeds"
-  find "$home/tests/golden" -name '*.case' -exec cp -t "$build/seeds" {} +
+  seeds=$build/seeds/$target
+  mkdir -p "$corpus" "$crashes" "$seeds"
+  case $target in
+    page)
+      dictionary=$home/fuzz/html.dict
+      awk -v to="$seeds/page" '/^=== / { page = 1; ++n; next } /^---$/ { page = 0 } page { print > (to n) }' \
+        "$home/tests/unit/page/pages.case"
+      awk -v to="$seeds/markdown" '/^=== / { text = 1; ++n; next } /^---8<---$/ { text = 0 } text { print > (to n) }' \
+        "$home/tests/unit/page/markdown.case"
+      ;;
+    *)
+      dictionary=$home/fuzz/arabic.dict
+      find "$home/tests/golden" -name '*.case' -exec cp -t "$seeds" {} +
+      ;;
+  esac
   log=$build/fuzz_$target.log
   if "$build/fuzz_$target" -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=2048 \
-    -dict="$home/fuzz/arabic.dict" -artifact_prefix="$crashes/" -print_final_stats=1 \
-    "$corpus" "$build/seeds" "$home/fuzz/crashes/$target" >"$log" 2>&1; then
+    -dict="$dictionary" -artifact_prefix="$crashes/" -print_final_stats=1 \
+    "$corpus" "$seeds" "$home/fuzz/crashes/$target" >"$log" 2>&1; then
     echo "$target: $(sed -n 's/^stat::number_of_executed_units: */inputs /p' "$log")"
   else
     echo "error: fuzz_$target failed; its input is in $crashes"

@@ -30,10 +30,12 @@ struct Extension {
     std::string_view name;
     InputKind kind;
 };
-constexpr std::array<Extension, 7> extensions = {{{".html", InputKind::html},
+constexpr std::array<Extension, 9> extensions = {{{".html", InputKind::html},
                                                   {".htm", InputKind::html},
                                                   {".xhtml", InputKind::html},
                                                   {".txt", InputKind::text},
+                                                  {".md", InputKind::text},
+                                                  {".markdown", InputKind::text},
                                                   {".json", InputKind::ndjson},
                                                   {".ndjson", InputKind::ndjson},
                                                   {".jsonl", InputKind::ndjson}}};

@@ -57,10 +57,10 @@ public:
 
 /// Opens a file, a folder, or "-" for standard input.
 ///
-/// A folder gives its files *.html *.htm *.xhtml *.txt *.json *.ndjson *.jsonl, those of folders in
-/// it too, in the byte order of their paths; the id of an HTML or text file there is its name
-/// without extension. Links to folders are not followed. A JSON file may hold NDJSON, one object,
-/// or an array of such objects. Errors: io (no such file, or not to be read).
+/// A folder gives its files *.html *.htm *.xhtml *.txt *.md *.markdown *.json *.ndjson *.jsonl,
+/// those of folders in it too, in the byte order of their paths; the id of an HTML or text file
+/// there is its name without extension. Links to folders are not followed. A JSON file may hold
+/// NDJSON, one object, or an array of such objects. Errors: io (no such file, or not to be read).
 Expected<std::unique_ptr<Source>> open_source(const std::string& path, InputKind kind);
 
 }  // namespace khabar

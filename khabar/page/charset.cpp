@@ -1,14 +1,19 @@
 #include "khabar/page/charset.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <utility>
 
+#include <simdjson.h>
 #include <uchardet/uchardet.h>
 #include <unicode/ucnv.h>
 
 #include "khabar/core/utf8.h"
+#include "khabar/page/charset_labels.h"
+#include "khabar/page/charset_prescan.h"
+#include "khabar/page/mojibake.h"
 
 namespace khabar::page {
 
@@ -16,10 +21,10 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-// why: browsers look at 1024 bytes; templates with long comments declare later.
-constexpr std::size_t prescan_bytes = 4096;
 // why: uchardet is certain long before; its time grows with the bytes.
 constexpr std::size_t guess_bytes = std::size_t{256} << 10u;
+// why: a page's head alone is longer.
+constexpr std::size_t shape_bytes = 4096;
 // why: one look at the head tells a binary from a text.
 constexpr std::size_t control_sample_bytes = std::size_t{64} << 10u;
 // A declared UTF-8 with fewer bad runs than 1 in this many bytes is UTF-8 that somebody cut.
@@ -58,16 +63,21 @@ unsigned char byte(std::string_view bytes, std::size_t at) {
     return static_cast<unsigned char>(bytes[at]);
 }
 
-bool is_control(unsigned char c) {
-    return c < 0x20u && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' && c != 0x1Bu;
-}
+constexpr std::array<bool, 256> controls = [] {
+    std::array<bool, 256> out{};
+    for (std::size_t c = 0; c < 0x20; ++c) {
+        out[c] = (c < '\t' || c > '\r') && c != 0x1B;
+    }
+    return out;
+}();
 
 bool has_many_controls(std::string_view bytes) {
-    const std::string_view sample = bytes.substr(0, control_sample_bytes);
-    const auto controls = std::count_if(sample.begin(), sample.end(), [](char c) {
-        return is_control(static_cast<unsigned char>(c));
-    });
-    return static_cast<std::size_t>(controls) * 100 > sample.size();
+    const std::size_t sample = std::min(bytes.size(), control_sample_bytes);
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < sample; ++at) {
+        count += controls[byte(bytes, at)] ? 1u : 0u;
+    }
+    return count * 100 > sample;
 }
 
 bool is_binary(std::string_view bytes) {
@@ -86,10 +96,11 @@ constexpr Mark marks[] = {
     {"\xFF\xFE"sv, "UTF-16LE"},  {"\xFE\xFF"sv, "UTF-16BE"},
 };
 
-// UTF-16 without a mark: nearly all units are ASCII or Arabic in one of the two byte orders.
+// UTF-16 without a mark: nearly all units are ASCII or Arabic in one of the two byte orders. Its
+// spaces and tags leave NULs.
 const char* utf16_by_shape(std::string_view bytes) {
-    const std::size_t units = std::min<std::size_t>(bytes.size(), 4096) / 2;
-    if (units < 8) {
+    const std::size_t units = std::min(bytes.size(), shape_bytes) / 2;
+    if (units < 8 || bytes.substr(0, shape_bytes).find('\0') == std::string_view::npos) {
         return nullptr;
     }
     std::size_t little = 0;
@@ -121,22 +132,15 @@ std::string lower(std::string_view text) {
 }
 
 // A name that ICU lists, or empty: ICU would look for a file under any other name.
-std::string known_charset(std::string_view name) {
-    if (name.empty() || name.size() > 40) {
+std::string known_charset(std::string_view label) {
+    if (const std::string_view charset = charset_of_label(label); !charset.empty()) {
+        return std::string(charset);
+    }
+    if (label.empty() || label.size() > 40) {
         return {};
     }
-    // The labels under which the web means a larger charset (https://encoding.spec.whatwg.org).
-    if (name == "iso-8859-1" || name == "latin1" || name == "us-ascii" || name == "ascii") {
-        return "windows-1252";
-    }
-    if (name == "utf8") {
-        return "utf-8";
-    }
-    if (name.starts_with("utf-16") || name.starts_with("utf-32") || name == "utf-7") {
-        return "utf-8";  // a declaration that could be read as ASCII cannot be true
-    }
     UErrorCode status = U_ZERO_ERROR;
-    const std::string zero_ended(name);
+    std::string zero_ended(label);
     const std::uint16_t aliases = ucnv_countAliases(zero_ended.c_str(), &status);
     return U_SUCCESS(status) && aliases > 0 ? zero_ended : std::string{};
 }
@@ -204,48 +208,22 @@ std::size_t bad_runs(std::string_view bytes) {
     return runs;
 }
 
-// The value after "charset=" or "encoding=", quoted or not.
-std::string value_after(std::string_view head, std::size_t at) {
-    const auto skip = [&head, &at](std::string_view any) {
-        while (at < head.size() && any.find(head[at]) != std::string_view::npos) {
-            ++at;
-        }
-    };
-    skip(" \t\r\n");
-    if (at >= head.size() || head[at] != '=') {
-        return {};
+bool is_well_formed(std::string_view bytes) {
+    return simdjson::validate_utf8(bytes.data(), bytes.size());
+}
+
+// The charset of bytes that are neither marked nor UTF-8.
+std::string charset_by_word(std::string_view bytes, std::string_view declared) {
+    std::string told = known_charset(lower(declared));
+    if (told.empty()) {
+        told = known_charset(declared_charset(bytes));
     }
-    ++at;
-    skip(" \t\r\n\"'");
-    const std::size_t end = head.find_first_of(" \t\r\n\"';>/?", at);
-    return std::string(head.substr(at, end == std::string_view::npos ? end : end - at));
+    const bool untrue =
+        lower(told) == "utf-8" && bad_runs(bytes) * bytes_for_a_bad_run > bytes.size();
+    return told.empty() || untrue ? known_charset(guess_charset(bytes)) : told;
 }
 
 }  // namespace
-
-std::string declared_charset(std::string_view html) {
-    const std::string head = lower(html.substr(0, prescan_bytes));
-    const std::string_view view = head;
-    if (view.starts_with("<?xml")) {
-        const std::size_t end = view.find("?>");
-        const std::size_t at = view.find("encoding");
-        if (at != std::string_view::npos && at < end) {
-            return value_after(view, at + 8);
-        }
-    }
-    for (std::size_t at = view.find("<meta"); at != std::string_view::npos;
-         at = view.find("<meta", at + 5)) {
-        const std::size_t end = std::min(view.find('>', at), view.size());
-        const std::size_t charset = view.find("charset", at);
-        if (charset < end) {
-            std::string value = value_after(view, charset + 7);
-            if (!value.empty()) {
-                return value;
-            }
-        }
-    }
-    return {};
-}
 
 Expected<DecodedText> decode_text(std::string_view bytes, std::string_view declared) {
     DecodedText decoded;
@@ -256,39 +234,33 @@ Expected<DecodedText> decode_text(std::string_view bytes, std::string_view decla
             break;
         }
     }
-    if (decoded.charset.empty()) {
-        if (const char* shape = utf16_by_shape(bytes);
-            shape != nullptr && bytes.find('\0') != std::string_view::npos) {
-            decoded.charset = shape;
-        } else if (is_binary(bytes)) {
-            return Error{ErrorCode::not_text, "", "the bytes are no text"};
-        } else if (is_utf8(bytes)) {
+    const bool marked = !decoded.charset.empty();
+    const char* const shape = marked ? nullptr : utf16_by_shape(bytes);
+    if (shape != nullptr) {
+        decoded.charset = shape;
+    } else if (!marked && is_binary(bytes)) {
+        return Error{ErrorCode::not_text, "", "the bytes are no text"};
+    }
+    if ((decoded.charset.empty() || decoded.charset == "UTF-8") && is_well_formed(bytes)) {
+        decoded.charset = "UTF-8";
+        decoded.text = bytes;
+    } else {
+        if (decoded.charset.empty()) {
+            decoded.charset = charset_by_word(bytes, declared);
+        }
+        if (decoded.charset.empty() || lower(decoded.charset) == "utf-8" ||
+            !convert(bytes, decoded.charset, decoded.text)) {
             decoded.charset = "UTF-8";
-        } else {
-            std::string told = known_charset(declared);
-            if (told.empty()) {
-                told = known_charset(declared_charset(bytes));
-            }
-            decoded.charset = told;
-            if (told.empty() ||
-                (told == "utf-8" && bad_runs(bytes) * bytes_for_a_bad_run > bytes.size())) {
-                decoded.charset = known_charset(guess_charset(bytes));
-            }
+            decoded.text = mend_utf8(bytes);
         }
     }
-    if (decoded.charset.empty() || lower(decoded.charset) == "utf-8") {
-        decoded.charset = "UTF-8";
-        decoded.text = mend_utf8(bytes);
-    } else if (!convert(bytes, decoded.charset, decoded.text)) {
-        decoded.charset = "UTF-8";
-        decoded.text = mend_utf8(bytes);
-    }
-    if (has_many_controls(decoded.text)) {
+    if ((marked || decoded.charset != "UTF-8") && has_many_controls(decoded.text)) {
         return Error{ErrorCode::not_text, "", "the bytes are no text"};
     }
     if (decoded.text.starts_with("\xEF\xBB\xBF")) {
         decoded.text.erase(0, 3);
     }
+    decoded.mended = mend_mojibake(decoded.text);
     return decoded;
 }
 

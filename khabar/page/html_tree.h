@@ -146,7 +146,8 @@ struct HtmlNode {
 };
 
 /// A page as a browser would nest it: a forgiving, bounded tree without pointers. Scripts keep
-/// their text only where they are JSON-LD; comments and styles are gone.
+/// their text only where they are JSON-LD; comments, styles and what frames hold for old browsers
+/// are gone.
 class HtmlTree {
 public:
     [[nodiscard]] std::span<const HtmlNode> nodes() const& noexcept { return nodes_; }
@@ -176,7 +177,7 @@ private:
     std::vector<Value> values_;
 };
 
-/// Parses UTF-8. Nothing that the page says is fetched, run or opened.
+/// Parses UTF-8; NULs are dropped. Nothing that the page says is fetched, run or opened.
 /// Errors: too_large (bytes, tokens, nodes or attributes over their bound).
 Expected<HtmlTree> parse_html(std::string_view html);
 

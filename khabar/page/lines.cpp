@@ -50,6 +50,9 @@ Part part_of(char32_t c) {
     if (c >= 0x064B && c <= 0x065F) {
         return Part::mark;
     }
+    if (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) {  // Latin letters of Europe
+        return Part::letter;
+    }
     const auto point = static_cast<UChar32>(c);
     if (u_isalpha(point)) {
         return Part::letter;

@@ -9,6 +9,7 @@
 #include "khabar/page/html_tree.h"
 #include "khabar/page/lines.h"
 #include "khabar/page/page_facts.h"
+#include "khabar/page/plain_letters.h"
 #include "khabar/page/title.h"
 
 namespace khabar {
@@ -22,6 +23,7 @@ struct ReadBlocks {
     PageFacts facts;
     std::string title;
     std::vector<BodyBlock> blocks;
+    std::string mended;
 };
 
 Expected<ReadBlocks> read_blocks(std::string_view bytes, const Origin& origin,
@@ -42,6 +44,7 @@ Expected<ReadBlocks> read_blocks(std::string_view bytes, const Origin& origin,
         return Error{tree.error().code, origin.url, tree.error().detail};
     }
     ReadBlocks read;
+    read.mended = std::move(decoded->mended);
     read.facts = page::find_facts(*tree, tables, origin.url);
     const std::string& publisher =
         origin.publisher.empty() ? read.facts.publisher : origin.publisher;
@@ -81,7 +84,8 @@ Expected<Document> read_page(std::string_view bytes, Origin origin, const TableF
     }
     std::string text;
     std::vector<Block> blocks;
-    const auto add = [&text, &blocks](std::string_view part, BlockKind kind) {
+    const auto add = [&text, &blocks](std::string_view raw, BlockKind kind) {
+        const std::string part = page::plain_letters(raw);
         if (part.empty()) {
             return;
         }
@@ -107,6 +111,7 @@ Expected<Document> read_page(std::string_view bytes, Origin origin, const TableF
     for (Block& block : blocks) {
         block.language = language;
     }
+    keep_or_take(origin.mended, std::move(read->mended));
     keep_or_take(origin.url, std::move(facts.url));
     keep_or_take(origin.publisher, std::move(facts.publisher));
     keep_or_take(origin.authors, std::move(facts.authors));

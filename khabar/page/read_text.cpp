@@ -6,6 +6,7 @@
 
 #include "khabar/page/boilerplate.h"
 #include "khabar/page/lines.h"
+#include "khabar/page/markdown.h"
 
 namespace khabar {
 
@@ -328,6 +329,29 @@ std::string_view fate_name(Fate fate) {
     return "dropped";
 }
 
+template <class T>
+void keep_or_take(T& mine, T&& theirs) {
+    if (mine.empty()) {
+        mine = std::move(theirs);
+    }
+}
+
+Expected<Document> read_as_markdown(std::string text, Origin origin, LanguageId language,
+                                    const TableFile& tables) {
+    page::Markdown read = page::read_markdown(text, language, tables);
+    if (read.blocks.empty()) {
+        return Error{ErrorCode::no_article, origin.url, "no line of the text is article"};
+    }
+    keep_or_take(origin.url, std::move(read.url));
+    keep_or_take(origin.publisher, std::move(read.publisher));
+    keep_or_take(origin.authors, std::move(read.authors));
+    if (!origin.published) {
+        origin.published = read.published;
+        origin.published_text = std::move(read.published_text);
+    }
+    return Document(std::move(origin), language, std::move(text), std::move(read.blocks));
+}
+
 }  // namespace
 
 Expected<Document> read_text(std::string text, Origin origin, std::optional<LanguageId> language,
@@ -345,6 +369,9 @@ Expected<Document> read_text(std::string text, Origin origin, std::optional<Lang
     if (!language) {
         language = page::language_by_letters(text).value_or(LanguageId::arabic);
     }
+    if (page::is_markdown(text)) {
+        return read_as_markdown(std::move(text), std::move(origin), *language, tables);
+    }
     std::vector<Block> blocks;
     for (const Line& line : lines) {
         if (!line.dropped()) {
@@ -361,6 +388,9 @@ std::vector<BlockNote> explain_text(std::string_view text, const TableFile& tabl
     std::vector<BlockNote> notes;
     if (text.size() > max_text_bytes) {
         return notes;
+    }
+    if (page::is_markdown(text)) {
+        return page::read_markdown(text, LanguageId::arabic, tables).notes;
     }
     for (const Line& line : TextReader(text, tables).read()) {
         const Span span = line.shape.span;

@@ -19,7 +19,8 @@ constexpr std::size_t max_text_bytes = std::size_t{8} << 20u;
 /// A plain text as a Document: its text is exactly `text`, and its blocks are the lines that are
 /// article. Menus, share bars, related links, comment forms, tags and rights (rows of
 /// lexicon/page/boilerplate.tsv) are in no block, nor is anything after a line that ends an
-/// article. A text of one line is one paragraph, whatever it says.
+/// article. A text of one line is one paragraph, whatever it says. A text that is Markdown by its
+/// shape is read as such (markdown.h), and its front matter fills what `origin` leaves open.
 ///
 /// text      well-formed UTF-8 (mend_utf8 it before)
 /// language  as the caller knows it; else by letters, Arabic where there are none

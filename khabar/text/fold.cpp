@@ -1,10 +1,9 @@
 #include "khabar/text/fold.h"
 
-#include "khabar/core/utf8.h"
-
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
+
+#include "khabar/core/utf8.h"
+#include "khabar/text/arabic_forms.h"
 
 namespace khabar {
 
@@ -14,7 +13,7 @@ constexpr char32_t dropped = 0;
 
 bool is_invisible(char32_t c) {
     return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || c == 0x00AD;
+           (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || c == 0x00AD || c == 0x061C;
 }
 
 /// The folded letter, or `dropped`.
@@ -57,10 +56,6 @@ char32_t fold_arabic(char32_t c) {
     return c;
 }
 
-bool is_presentation_form(char32_t c) {
-    return (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
-}
-
 void append_arabic(std::string& out, char32_t c) {
     if (c < 0x80) {
         out.push_back(c >= U'A' && c <= U'Z' ? static_cast<char>(c + 32) : static_cast<char>(c));
@@ -69,22 +64,13 @@ void append_arabic(std::string& out, char32_t c) {
     if (is_invisible(c)) {
         return;
     }
-    if (is_presentation_form(c)) {
-        UErrorCode status = U_ZERO_ERROR;
-        const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
-        if (U_SUCCESS(status)) {
-            icu::UnicodeString letters;
-            if (nfkc->getDecomposition(static_cast<UChar32>(c), letters)) {
-                for (std::int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1)) {
-                    const auto part = static_cast<char32_t>(letters.char32At(i));
-                    const char32_t folded = fold_arabic(part);
-                    if (folded != dropped && !is_presentation_form(part)) {
-                        append_utf8(out, folded);
-                    }
-                }
-                return;
+    if (const auto form = letters_of_form(c)) {
+        for (std::size_t i = 0; i < form->count; ++i) {
+            if (const char32_t folded = fold_arabic(form->letters[i]); folded != dropped) {
+                append_utf8(out, folded);
             }
         }
+        return;
     }
     const char32_t folded = fold_arabic(c);
     if (folded == dropped) {

@@ -11,8 +11,8 @@ namespace khabar {
 ///
 /// Arabic   no vowel marks, shadda or tatweel; every hamza seat is its bare letter and a lone hamza
 ///          goes (alef madda is one alef); final alef maqsura is ya, ta marbuta is ha; presentation
-///          forms are their letters; Persian kaf and ya are the Arabic ones; Arabic-Indic digits
-///          are 0-9
+///          forms are their letters (arabic_forms.h); Persian kaf and ya are the Arabic ones;
+///          Arabic-Indic digits are 0-9
 /// English  lower case
 /// all      invisible controls (bidi, joiners) are dropped
 std::string fold(std::string_view word, LanguageId language);

@@ -48,6 +48,37 @@ TEST(Fold, IsIdempotentOverGeneratedWords) {
     }
 }
 
+// "qatala" (he killed) and "al-amn" (security) as they stand in print, and signs beside them.
+TEST(Fold, ReadsPresentationForms) {
+    const struct {
+        const char* name;
+        std::u32string form;
+        std::u32string folded;
+    } cases[] = {
+        {"three shapes", U"\uFED7\uFE98\uFEDE", U"\u0642\u062A\u0644"},
+        {"a ligature of lam and alef", U"\uFE8D\uFEF7\uFEE3\uFEE6",
+         U"\u0627\u0644\u0627\u0645\u0646"},
+        {"a word in one sign", U"\uFDF2", U"\u0627\u0644\u0644\u0647"},
+        {"a mark on a tatweel", U"\uFED7\uFE77\uFE98\uFEDE", U"\u0642\u062A\u0644"},
+        {"a mark alone", U"\uFED7\uFE76\uFE98\uFEDE", U"\u0642\u062A\u0644"},
+        {"two marks in one sign", U"\uFED7\uFC60\uFE98\uFEDE", U"\u0642\u062A\u0644"},
+        {"a blessing is one sign", U"\uFDFA", U"\uFDFA"},
+        {"hidden controls", U"\u0642\u200F\u062A\u00AD\u061C\u0644\uFEFF\u200C\u2069",
+         U"\u0642\u062A\u0644"},
+    };
+    const auto utf8 = [](const std::u32string& letters) {
+        std::string out;
+        for (const char32_t letter : letters) {
+            append_utf8(out, letter);
+        }
+        return out;
+    };
+    for (const auto& one : cases) {
+        EXPECT_EQ(fold(utf8(one.form), LanguageId::arabic), utf8(one.folded)) << one.name;
+        expect_idempotent(utf8(one.form));
+    }
+}
+
 TEST(Fold, AppendsTheSame) {
     TextMaker maker(2);
     for (int i = 0; i < 10000; ++i) {

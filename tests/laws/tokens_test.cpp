@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 
 #include "khabar/core/utf8.h"
+#include "khabar/text/fold.h"
 #include "khabar/text/tokens.h"
 #include "texts.h"
 
@@ -94,6 +95,26 @@ TEST(Tokens, RebuildGeneratedTexts) {
     const std::vector<std::string> cells = lexicon_cells(*open_lexicon());
     for (int i = 0; i < 100; ++i) {
         ASSERT_NO_FATAL_FAILURE(expect_laws(as_document(maker.mixture(cells, maker.below(900)))));
+    }
+}
+
+// A control that shows nothing within a word or at its side: one token, which folds as the word.
+TEST(Tokens, HiddenCharactersPartNoWord) {
+    const std::string word = "\xD9\x82\xD8\xAA\xD9\x84";
+    for (const char32_t hidden :
+         {0xADu, 0x61Cu, 0x200Bu, 0x200Cu, 0x200Du, 0x200Eu, 0x200Fu, 0x202Au, 0x202Bu, 0x202Cu,
+          0x202Du, 0x202Eu, 0x2060u, 0x2066u, 0x2067u, 0x2068u, 0x2069u, 0xFEFFu}) {
+        SCOPED_TRACE(static_cast<std::uint32_t>(hidden));
+        std::string sign;
+        append_utf8(sign, hidden);
+        const Document document =
+            as_document(sign + word.substr(0, 2) + sign + word.substr(2) + sign + " " + word);
+        const Tokens split = split_tokens(document);
+        ASSERT_EQ(split.tokens.size(), 2u);
+        for (const Token& token : split.tokens) {
+            EXPECT_EQ(token.kind, TokenKind::word);
+            EXPECT_EQ(fold(document.text(token.span), LanguageId::arabic), word);
+        }
     }
 }
 

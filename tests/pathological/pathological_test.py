@@ -8,12 +8,14 @@ stand beside the bad one come out as they do alone. NAMEs choose trials.
 """
 import argparse
 import json
+import os
 import pathlib
 import random
 import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -23,6 +25,11 @@ NUMBER = ["\u062e\u0645\u0633\u0629", "\u0648\u0639\u0634\u0631\u0648\u0646", "\
 PUBLISHED = "2020-05-27"
 
 MEMORY = 1 << 30  # bytes of address space, release only: ASan maps terabytes of shadow
+# What `read` may take for one page, release only. Resident memory is the most that the process ever had
+# in memory (ru_maxrss): the page's bytes, the parser's tree and ours, and the parts of the lexicon that
+# were looked at. The shadow of this program before its exec counts too, and is smaller.
+READ_SECONDS = 1.0
+READ_MEMORY = 200 << 20
 ERROR_CODES = {"empty", "too_large", "no_article", "not_text", "bad_json", "io"}
 
 
@@ -32,6 +39,14 @@ def words(count):
 
 def page(body):
     return f"<html><head><title>{GOOD[:40]}</title></head><body><h1>{GOOD[:40]}</h1>{body}</body></html>"
+
+
+def beside(body):
+    """The bytes of a page with an article and then something else."""
+    return page(f"<p>{GOOD}</p><p>{GOOD}</p>{body}").encode()
+
+
+JSON_LD = "<script type='application/ld+json'>%s</script>"
 
 
 def line(id, text, **more):
@@ -94,6 +109,40 @@ TRIALS = {
     "open_comment": ("a.html", lambda: page(f"<p>{GOOD}</p>" + "<!-- " * DEEP).encode(), ANY),
     "many_entities": ("a.html", lambda: page("<p>" + GOOD + "&#1602;&amp;&nosuch;" * DEEP + "</p>").encode(), ANY),
     "many_empty_paragraphs": ("a.html", lambda: page(f"<p>{GOOD}</p>" + "<p> </p>" * DEEP).encode(), ANY),
+    "tables_10000": ("a.html", lambda: beside("<table><tr><td>x</td></tr></table>" * 10_000), ["coded", "no_article"]),
+    "attribute_of_100_mb": ("a.html", lambda: beside("<p title='" + "x" * 100_000_000 + "'>"), "too_large"),
+    "attribute_of_7_mb": ("a.html", lambda: beside("<p title='" + "x" * 7_900_000 + "'>"), "coded"),
+    "kept_attribute_of_7_mb": ("a.html", lambda: beside("<p class='" + "x" * 7_900_000 + "'>"), "coded"),
+    "attributes_200000": ("a.html", lambda: beside("<p " + " ".join(f"a{i}='x'" for i in range(200_000)) + ">"), "coded"),
+    "kept_attributes_1000000": ("a.html", lambda: beside("<p class=a>" * 700_000), ["coded", "too_large"]),
+    "classes_100000": ("a.html", lambda: beside("<div class='" + "related-posts main " * 100_000 + f"'><p>{GOOD}</p></div>"), "coded"),
+    "open_comment_7_mb": ("a.html", lambda: beside("<!--" + "-<p>" * 1_900_000), "coded"),
+    "comments_500000": ("a.html", lambda: beside("<!--x-->" * 500_000), ["coded", "too_large"]),
+    "nul_runs_in_page": ("a.html", lambda: beside(("<p>x" + "\0" * 100) * 10_000), ["coded", "not_text"]),
+    "nuls_in_tags": ("a.html", lambda: beside("<p\0 a\0=\0>" + "word " * 4000) * 20, "coded"),
+    "open_bold_10000_paragraphs": ("a.html", lambda: beside("<b><p>x " * 10_000), "coded"),
+    "bold_deep_in_10000_paragraphs": ("a.html", lambda: beside("<b><i><u><s><em>" * 5 + "<p>x</p>" * 10_000), "coded"),
+    "crossed_formatting": ("a.html", lambda: beside("<b><i></b></i><p>" * 50_000), ["coded", "too_large"]),
+    "br_100000": ("a.html", lambda: beside("<p>" + "x<br>" * DEEP), "coded"),
+    "title_of_7_mb": ("a.html", lambda: ("<title>" + words(700_000) + "</title>" + page(f"<p>{GOOD}</p><p>{GOOD}</p>")).encode(), "coded"),
+    "open_title_7_mb": ("a.html", lambda: beside("<title>" + "x " * 3_900_000), ANY),
+    "json_ld_of_7_mb": ("a.html", lambda: beside(JSON_LD % ('{"@type":"NewsArticle","articleBody":"' + "x" * 7_800_000 + '"}')), "coded"),
+    "json_ld_of_1000000_values": ("a.html", lambda: beside(JSON_LD % ("[" + "{}," * 1_000_000 + "{}]")), "coded"),
+    "json_ld_50000_scripts": ("a.html", lambda: beside((JSON_LD % '{"@type":"NewsArticle","headline":"x"}') * 50_000), ["coded", "no_article"]),
+    "link_of_7_mb": ("a.html", lambda: beside("<a href=x>" + "word " * 1_570_000 + "</a>"), ["coded", "no_article"]),
+    "paragraph_of_7_mb": ("a.html", lambda: beside("<p>" + "word " * 1_570_000 + "</p>"), "coded"),
+    "entities_of_8_mb": ("a.html", lambda: beside("<p>" + "&amp;" * 1_570_000 + "</p>"), "coded"),
+    "half_entities_of_7_mb": ("a.html", lambda: beside("<p>" + "&am" * 2_500_000 + "</p>"), "coded"),
+    "angles_of_7_mb": ("a.html", lambda: beside("<p>" + "<" * 7_800_000 + "</p>"), "coded"),
+    "selects_nested": ("a.html", lambda: beside("<select><option>" * DEEP), ANY),
+    "svgs_nested": ("a.html", lambda: beside("<svg>" * DEEP + "x"), ANY),
+    "templates_nested": ("a.html", lambda: beside("<template>" * DEEP), ANY),
+    "plaintext": ("a.html", lambda: beside("<plaintext>" + "<p>x</p>" * 900_000), ["coded", "too_large"]),
+    "open_script": ("a.html", lambda: beside("<script>" + "<p>x</p>" * 900_000), "coded"),
+    "framesets": ("a.html", lambda: ("<frameset>" * DEEP + page(f"<p>{GOOD}</p>")).encode(), ANY),
+    "paragraphs_300000": ("a.html", lambda: beside("<p>x" * 300_000), ["coded", "too_large"]),
+    "mojibake_of_7_mb": ("a.html", lambda: beside("<p>" + (GOOD + " ").encode().decode("latin-1") * (3_800_000 // len(GOOD.encode()))), ["coded", "too_large"]),
+    "mojibake_in_700000_runs": ("a.html", lambda: beside("<p>" + "\u00c3\u00a9\u0628\u0628\u0628 " * 690_000), "coded"),
     "many_links": ("a.html", lambda: page(f"<p>{GOOD}</p>" + "<a href='/x'>x</a> " * DEEP).encode(), ANY),
     "quotes_10000": ("a.txt", ('"' * 10_000 + GOOD + '"' * 10_000).encode(), "coded"),
     "quotes_10000_open": ("a.txt", ("\u00ab " + "\u00ab ".join([GOOD] + ["\u0628"] * 10_000)).encode(), "coded"),
@@ -128,6 +177,8 @@ class Trials:
         self.folder = folder
         self.limit = 60 if sanitized else 10  # seconds of processor time
         self.slowest = (0.0, "")
+        self.slowest_read = (0.0, "")
+        self.largest_read = (0, "")
 
     def _limits(self):
         resource.setrlimit(resource.RLIMIT_CPU, (self.limit, self.limit))
@@ -136,16 +187,24 @@ class Trials:
 
     def run(self, *arguments, stdin=None):
         """Exit status and the records of a run that kept the limits."""
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        try:
+        with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            given.write(stdin or b"")
+            given.seek(0)
+            child = subprocess.Popen([self.program, *arguments], stdin=given, stdout=out, stderr=err, preexec_fn=self._limits)
             # the wall clock is generous: other work may share the machine
-            done = subprocess.run([self.program, *arguments], input=stdin, capture_output=True,
-                                  stdin=subprocess.DEVNULL if stdin is None else None,
-                                  preexec_fn=self._limits, timeout=self.limit * 8)
-        except subprocess.TimeoutExpired:
+            watch = threading.Timer(self.limit * 8, child.kill)
+            watch.start()
+            _, status, usage = os.wait4(child.pid, 0)
+            late = not watch.is_alive()
+            watch.cancel()
+            child.returncode = os.waitstatus_to_exitcode(status)
+            out.seek(0)
+            err.seek(0)
+            done = subprocess.CompletedProcess(arguments, child.returncode, out.read(), err.read())
+        if late:
             raise Trouble(f"did not end in {self.limit * 8} s")
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        self.seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        self.seconds = usage.ru_utime + usage.ru_stime
+        self.memory = usage.ru_maxrss << 10
         said = done.stderr.decode("utf-8", "replace")
         if "AddressSanitizer" in said or "runtime error" in said or "LeakSanitizer" in said:
             raise Trouble("sanitizer:\n" + said[:3000])
@@ -169,6 +228,17 @@ class Trials:
             raise Trouble(f"no last line on stderr that tells what was read: {said[-300:]}")
         return done.returncode, records
 
+    def _prove_read(self, name):
+        """The limits of `read` for one page, of the run just done."""
+        self.slowest_read = max(self.slowest_read, (self.seconds, name))
+        self.largest_read = max(self.largest_read, (self.memory, name))
+        if self.sanitized:
+            return
+        if self.seconds > READ_SECONDS:
+            raise Trouble(f"read took {self.seconds:.2f} s of at most {READ_SECONDS}")
+        if self.memory > READ_MEMORY:
+            raise Trouble(f"read took {self.memory >> 20} MiB of at most {READ_MEMORY >> 20}")
+
     def write(self, name, content):
         file = self.folder / name
         file.write_bytes(content() if callable(content) else content)
@@ -186,6 +256,8 @@ class Trials:
             if len(codes) > 1 or codes[0] not in wanted:
                 raise Trouble(f"expected {' or '.join(wanted)}, got {codes}: {str(records)[:300]}")
             self.run("read", str(file))
+            if file_name.endswith(".html"):
+                self._prove_read(name)
         finally:
             file.unlink()
 
@@ -288,6 +360,8 @@ def main():
                 print(f"FAILS {name}: {trouble}")
             sys.stdout.flush()
         print(f"pathological: {len(names)} trials, {failed} failed; slowest {trials.slowest[1]}, {trials.slowest[0]:.1f} s of {trials.limit}")
+        print(f"pages: slowest read {trials.slowest_read[1]}, {trials.slowest_read[0]:.2f} s; "
+              f"largest {trials.largest_read[1]}, {trials.largest_read[0] >> 20} MiB resident")
     return 1 if failed or not names else 0
 
 

@@ -159,6 +159,7 @@ TEST_F(SourceTest, JsonFilesThatAreNoLines) {
 TEST_F(SourceTest, KindByExtensionThenByContent) {
     EXPECT_EQ(read(write("a.html", "no tags")), "a|html|no tags|a.html\n");
     EXPECT_EQ(read(write("a.txt", "<html>")), "a|text|<html>|a.txt\n");
+    EXPECT_EQ(read(write("a.md", "<html>")), "a|text|<html>|a.md\n");
     EXPECT_EQ(read(write("a", "  <!DOCTYPE HTML>x")), "a|html|  <!DOCTYPE HTML>x|a\n");
     EXPECT_EQ(read(write("b", "<\0h\0t\0m\0l\0>\0"s)), "b|html|" + "<\0h\0t\0m\0l\0>\0"s + "|b\n");
     EXPECT_EQ(read(write("c", "A line.\n{")), "c|text|A line.\n{|c\n");

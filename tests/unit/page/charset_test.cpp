@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "khabar/page/charset_prescan.h"
+
 namespace khabar::page {
 namespace {
 
@@ -68,11 +70,65 @@ TEST(DecodeText, FindsTheCharset) {
 }
 
 TEST(DecodeText, ReadsWhatThePageDeclares) {
-    EXPECT_EQ(declared_charset("<meta charset=\"UTF-8\">"), "utf-8");
-    EXPECT_EQ(declared_charset("<?xml version='1.0' encoding='ISO-8859-6'?>"), "iso-8859-6");
-    EXPECT_EQ(declared_charset("<meta name=x content='charset'><meta charset = 'a-b' />"), "a-b");
-    EXPECT_EQ(declared_charset("<p>charset=x"), "");
-    EXPECT_EQ(declared_charset(""), "");
+    const struct {
+        std::string html;
+        std::string label;
+    } cases[] = {
+        {"<meta charset=\"UTF-8\">", "utf-8"},
+        {"<?xml version='1.0' encoding='ISO-8859-6'?>", "iso-8859-6"},
+        {"<meta name=x content='charset'><meta charset = 'a-b' />", "a-b"},
+        {"<meta/charset=cp1256>", "cp1256"},
+        {"<meta http-equiv=Content-Type content='text/html; charset = \"a-b\"; x'>", "a-b"},
+        {"<meta content='text/html;charset=a-b' http-equiv=content-type>", "a-b"},
+        {"<meta content='text/html;charset=a-b'>", ""},
+        {"<!-- <meta charset=no> --><meta charset=yes>", "yes"},
+        {"<!--><meta charset=yes>", "yes"},
+        {"<a title='<meta charset=no>'><meta charset=yes>", "yes"},
+        {"<!doctype html><metadata charset=no><meta charset=yes>", "yes"},
+        {"</p title='>'><meta charset=yes>", "yes"},
+        {"<meta charset=' yes '>", "yes"},
+        {"<meta charset=''><meta charset=yes>", "yes"},
+        {std::string(4000, ' ') + "<meta charset=yes>", "yes"},
+        {std::string(4090, ' ') + "<meta charset=late>", ""},
+        {"<p>charset=x", ""},
+        {"<meta charset", ""},
+        {"<meta charset=", ""},
+        {"<meta charset='open", "open"},
+        {"<", ""},
+        {"</", ""},
+        {"", ""},
+    };
+    for (const auto& one : cases) {
+        EXPECT_EQ(declared_charset(one.html), one.label) << one.html;
+    }
+}
+
+TEST(DecodeText, TakesTheWordOfTheServerBeforeThePages) {
+    const std::string html = "<meta charset=windows-1252>" + bridge_1256;
+    EXPECT_EQ(decode_text(html, "Windows-1256")->charset, "windows-1256");
+    EXPECT_EQ(decode_text(html)->charset, "windows-1252");
+    EXPECT_EQ(decode_text(html, "no-such-charset")->charset, "windows-1252");
+    EXPECT_EQ(decode_text("<meta charset=windows-1252>" + bridge, "windows-1256")->charset, "UTF-8")
+        << "bytes that are UTF-8 win over both";
+}
+
+TEST(DecodeText, KnowsTheLabelsOfTheWeb) {
+    const struct {
+        const char* label;
+        const char* charset;
+    } cases[] = {
+        {"cp1256", "windows-1256"},         {"x-cp1256", "windows-1256"},
+        {"x-windows-1256", "windows-1256"}, {"arabic", "iso-8859-6"},
+        {"ASMO-708", "iso-8859-6"},         {"x-user-defined", "windows-1252"},
+        {"ISO-8859-9", "windows-1254"},     {"gb2312", "gb18030"},
+        {"tis-620", "windows-874"},         {"ibm-864", "ibm-864"},
+    };
+    for (const auto& one : cases) {
+        const auto decoded = decode_text("<meta charset=" + std::string(one.label) + ">\xC7\xE1");
+        ASSERT_TRUE(decoded) << one.label;
+        EXPECT_EQ(decoded->charset, one.charset) << one.label;
+    }
+    EXPECT_EQ(decode_text("<meta charset=utf-16>" + bridge)->charset, "UTF-8");
 }
 
 TEST(DecodeText, OpensNoFileUnderAPagesName) {

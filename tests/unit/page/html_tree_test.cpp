@@ -67,6 +67,42 @@ TEST(HtmlTree, CollapsesInnerText) {
     EXPECT_EQ(tree->inner_text(0), "a b c d");
 }
 
+TEST(HtmlTree, DropsNuls) {
+    using std::string_literals::operator""s;
+    const auto tree = parse_html("<p\0>a\xD8\xA7\0b<i \0id=\"c\0d\">"s);
+    ASSERT_TRUE(tree);
+    EXPECT_EQ(tree->inner_text(0),
+              "a\xD8\xA7"
+              "b");
+    EXPECT_EQ(tree->attribute(static_cast<NodeIndex>(tree->nodes().size() - 1), Attribute::id),
+              "cd");
+}
+
+// The parser is given pieces of 64 KiB: what stands across a border reads as anywhere else.
+TEST(HtmlTree, ReadsAcrossThePiecesOfAPage) {
+    const std::string far(70'000, 'x');
+    const std::string words = "&lt;" + far + "&lt;";
+    const struct {
+        std::string before;
+        std::string after;
+        std::string text;
+    } cases[] = {
+        {"<p>", "</p>", "<" + far + "<"},
+        {"<title>", "</title>", "<" + far + "<"},
+        {"<textarea>", "</textarea>", "<" + far + "<"},
+        {"<script type='application/ld+json'>", "</script>", words},
+        {"<iframe>", "</iframe>", ""},
+        {"<style>", "", ""},
+        {"<script type='application/ld+json'>", "", words},
+        {"<xmp>", "</xmp>", words},
+    };
+    for (const auto& one : cases) {
+        const auto tree = parse_html(one.before + words + one.after);
+        ASSERT_TRUE(tree);
+        EXPECT_TRUE(tree->inner_text(0) == one.text) << one.before << one.after;
+    }
+}
+
 TEST(HtmlTree, EmptyPageHasAFrame) {
     const auto tree = parse_html("");
     ASSERT_TRUE(tree);
