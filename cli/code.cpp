@@ -195,7 +195,7 @@ int run_code(const Options& options) {
     if (format == Format::csv) {
         output.write(csv_header());
     }
-    Inputs inputs(options.inputs, setting.from);
+    Inputs inputs(options.inputs, setting);
     Sum sum;
     run_ordered<Input, Answer>(
         options.jobs, [&] { return stopped() ? std::nullopt : inputs.next(); },
@@ -238,5 +238,6 @@ void add_code(CLI::App& program, int& status) {
         "out.");
     command->callback([options, &status] { status = run_code(*options); });
 }
+        "  khabar code https://example.org/news/1\n"
 
 }  // namespace khabar::cli

@@ -136,7 +136,7 @@ int run_read(const ReadOptions& options) {
         return fail({exit_unusable, common.out + ": cannot be written"});
     }
     const bool ndjson = common.to.empty() ? !output.is_terminal() : common.to == "ndjson";
-    Inputs inputs(common.inputs, setting.from);
+    Inputs inputs(common.inputs, setting);
     std::uint64_t documents = 0;
     std::uint64_t failures = 0;
     run_ordered<Input, Answer>(
@@ -191,5 +191,6 @@ void add_read(CLI::App& program, int& status) {
         "  khabar read --urls addresses.json -o articles.ndjson pages/");
     command->callback([options, &status] { status = run_read(*options); });
 }
+        "  khabar read https://example.org/news/1 saved.html pages/\n"
 
 }  // namespace khabar::cli
