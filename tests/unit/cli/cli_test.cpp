@@ -155,6 +155,39 @@ TEST(Cli, ThreadsAndLocalesChangeNoByte) {
     }
 }
 
+TEST(Cli, ThreadsChangeNoByteOfAFolderWithFailures) {
+    const Folder folder;
+    // Pages of many sizes, and between them such as fail: empty, binary, no article, no JSON.
+    shell(
+        "mkdir $T/pages; cd $T/pages\n"
+        "for i in $(seq 10 40); do\n"
+        "  cp $S/examples/0$((i % 2 + 1))-*.html page-$i.html\n"
+        "  : >page-$i-empty.html; head -c 3000 $KHABAR_TABLES >page-$i-binary.html\n"
+        "  echo '<nav><a href=/>x</a></nav>' >page-$i-menu.html\n"
+        "  (cat $D/articles.ndjson; echo '{') >page-$i-lines.ndjson\n"
+        "done",
+        folder);
+    for (const std::string& command : std::vector<std::string>{"read", "code", "read --to text"}) {
+        const Ran one = shell("$K " + command + " --jobs 1 $T/pages", folder);
+        EXPECT_EQ(one.status, 1) << command << one.err;
+        for (const char* jobs : {"2", "5"}) {
+            const Ran other = shell("$K " + command + " --jobs " + jobs + " $T/pages", folder);
+            EXPECT_TRUE(other.out == one.out) << command << " --jobs " << jobs;
+            EXPECT_TRUE(other.err == one.err) << command << " --jobs " << jobs;
+            EXPECT_EQ(other.status, 1);
+        }
+    }
+    // Each page that fails has its record, in the order of the names.
+    std::vector<std::string> ids;
+    for (const std::string& line : lines(shell("$K read $T/pages", folder).out)) {
+        const std::string start = R"({"document":{"id":")";
+        if (line.starts_with(start + "page-10-")) {
+            ids.push_back(line.substr(start.size(), line.find('"', start.size()) - start.size()));
+        }
+    }
+    EXPECT_THAT(ids, testing::ElementsAre("page-10-binary", "page-10-empty", "page-10-menu"));
+}
+
 TEST(Cli, TheLastLineExplainsItself) {
     const Ran ran = shell("$K code --from ndjson $D/articles.ndjson");
     const std::vector<std::string> said = lines(ran.err);
