@@ -68,8 +68,8 @@ int run_annotate(const Options& options, const std::string& layer_name) {
         say(fmt::format("khabar annotate: {}; {}", counted(documents, "document"),
                         counted(failures, "error")));
     }
-    if (output.failed()) {
-        return exit_unusable;
+    if (const auto failure = output.failure()) {
+        return fail(*failure);
     }
     return failures > 0 ? exit_some_failed : exit_done;
 }

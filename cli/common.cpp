@@ -241,6 +241,18 @@ Expected<Document> read_document(Page page, const Setting& setting, const TableF
 Inputs::Inputs(std::vector<std::string> paths, const Setting& setting)
     : paths_(std::move(paths)), kind_(setting.from), fetch_(setting.fetch) {}
 
+std::optional<std::uint64_t> Inputs::count() const {
+    std::uint64_t sum = 0;
+    for (const std::string& path : paths_) {
+        const std::optional<std::size_t> some = count_inputs(path, kind_);
+        if (!some) {
+            return std::nullopt;
+        }
+        sum += *some;
+    }
+    return sum;
+}
+
 std::optional<Input> Inputs::next() {
     const Waiting waiting;
     while (true) {
@@ -289,17 +301,23 @@ bool Output::is_terminal() const {
 }
 
 bool Output::write(std::string_view bytes) {
-    if (closed_ || failed_) {
+    if (closed_ || failed_ != 0) {
         return false;
     }
     const int error = write_all(file_, bytes);
     closed_ = error == EPIPE;
-    if (error != 0 && !closed_) {
-        failed_ = true;
-        say(fmt::format("khabar: {}: {}", path_ == "-" ? "standard output" : path_,
-                        std::generic_category().message(error)));
+    if (!closed_) {
+        failed_ = error;
     }
     return error == 0;
+}
+
+std::optional<Failure> Output::failure() const {
+    if (failed_ == 0) {
+        return std::nullopt;
+    }
+    return Failure{exit_unusable, fmt::format("{}: {}", path_ == "-" ? "standard output" : path_,
+                                              std::generic_category().message(failed_))};
 }
 
 TableOptions table_options(const Options& options, const Output& output) {

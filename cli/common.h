@@ -91,13 +91,15 @@ class Inputs {
 public:
     Inputs(std::vector<std::string> paths, const Setting& setting);
     std::optional<Input> next();
+    /// How many there will be, where that can be told without reading.
+    [[nodiscard]] std::optional<std::uint64_t> count() const;
 
 private:
     std::vector<std::string> paths_;
     InputKind kind_;
+    input::FetchRules fetch_;
     std::size_t at_ = 0;
     std::unique_ptr<Source> source_;
-    input::FetchRules fetch_;
 };
 
 /// The id that stands in a failed input's record.
@@ -114,9 +116,9 @@ public:
 
     [[nodiscard]] bool is_open() const noexcept { return file_ >= 0; }
     [[nodiscard]] bool is_terminal() const;
-    /// False when nobody reads any more, or it cannot be written (then failed() too).
+    /// False when nobody reads any more, or it cannot be written (then failure() too).
     bool write(std::string_view bytes);
-    [[nodiscard]] bool failed() const noexcept { return failed_; }
+    [[nodiscard]] std::optional<Failure> failure() const;
     [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
 private:
@@ -124,7 +126,7 @@ private:
     int file_ = -1;
     bool own_ = false;
     bool closed_ = false;
-    bool failed_ = false;
+    int failed_ = 0;  ///< errno of the failure
 };
 
 /// Colour, width and names for output that people read.

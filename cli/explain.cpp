@@ -230,8 +230,8 @@ public:
             }
             going = one(std::move(*input));
         }
-        if (output_.failed()) {
-            return exit_unusable;
+        if (const auto failure = output_.failure()) {
+            return fail(*failure);
         }
         if (!options_.event.empty() && shown_ == 0 && going) {
             return fail({exit_not_found, fmt::format("--event {}: no such event; there are {}",

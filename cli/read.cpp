@@ -19,6 +19,7 @@
 #include "khabar/page/read_page.h"
 #include "khabar/page/read_text.h"
 #include "ordered.h"
+#include "progress.h"
 #include "stop.h"
 
 namespace khabar::cli {
@@ -137,6 +138,7 @@ int run_read(const ReadOptions& options) {
     }
     const bool ndjson = common.to.empty() ? !output.is_terminal() : common.to == "ndjson";
     Inputs inputs(common.inputs, setting);
+    Progress progress("read", common, inputs, output);
     std::uint64_t documents = 0;
     std::uint64_t failures = 0;
     run_ordered<Input, Answer>(
@@ -148,20 +150,21 @@ int run_read(const ReadOptions& options) {
             const bool first = documents + failures == 0;
             ++(answer.failed ? failures : documents);
             if (!answer.note.empty() && (common.verbose || answer.failed)) {
-                say("khabar read: " + answer.note);
-            }
-            if (answer.out.empty()) {
-                return !stopped();
+                progress.say("khabar read: " + answer.note);
             }
             const bool gap = !ndjson && !first;  // an empty line between two articles
-            return output.write(gap ? "\n" + answer.out : answer.out) && !stopped();
+            const bool going =
+                answer.out.empty() || progress.write(gap ? "\n" + answer.out : answer.out);
+            progress.count(answer.failed);
+            return going && !stopped();
         });
+    progress.clear();
     if (common.verbose && !common.quiet) {
         say(fmt::format("khabar read: {}; {}", counted(documents, "document"),
                         counted(failures, "error")));
     }
-    if (output.failed()) {
-        return exit_unusable;
+    if (const auto failure = output.failure()) {
+        return fail(*failure);
     }
     return failures > 0 ? exit_some_failed : exit_done;
 }
@@ -188,9 +191,9 @@ void add_read(CLI::App& program, int& status) {
     command->footer(
         "Examples:\n"
         "  khabar read --to text page.html\n"
+        "  khabar read https://example.org/news/1 saved.html pages/\n"
         "  khabar read --urls addresses.json -o articles.ndjson pages/");
     command->callback([options, &status] { status = run_read(*options); });
 }
-        "  khabar read https://example.org/news/1 saved.html pages/\n"
 
 }  // namespace khabar::cli
