@@ -1,5 +1,6 @@
 #include "progress.h"
 
+#include <cmath>
 #include <cstdlib>
 #include <utility>
 
@@ -31,7 +32,7 @@ std::size_t width() {
 
 /// "1 h 5 min", "3 min 20 s", "7 s".
 std::string duration(double seconds) {
-    const auto whole = static_cast<std::uint64_t>(seconds + 0.5);
+    const auto whole = static_cast<std::uint64_t>(std::llround(seconds));
     if (whole >= 3600) {
         return fmt::format("{} h {} min", grouped(whole / 3600), whole % 3600 / 60);
     }
