@@ -54,7 +54,7 @@ int run_annotate(const Options& options, const std::string& layer_name) {
     if (!output.is_open()) {
         return fail({exit_unusable, options.out + ": cannot be written"});
     }
-    Inputs inputs(options.inputs, setting.from);
+    Inputs inputs(options.inputs, setting);
     std::uint64_t documents = 0;
     std::uint64_t failures = 0;
     run_ordered<Input, Answer>(
@@ -68,8 +68,8 @@ int run_annotate(const Options& options, const std::string& layer_name) {
         say(fmt::format("khabar annotate: {}; {}", counted(documents, "document"),
                         counted(failures, "error")));
     }
-    if (output.failed()) {
-        return exit_unusable;
+    if (const auto failure = output.failure()) {
+        return fail(*failure);
     }
     return failures > 0 ? exit_some_failed : exit_done;
 }
@@ -92,7 +92,8 @@ void add_annotate(CLI::App& program, int& status) {
     add_output_options(*command, options->common);
     add_tables_option(*command, options->common);
     command->footer(
-        "Example:\n"
+        "Examples:\n"
+        "  khabar annotate --layer places https://example.org/news/1\n"
         "  khabar annotate --layer times --from ndjson - <articles.ndjson");
     command->callback(
         [options, &status] { status = run_annotate(options->common, options->layer); });

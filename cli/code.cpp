@@ -12,6 +12,7 @@
 #include "khabar/export/record.h"
 #include "khabar/export/table.h"
 #include "ordered.h"
+#include "progress.h"
 #include "stop.h"
 
 namespace khabar::cli {
@@ -195,7 +196,8 @@ int run_code(const Options& options) {
     if (format == Format::csv) {
         output.write(csv_header());
     }
-    Inputs inputs(options.inputs, setting.from);
+    Inputs inputs(options.inputs, setting);
+    Progress progress("code", options, inputs, output);
     Sum sum;
     run_ordered<Input, Answer>(
         options.jobs, [&] { return stopped() ? std::nullopt : inputs.next(); },
@@ -203,15 +205,18 @@ int run_code(const Options& options) {
         [&](const Answer& answer) {
             add(sum, answer);
             if (!answer.note.empty() && (options.verbose || answer.failed)) {
-                say("khabar code: " + answer.note);
+                progress.say("khabar code: " + answer.note);
             }
-            return (answer.out.empty() || output.write(answer.out)) && !stopped();
+            const bool going = answer.out.empty() || progress.write(answer.out);
+            progress.count(answer.failed);
+            return going && !stopped();
         });
+    progress.clear();
     if (!options.quiet) {
         say(last_line(sum));
     }
-    if (output.failed()) {
-        return exit_unusable;
+    if (const auto failure = output.failure()) {
+        return fail(*failure);
     }
     return sum.failed > 0 ? exit_some_failed : exit_done;
 }
@@ -233,6 +238,7 @@ void add_code(CLI::App& program, int& status) {
     command->footer(
         "Examples:\n"
         "  khabar code --published 2020-05-26 --to table page.html\n"
+        "  khabar code https://example.org/news/1\n"
         "  khabar code --from ndjson --jobs 2 - <articles.ndjson >events.ndjson\n\n"
         "The last line on stderr says what was read, coded and dropped, and why; -q leaves it "
         "out.");

@@ -17,6 +17,7 @@
 
 #include "khabar/export/record.h"
 #include "khabar/export/terminal.h"
+#include "khabar/input/web_address.h"
 #include "khabar/page/charset.h"
 #include "khabar/page/read_page.h"
 #include "khabar/page/read_text.h"
@@ -34,10 +35,6 @@ constexpr std::size_t default_width = 100;  // why: where no terminal tells its 
 std::string_view environment(const char* name) {
     const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): read before threads
     return value == nullptr ? std::string_view() : std::string_view(value);
-}
-
-bool is_address(std::string_view input) {
-    return input.starts_with("http://") || input.starts_with("https://");
 }
 
 /// All bytes to a descriptor; errno of the failure, or 0.
@@ -64,8 +61,10 @@ std::optional<fs::path> program_folder() {
 }  // namespace
 
 void add_input_options(CLI::App& command, Options& options) {
-    command.add_option("input", options.inputs, "Files or folders to read; - is standard input")
-        ->type_name("FILE|DIR|-")
+    command
+        .add_option("input", options.inputs,
+                    "Files, folders and addresses (http, https) to read; - is standard input")
+        ->type_name("FILE|DIR|URL|-")
         ->required();
     command
         .add_option("--from", options.from,
@@ -81,6 +80,8 @@ void add_input_options(CLI::App& command, Options& options) {
         .add_option("--lang", options.language,
                     "The language of the input; without it, each text is known by its letters")
         ->check(CLI::IsMember({"ar", "en"}));
+    command.add_flag("--allow-private", options.allow_private,
+                     "Fetch also from this machine and from private networks");
 }
 
 void add_output_options(CLI::App& command, Options& options) {
@@ -130,15 +131,12 @@ std::optional<Failure> prove(const Options& options, Setting& setting) {
     if (!options.language.empty()) {
         setting.language = options.language == "ar" ? LanguageId::arabic : LanguageId::english;
     }
+    if (options.allow_private) {
+        setting.fetch.set_apart = nullptr;
+    }
     for (const std::string& input : options.inputs) {
-        if (is_address(input)) {
-            return Failure{exit_wrong_use,
-                           fmt::format("{}: addresses are not fetched yet; save the page and give "
-                                       "its file",
-                                       exports::printable(input))};
-        }
         std::error_code error;
-        if (input != "-" && !fs::exists(input, error)) {
+        if (input != "-" && !input::is_address(input) && !fs::exists(input, error)) {
             return Failure{exit_not_found,
                            fmt::format("{}: no such file or folder", exports::printable(input))};
         }
@@ -241,8 +239,20 @@ Expected<Document> read_document(Page page, const Setting& setting, const TableF
     return document;
 }
 
-Inputs::Inputs(std::vector<std::string> paths, InputKind kind)
-    : paths_(std::move(paths)), kind_(kind) {}
+Inputs::Inputs(std::vector<std::string> paths, const Setting& setting)
+    : paths_(std::move(paths)), kind_(setting.from), fetch_(setting.fetch) {}
+
+std::optional<std::uint64_t> Inputs::count() const {
+    std::uint64_t sum = 0;
+    for (const std::string& path : paths_) {
+        const std::optional<std::size_t> some = count_inputs(path, kind_);
+        if (!some) {
+            return std::nullopt;
+        }
+        sum += *some;
+    }
+    return sum;
+}
 
 std::optional<Input> Inputs::next() {
     const Waiting waiting;
@@ -257,7 +267,7 @@ std::optional<Input> Inputs::next() {
             return std::nullopt;
         }
         const std::string& path = paths_[at_++];
-        Expected<std::unique_ptr<Source>> source = open_source(path, kind_);
+        Expected<std::unique_ptr<Source>> source = open_source(path, kind_, fetch_);
         if (!source) {
             return Input{path, source.error()};
         }
@@ -292,17 +302,23 @@ bool Output::is_terminal() const {
 }
 
 bool Output::write(std::string_view bytes) {
-    if (closed_ || failed_) {
+    if (closed_ || failed_ != 0) {
         return false;
     }
     const int error = write_all(file_, bytes);
     closed_ = error == EPIPE;
-    if (error != 0 && !closed_) {
-        failed_ = true;
-        say(fmt::format("khabar: {}: {}", path_ == "-" ? "standard output" : path_,
-                        std::generic_category().message(error)));
+    if (!closed_) {
+        failed_ = error;
     }
     return error == 0;
+}
+
+std::optional<Failure> Output::failure() const {
+    if (failed_ == 0) {
+        return std::nullopt;
+    }
+    return Failure{exit_unusable, fmt::format("{}: {}", path_ == "-" ? "standard output" : path_,
+                                              std::generic_category().message(failed_))};
 }
 
 TableOptions table_options(const Options& options, const Output& output) {

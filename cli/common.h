@@ -16,6 +16,7 @@
 #include "khabar/core/document.h"
 #include "khabar/core/expected.h"
 #include "khabar/export/table.h"
+#include "khabar/input/fetch.h"
 #include "khabar/input/source.h"
 #include "khabar/tables/table_file.h"
 
@@ -43,12 +44,13 @@ struct Options {
     std::string out = "-";
     std::string color = "auto";
     unsigned jobs = 1;
+    bool allow_private = false;
     bool quiet = false;
     bool verbose = false;
 };
 
-void add_input_options(CLI::App& command,
-                       Options& options);  ///< FILE..., --from, --published, --lang
+/// FILE..., --from, --published, --lang, --allow-private
+void add_input_options(CLI::App& command, Options& options);
 void add_output_options(CLI::App& command, Options& options);    ///< -o, -q, -v
 void add_terminal_options(CLI::App& command, Options& options);  ///< --color, --names
 void add_jobs_option(CLI::App& command, Options& options);
@@ -65,8 +67,9 @@ struct Setting {
     InputKind from = InputKind::automatic;
     std::optional<Day> published;
     std::optional<LanguageId> language;
+    input::FetchRules fetch;
 };
-/// Failures: wrong use (a bad day, an address to fetch), not found (no such file).
+/// Failures: wrong use (a bad day), not found (no such file).
 std::optional<Failure> prove(const Options& options, Setting& setting);
 
 /// Says it on stderr, as "khabar: ...", and gives its status.
@@ -86,12 +89,15 @@ Expected<Document> read_document(Page page, const Setting& setting, const TableF
 /// The inputs of all paths, one after the other; a path that cannot be opened is one failed input.
 class Inputs {
 public:
-    Inputs(std::vector<std::string> paths, InputKind kind);
+    Inputs(std::vector<std::string> paths, const Setting& setting);
     std::optional<Input> next();
+    /// How many there will be, where that can be told without reading.
+    [[nodiscard]] std::optional<std::uint64_t> count() const;
 
 private:
     std::vector<std::string> paths_;
     InputKind kind_;
+    input::FetchRules fetch_;
     std::size_t at_ = 0;
     std::unique_ptr<Source> source_;
 };
@@ -110,9 +116,9 @@ public:
 
     [[nodiscard]] bool is_open() const noexcept { return file_ >= 0; }
     [[nodiscard]] bool is_terminal() const;
-    /// False when nobody reads any more, or it cannot be written (then failed() too).
+    /// False when nobody reads any more, or it cannot be written (then failure() too).
     bool write(std::string_view bytes);
-    [[nodiscard]] bool failed() const noexcept { return failed_; }
+    [[nodiscard]] std::optional<Failure> failure() const;
     [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
 private:
@@ -120,7 +126,7 @@ private:
     int file_ = -1;
     bool own_ = false;
     bool closed_ = false;
-    bool failed_ = false;
+    int failed_ = 0;  ///< errno of the failure
 };
 
 /// Colour, width and names for output that people read.

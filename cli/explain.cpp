@@ -221,7 +221,7 @@ public:
           paint_(table_.color) {}
 
     int run() {
-        Inputs inputs(options_.common.inputs, setting_.from);
+        Inputs inputs(options_.common.inputs, setting_);
         bool going = true;
         while (going && !stopped()) {
             std::optional<Input> input = inputs.next();
@@ -230,8 +230,8 @@ public:
             }
             going = one(std::move(*input));
         }
-        if (output_.failed()) {
-            return exit_unusable;
+        if (const auto failure = output_.failure()) {
+            return fail(*failure);
         }
         if (!options_.event.empty() && shown_ == 0 && going) {
             return fail({exit_not_found, fmt::format("--event {}: no such event; there are {}",
@@ -336,8 +336,9 @@ void add_explain(CLI::App& program, int& status) {
     add_terminal_options(*command, options->common);
     add_tables_option(*command, options->common);
     command->footer(
-        "Example:\n"
-        "  khabar explain --event 2 page.html\n\n"
+        "Examples:\n"
+        "  khabar explain --event 2 page.html\n"
+        "  khabar explain https://example.org/news/1\n\n"
         "-v shows every reading of a word, the likeliest first.");
     command->callback([options, &status] { status = run_explain(*options); });
 }

@@ -203,8 +203,8 @@ int run_find(const LexiconOptions& options) {
                             {{BlockKind::paragraph, {0, size}, LanguageId::arabic}});
     const ReadText read = (*language)->read_all(document);
     const bool known = Find(desk, read).run();
-    if (desk.output.failed()) {
-        return exit_unusable;
+    if (const auto failure = desk.output.failure()) {
+        return fail(*failure);
     }
     if (!known) {
         return fail({exit_not_found, joined(options.words) + ": no row of the lexicon knows it"});
@@ -339,7 +339,8 @@ int run_conjugate(const LexiconOptions& options) {
             if (exact ? lemma == letters : fold(lemma, LanguageId::arabic) == wanted) {
                 found = true;
                 if (!Conjugate(desk, row).write()) {
-                    return desk.output.failed() ? exit_unusable : exit_done;
+                    const auto failure = desk.output.failure();
+                    return failure ? fail(*failure) : exit_done;
                 }
             }
         }

@@ -19,6 +19,7 @@
 #include "khabar/page/read_page.h"
 #include "khabar/page/read_text.h"
 #include "ordered.h"
+#include "progress.h"
 #include "stop.h"
 
 namespace khabar::cli {
@@ -143,7 +144,8 @@ int run_read(const ReadOptions& options) {
         return fail({exit_unusable, common.out + ": cannot be written"});
     }
     const bool ndjson = common.to.empty() ? !output.is_terminal() : common.to == "ndjson";
-    Inputs inputs(common.inputs, setting.from);
+    Inputs inputs(common.inputs, setting);
+    Progress progress("read", common, inputs, output);
     std::uint64_t documents = 0;
     std::uint64_t failures = 0;
     run_ordered<Input, Answer>(
@@ -155,20 +157,21 @@ int run_read(const ReadOptions& options) {
             const bool first = documents + failures == 0;
             ++(answer.failed ? failures : documents);
             if (!answer.note.empty() && (common.verbose || answer.failed)) {
-                say("khabar read: " + answer.note);
-            }
-            if (answer.out.empty()) {
-                return !stopped();
+                progress.say("khabar read: " + answer.note);
             }
             const bool gap = !ndjson && !first;  // an empty line between two articles
-            return output.write(gap ? "\n" + answer.out : answer.out) && !stopped();
+            const bool going =
+                answer.out.empty() || progress.write(gap ? "\n" + answer.out : answer.out);
+            progress.count(answer.failed);
+            return going && !stopped();
         });
+    progress.clear();
     if (common.verbose && !common.quiet) {
         say(fmt::format("khabar read: {}; {}", counted(documents, "document"),
                         counted(failures, "error")));
     }
-    if (output.failed()) {
-        return exit_unusable;
+    if (const auto failure = output.failure()) {
+        return fail(*failure);
     }
     return failures > 0 ? exit_some_failed : exit_done;
 }
@@ -195,6 +198,7 @@ void add_read(CLI::App& program, int& status) {
     command->footer(
         "Examples:\n"
         "  khabar read --to text page.html\n"
+        "  khabar read https://example.org/news/1 saved.html pages/\n"
         "  khabar read --urls addresses.json -o articles.ndjson pages/");
     command->callback([options, &status] { status = run_read(*options); });
 }

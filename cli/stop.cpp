@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 #include <csignal>
+#include <string_view>
 
 namespace khabar::cli {
 
@@ -14,10 +15,20 @@ constexpr int stopped_status = 130;
 volatile std::sig_atomic_t stop_asked = 0;
 // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
 volatile std::sig_atomic_t waiting = 0;
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
+volatile std::sig_atomic_t line = 0;
+
+[[noreturn]] void end_at_once() {
+    constexpr std::string_view clear = "\r\x1b[K";
+    if (line != 0 && ::write(STDERR_FILENO, clear.data(), clear.size()) < 0) {
+        // the terminal is gone, and the line with it
+    }
+    _exit(stopped_status);
+}
 
 extern "C" void on_stop(int) {
     if (waiting != 0 || stop_asked != 0) {
-        _exit(stopped_status);
+        end_at_once();
     }
     stop_asked = 1;
 }
@@ -41,10 +52,14 @@ bool stopped() {
     return stop_asked != 0;
 }
 
+void line_stands(bool stands) {
+    line = stands ? 1 : 0;
+}
+
 Waiting::Waiting() {
     waiting = 1;
     if (stop_asked != 0) {
-        _exit(stopped_status);
+        end_at_once();
     }
 }
 

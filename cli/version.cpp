@@ -46,7 +46,8 @@ int run_version(const VersionOptions& options) {
     if (!tables) {
         say(fmt::format("khabar: {}: {}", tables.error().where, tables.error().detail));
     }
-    return output.failed() ? exit_unusable : exit_done;
+    const auto failure = output.failure();
+    return failure ? fail(*failure) : exit_done;
 }
 
 }  // namespace

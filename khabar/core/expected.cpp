@@ -20,6 +20,10 @@ std::string_view name(ErrorCode code) {
             return "bad_table";
         case ErrorCode::io:
             return "io";
+        case ErrorCode::forbidden:
+            return "forbidden";
+        case ErrorCode::fetch:
+            return "fetch";
     }
     return "unknown";
 }

@@ -16,7 +16,9 @@ enum class ErrorCode : std::uint8_t {
     bad_json,     ///< a line of NDJSON that is no document
     bad_table,    ///< a compiled lexicon that cannot be trusted
     bad_lexicon,  ///< a row of lexicon/ that does not hold
-    io
+    io,           ///< a file that cannot be read or written
+    forbidden,    ///< an address that is not fetched: its scheme, or where its host is
+    fetch         ///< a page that the network or its server did not give
 };
 
 /// The code as it stands in error records, e.g. "no_article".

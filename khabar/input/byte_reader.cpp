@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -15,7 +16,7 @@ constexpr std::size_t buffer_bytes = std::size_t{64} << 10u;
 
 }  // namespace
 
-ByteReader::ByteReader(const std::string& path) : buffer_(buffer_bytes) {
+ByteReader::ByteReader(const std::string& path) : buffer_(buffer_bytes, '\0') {
     if (path == "-") {
         file_ = STDIN_FILENO;
     } else {
@@ -23,6 +24,9 @@ ByteReader::ByteReader(const std::string& path) : buffer_(buffer_bytes) {
         own_ = true;
     }
 }
+
+ByteReader::ByteReader(Bytes bytes)
+    : ended_(true), buffer_(std::move(bytes.held)), end_(buffer_.size()) {}
 
 ByteReader::~ByteReader() {
     if (own_ && file_ >= 0) {

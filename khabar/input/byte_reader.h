@@ -4,17 +4,20 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace khabar::input {
 
-/// Reads a file or standard input in pieces.
+/// Reads a file, standard input, or bytes that are there already, in pieces.
 class ByteReader {
 public:
     enum class End : std::uint8_t { done, line, too_long, failed };
 
     /// "-" is standard input. Look at is_open() after.
     explicit ByteReader(const std::string& path);
+    struct Bytes {
+        std::string held;
+    };
+    explicit ByteReader(Bytes bytes);
     ~ByteReader();
     ByteReader(const ByteReader&) = delete;
     ByteReader& operator=(const ByteReader&) = delete;
@@ -37,7 +40,7 @@ private:
     bool own_ = false;
     bool failed_ = false;
     bool ended_ = false;
-    std::vector<char> buffer_;
+    std::string buffer_;
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
 };

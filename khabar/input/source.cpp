@@ -1,221 +1,22 @@
 #include "khabar/input/source.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 #include <vector>
 
-#include "khabar/input/byte_reader.h"
-#include "khabar/input/json_line.h"
+#include "khabar/input/file_source.h"
+#include "khabar/input/kind.h"
+#include "khabar/input/url_source.h"
+#include "khabar/input/web_address.h"
 
 namespace khabar {
 
 namespace {
 
 namespace fs = std::filesystem;
-using input::ByteReader;
-using input::JsonReader;
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return out;
-}
-
-struct Extension {
-    std::string_view name;
-    InputKind kind;
-};
-constexpr std::array<Extension, 9> extensions = {{{".html", InputKind::html},
-                                                  {".htm", InputKind::html},
-                                                  {".xhtml", InputKind::html},
-                                                  {".txt", InputKind::text},
-                                                  {".md", InputKind::text},
-                                                  {".markdown", InputKind::text},
-                                                  {".json", InputKind::ndjson},
-                                                  {".ndjson", InputKind::ndjson},
-                                                  {".jsonl", InputKind::ndjson}}};
-
-std::optional<InputKind> kind_by_name(const fs::path& path) {
-    const std::string extension = lower(path.extension().string());
-    for (const Extension& known : extensions) {
-        if (known.name == extension) {
-            return known.kind;
-        }
-    }
-    return std::nullopt;
-}
-
-std::string_view without_space(std::string_view bytes) {
-    if (bytes.starts_with("\xEF\xBB\xBF")) {
-        bytes.remove_prefix(3);
-    }
-    const std::size_t begin = bytes.find_first_not_of(" \t\r\n");
-    return begin == std::string_view::npos ? std::string_view{} : bytes.substr(begin);
-}
-
-InputKind kind_by_content(std::string_view head) {
-    // UTF-16 leaves a NUL beside each Latin letter; without them its tags look like any other's.
-    std::string bytes = lower(without_space(head));
-    std::erase(bytes, '\0');
-    const std::string_view view = bytes;
-    if (view.starts_with('{') || view.starts_with("[{") || view.starts_with("[\n")) {
-        return InputKind::ndjson;
-    }
-    constexpr std::array<std::string_view, 7> tags = {"<!doctype html", "<html", "<head",   "<body",
-                                                      "<meta",          "<div",  "<article"};
-    const bool html = std::any_of(tags.begin(), tags.end(), [view](std::string_view tag) {
-        return view.find(tag) != std::string_view::npos;
-    });
-    return html ? InputKind::html : InputKind::text;
-}
-
-Input failure(std::string id, ErrorCode code, std::string where, std::string detail) {
-    return {std::move(id), Error{code, std::move(where), std::move(detail)}};
-}
-
-/// One file, or standard input.
-class FileSource final : public Source {
-public:
-    FileSource(const std::string& path, InputKind kind, bool name_is_id)
-        : path_(path), name_is_id_(name_is_id), reader_(path), kind_(kind) {}
-
-    [[nodiscard]] bool is_open() const noexcept { return reader_.is_open(); }
-
-    std::optional<Input> next() override {
-        if (done_) {
-            return std::nullopt;
-        }
-        if (!started_) {
-            start();
-        }
-        switch (kind_) {
-            case InputKind::ndjson:
-                return whole_json_ ? next_element() : next_line();
-            case InputKind::automatic:
-            case InputKind::html:
-            case InputKind::text:
-                break;
-        }
-        return only_page();
-    }
-
-private:
-    void start() {
-        started_ = true;
-        const std::string_view head = reader_.peek();
-        if (kind_ == InputKind::automatic) {
-            kind_ = kind_by_name(path_).value_or(InputKind::automatic);
-        }
-        if (kind_ == InputKind::automatic) {
-            kind_ = kind_by_content(head);
-        }
-        if (kind_ == InputKind::ndjson) {
-            const std::string_view bytes = without_space(head);
-            const std::string_view first = bytes.substr(0, bytes.find('\n'));
-            whole_json_ = first.starts_with('[') || first == "{" || first == "{\r";
-        }
-    }
-
-    [[nodiscard]] std::string id() const {
-        return path_ == "-" ? std::string{} : fs::path(path_).stem().string();
-    }
-
-    [[nodiscard]] Input broken_file() {
-        done_ = true;
-        return failure(id(), ErrorCode::io, path_, "the file cannot be read");
-    }
-
-    std::optional<Input> only_page() {
-        done_ = true;
-        Page page;
-        switch (reader_.read_all(page.bytes, max_input_bytes)) {
-            case ByteReader::End::failed:
-                return broken_file();
-            case ByteReader::End::too_long:
-                return failure(id(), ErrorCode::too_large, path_, "the file is over 64 MiB");
-            case ByteReader::End::done:
-            case ByteReader::End::line:
-                break;
-        }
-        page.kind = kind_;
-        page.where = path_;
-        if (name_is_id_) {
-            page.origin.id = id();
-        }
-        return Input{id(), std::move(page)};
-    }
-
-    std::optional<Input> next_line() {
-        for (;;) {
-            const ByteReader::End end = reader_.read_line(line_, max_input_bytes);
-            ++number_;
-            const std::string where = path_ + ":" + std::to_string(number_);
-            switch (end) {
-                case ByteReader::End::done:
-                    done_ = true;
-                    return std::nullopt;
-                case ByteReader::End::failed:
-                    return broken_file();
-                case ByteReader::End::too_long:
-                    return failure(input::salvage_id(line_), ErrorCode::too_large, where,
-                                   "the line is over 64 MiB");
-                case ByteReader::End::line:
-                    break;
-            }
-            const std::string_view line = without_space(line_);
-            if (!line.empty()) {
-                return json_.read(line, where);
-            }
-        }
-    }
-
-    // A JSON file that is no NDJSON: an array of documents, or one over many lines.
-    std::optional<Input> next_element() {
-        if (number_ == 0) {
-            const ByteReader::End end = reader_.read_all(line_, max_input_bytes);
-            if (end == ByteReader::End::failed) {
-                return broken_file();
-            }
-            std::optional<std::vector<std::string>> found;
-            if (end == ByteReader::End::line) {
-                found = json_.elements(without_space(line_));
-            }
-            if (!found) {
-                done_ = true;
-                return end == ByteReader::End::too_long
-                           ? failure({}, ErrorCode::too_large, path_, "the file is over 64 MiB")
-                           : failure({}, ErrorCode::bad_json, path_,
-                                     "the file is no JSON array of objects");
-            }
-            elements_ = std::move(*found);
-            line_.clear();
-        }
-        if (number_ == elements_.size()) {
-            done_ = true;
-            return std::nullopt;
-        }
-        const std::string element = std::move(elements_[number_]);
-        ++number_;
-        return json_.read(element, path_ + ":" + std::to_string(number_));
-    }
-
-    std::string path_;
-    bool name_is_id_;
-    ByteReader reader_;
-    InputKind kind_;
-    bool started_ = false;
-    bool done_ = false;
-    bool whole_json_ = false;
-    std::size_t number_ = 0;  ///< the line, or the element, that was last read
-    std::string line_;
-    std::vector<std::string> elements_;
-    JsonReader json_;
-};
+using input::FileSource;
 
 /// The files of a folder, one after the other.
 class FolderSource final : public Source {
@@ -239,8 +40,8 @@ public:
             file_ = std::make_unique<FileSource>(path, kind_for(path), true);
             if (!file_->is_open()) {
                 file_.reset();
-                return failure(fs::path(path).stem().string(), ErrorCode::io, path,
-                               "the file cannot be opened");
+                return Input{fs::path(path).stem().string(),
+                             Error{ErrorCode::io, path, "the file cannot be opened"}};
             }
         }
     }
@@ -248,7 +49,7 @@ public:
 private:
     // --from html or text is for pages: the JSON files beside them stay what they are.
     [[nodiscard]] InputKind kind_for(const std::string& path) const {
-        return kind_by_name(path) == InputKind::ndjson ? InputKind::ndjson : kind_;
+        return input::kind_by_name(path) == InputKind::ndjson ? InputKind::ndjson : kind_;
     }
 
     std::vector<std::string> files_;
@@ -264,7 +65,7 @@ Expected<std::vector<std::string>> list_folder(const std::string& folder) {
         folder, fs::directory_options::skip_permission_denied, fault);
     for (; !fault && at != fs::recursive_directory_iterator(); at.increment(fault)) {
         std::error_code not_there;
-        if (kind_by_name(at->path()) && at->is_regular_file(not_there)) {
+        if (input::kind_by_name(at->path().string()) && at->is_regular_file(not_there)) {
             files.push_back(at->path().string());
         }
     }
@@ -290,7 +91,11 @@ std::optional<InputKind> input_kind(std::string_view name) {
     return name == "ndjson" ? std::optional(InputKind::ndjson) : std::nullopt;
 }
 
-Expected<std::unique_ptr<Source>> open_source(const std::string& path, InputKind kind) {
+Expected<std::unique_ptr<Source>> open_source(const std::string& path, InputKind kind,
+                                              const input::FetchRules& rules) {
+    if (input::is_address(path)) {
+        return std::unique_ptr<Source>(std::make_unique<input::UrlSource>(path, kind, rules));
+    }
     std::error_code fault;
     if (path != "-" && fs::is_directory(path, fault)) {
         auto files = list_folder(path);
@@ -304,6 +109,29 @@ Expected<std::unique_ptr<Source>> open_source(const std::string& path, InputKind
         return Error{ErrorCode::io, path, "no such file, or it cannot be opened"};
     }
     return std::unique_ptr<Source>(std::move(file));
+}
+
+std::optional<std::size_t> count_inputs(const std::string& path, InputKind kind) {
+    const auto is_page = [kind](const std::string& file) {
+        const auto by_name = input::kind_by_name(file);
+        return (kind == InputKind::automatic ? by_name.value_or(InputKind::ndjson) : kind) !=
+               InputKind::ndjson;
+    };
+    if (input::is_address(path)) {
+        return kind == InputKind::ndjson ? std::nullopt : std::optional<std::size_t>(1);
+    }
+    std::error_code fault;
+    if (path == "-" || !fs::is_directory(path, fault)) {
+        return is_page(path) ? std::optional<std::size_t>(1) : std::nullopt;
+    }
+    const auto files = list_folder(path);
+    if (!files || kind == InputKind::ndjson ||
+        std::any_of(files->begin(), files->end(), [](const std::string& file) {
+            return input::kind_by_name(file) == InputKind::ndjson;
+        })) {
+        return std::nullopt;
+    }
+    return files->size();
 }
 
 }  // namespace khabar

@@ -9,12 +9,9 @@
 
 #include "khabar/core/document.h"
 #include "khabar/core/expected.h"
+#include "khabar/input/fetch.h"
 
 namespace khabar {
-
-/// Over this a page, or a line of NDJSON, is too_large and is never read whole. why: the readers
-/// stop at 8 MiB; this leaves room for escapes and for UTF-32.
-constexpr std::size_t max_input_bytes = std::size_t{64} << 20u;
 
 enum class InputKind : std::uint8_t {
     automatic,  ///< by the file's extension, else by its first bytes
@@ -34,7 +31,7 @@ struct Page {
     std::optional<LanguageId> language;  ///< the line's "lang", where Khabar knows it
     std::string title;                   ///< the line's "title": no part of its text, or empty
     std::string charset;                 ///< as the server names it, or empty
-    std::string where;  ///< for errors: "FILE" or "FILE:LINE"; "-" is standard input
+    std::string where;  ///< for errors: "FILE", an address, or "FILE:LINE"; "-" is standard input
 };
 
 /// What a Source gives: a Page, or why there is none in this place.
@@ -51,16 +48,23 @@ public:
     Source(const Source&) = delete;
     Source& operator=(const Source&) = delete;
     /// The next page or failure; nothing at the end. A failure does not end the run.
-    /// Errors in it: io, too_large, bad_json.
+    /// Errors in it: io, too_large, bad_json; of an address also forbidden, fetch, not_text.
     [[nodiscard]] virtual std::optional<Input> next() = 0;
 };
 
-/// Opens a file, a folder, or "-" for standard input.
+/// Opens a file, a folder, an address (anything with "://" in its place), or "-" for standard
+/// input.
 ///
 /// A folder gives its files *.html *.htm *.xhtml *.txt *.md *.markdown *.json *.ndjson *.jsonl,
 /// those of folders in it too, in the byte order of their paths; the id of an HTML or text file
 /// there is its name without extension. Links to folders are not followed. A JSON file may hold
-/// NDJSON, one object, or an array of such objects. Errors: io (no such file, or not to be read).
-Expected<std::unique_ptr<Source>> open_source(const std::string& path, InputKind kind);
+/// NDJSON, one object, or an array of such objects. An address is fetched by `rules` when its first
+/// input is asked for. Errors: io (no such file, or not to be read).
+Expected<std::unique_ptr<Source>> open_source(const std::string& path, InputKind kind,
+                                              const input::FetchRules& rules = {});
+
+/// How many inputs `path` will give, where that can be told without reading: an HTML or text file,
+/// a page at an address, a folder of such files.
+std::optional<std::size_t> count_inputs(const std::string& path, InputKind kind);
 
 }  // namespace khabar

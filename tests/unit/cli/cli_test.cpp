@@ -45,7 +45,6 @@ TEST(Cli, ExitStatuses) {
         {"$K code --lang fr $D/articles.ndjson", 2},
         {"$K code --published yesterday $D/articles.ndjson", 2},
         {"$K code --published 2021-02-29 $D/articles.ndjson", 2},
-        {"$K code https://news.example/1", 2},
         {"$K annotate $D/articles.ndjson", 2},
         {"$K annotate --layer letters $D/articles.ndjson", 2},
         {"echo '[]' >$T/map; $K read --urls $T/map $S/examples/03-truce.txt", 2},
@@ -58,6 +57,8 @@ TEST(Cli, ExitStatuses) {
         {"head -c 4000 $KHABAR_TABLES >$T/cut; $K code --tables $T/cut $D/articles.ndjson", 4},
         {"$K code -o $T/no/folder $D/articles.ndjson", 4},
         {"$K code $D/articles.ndjson >/dev/full", 4},
+        {"$K code http://127.0.0.1/", 1},
+        {"$K code ftp://news.example/1", 1},
         {"$K code $D/articles.ndjson", 1},
         {"$K code --to csv $D/articles.ndjson", 1},
         {"$K annotate --layer words $D/articles.ndjson", 1},
@@ -152,6 +153,39 @@ TEST(Cli, ThreadsAndLocalesChangeNoByte) {
             EXPECT_EQ(other.status, one.status) << way;
         }
     }
+}
+
+TEST(Cli, ThreadsChangeNoByteOfAFolderWithFailures) {
+    const Folder folder;
+    // Pages of many sizes, and between them such as fail: empty, binary, no article, no JSON.
+    shell(
+        "mkdir $T/pages; cd $T/pages\n"
+        "for i in $(seq 10 40); do\n"
+        "  cp $S/examples/0$((i % 2 + 1))-*.html page-$i.html\n"
+        "  : >page-$i-empty.html; head -c 3000 $KHABAR_TABLES >page-$i-binary.html\n"
+        "  echo '<nav><a href=/>x</a></nav>' >page-$i-menu.html\n"
+        "  (cat $D/articles.ndjson; echo '{') >page-$i-lines.ndjson\n"
+        "done",
+        folder);
+    for (const std::string& command : std::vector<std::string>{"read", "code", "read --to text"}) {
+        const Ran one = shell("$K " + command + " --jobs 1 $T/pages", folder);
+        EXPECT_EQ(one.status, 1) << command << one.err;
+        for (const char* jobs : {"2", "5"}) {
+            const Ran other = shell("$K " + command + " --jobs " + jobs + " $T/pages", folder);
+            EXPECT_TRUE(other.out == one.out) << command << " --jobs " << jobs;
+            EXPECT_TRUE(other.err == one.err) << command << " --jobs " << jobs;
+            EXPECT_EQ(other.status, 1);
+        }
+    }
+    // Each page that fails has its record, in the order of the names.
+    std::vector<std::string> ids;
+    for (const std::string& line : lines(shell("$K read $T/pages", folder).out)) {
+        const std::string start = R"({"document":{"id":")";
+        if (line.starts_with(start + "page-10-")) {
+            ids.push_back(line.substr(start.size(), line.find('"', start.size()) - start.size()));
+        }
+    }
+    EXPECT_THAT(ids, testing::ElementsAre("page-10-binary", "page-10-empty", "page-10-menu"));
 }
 
 TEST(Cli, TheLastLineExplainsItself) {

@@ -194,6 +194,25 @@ TEST_F(SourceTest, FoldersInOrder) {
     EXPECT_EQ((*single)->next()->page->origin.id, "") << "and no id for a file alone";
 }
 
+TEST_F(SourceTest, CountsWithoutReading) {
+    EXPECT_EQ(count_inputs("-", InputKind::automatic), std::nullopt);
+    EXPECT_EQ(count_inputs("https://news.example/", InputKind::automatic), 1u);
+    EXPECT_EQ(count_inputs("https://news.example/", InputKind::ndjson), std::nullopt);
+    EXPECT_EQ(count_inputs(write("p/a.html", "A"), InputKind::automatic), 1u);
+    EXPECT_EQ(count_inputs(write("p/deep/b.txt", "B"), InputKind::ndjson), std::nullopt);
+    EXPECT_EQ(count_inputs(write("c", "C"), InputKind::automatic), std::nullopt);
+    EXPECT_EQ(count_inputs(folder() + "/c", InputKind::text), 1u);
+    EXPECT_EQ(count_inputs(folder() + "/p", InputKind::automatic), 2u);
+    EXPECT_EQ(count_inputs(folder() + "/p", InputKind::html), 2u);
+    write("p/c.jsonl", "");
+    EXPECT_EQ(count_inputs(folder() + "/p", InputKind::html), std::nullopt);
+}
+
+TEST_F(SourceTest, AnAddressIsRefusedInItsPlace) {
+    EXPECT_EQ(read("ftp://news.example/"), "ftp://news.example/|forbidden|ftp://news.example/\n");
+    EXPECT_EQ(read("http://127.0.0.1/"), "http://127.0.0.1/|forbidden|http://127.0.0.1/\n");
+}
+
 TEST_F(SourceTest, WhatIsNotThere) {
     EXPECT_EQ(read(folder() + "/none"), "cannot open: io\n");
     EXPECT_EQ(read(folder()), "");
