@@ -18,6 +18,8 @@ constexpr std::size_t max_told_words = 60'000;
 // Texts are compared by runs of so many words.
 constexpr std::size_t run_words = 4;
 constexpr std::size_t max_key_words = 60;
+// A heading of so many words that stands in the title, or holds it, is the title.
+constexpr std::uint32_t part_words = 4;
 // A block was said before, or is told by the page, when so many of its runs were.
 constexpr std::size_t said_percent = 80;
 constexpr std::size_t told_percent = 50;
@@ -255,6 +257,11 @@ void BlockFeatures::find(std::size_t at, BlockScore& score, std::vector<Feature>
         score.line = lines_.judge(block.text);
         add_line(score.line, features);
     }
+    const bool refers =
+        score.line.kind == LineKind::read_also || score.line.kind == LineKind::related;
+    if (refers && block.linked > 0) {
+        features.push_back(feature("line read also with a link"));
+    }
     if (score.line.kind == LineKind::prose) {
         score.line = lines_.judge_notice(block.text);
         add_line(score.line, features);
@@ -262,10 +269,14 @@ void BlockFeatures::find(std::size_t at, BlockScore& score, std::vector<Feature>
     add_signs(block.text, features);
     score.address =
         std::find(features.begin(), features.end(), feature("an address")) != features.end();
-    if (block.words < max_key_words && !title_.empty() &&
-        text_key(block.text, max_key_words) == title_) {
-        score.title_again = true;
-        features.push_back(feature("the title again"));
+    if (block.words < max_key_words && !title_.empty()) {
+        const std::string key = text_key(block.text, max_key_words);
+        const bool heading = is_heading(block.tag) && block.words >= part_words;
+        score.title_again = key == title_ || (heading && (title_.find(key) != std::string::npos ||
+                                                          key.find(title_) != std::string::npos));
+        if (score.title_again) {
+            features.push_back(feature("the title again"));
+        }
     }
     const std::vector<std::uint64_t> runs = run_hashes(block.text, max_told_words);
     if (runs.empty()) {

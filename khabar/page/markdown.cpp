@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "khabar/page/lines.h"
-#include "khabar/page/page_facts.h"
+#include "khabar/page/page_day.h"
 
 namespace khabar::page {
 
