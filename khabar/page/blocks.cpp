@@ -33,6 +33,10 @@ bool is_never_text(Tag tag) {
     }
 }
 
+// why: words of Latin and Arabic letters are shorter with their space, so that this counts for
+// none.
+constexpr std::size_t bytes_for_a_word = 12;
+
 bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
@@ -122,6 +126,10 @@ private:
             for (const LineShape& shape : shapes) {
                 current_.words += shape.words;
             }
+            // scripts without spaces between words have two or three letters to a word
+            current_.words =
+                std::max(current_.words,
+                         static_cast<std::uint32_t>(current_.text.size() / bytes_for_a_word));
             current_.ends_sentence = !shapes.empty() && shapes.back().ends_sentence;
             blocks_.push_back(std::move(current_));
         }
