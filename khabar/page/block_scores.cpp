@@ -23,10 +23,10 @@ std::int32_t number(std::string_view cell) {
 class Weights {
 public:
     explicit Weights(const TableFile& tables) : tables_(&tables) {
-        const Index& index = tables.index("page/scores");
-        for (std::size_t i = 0; i < feature_names.size(); ++i) {
-            const auto found = index.find(feature_names[i]).postings;
-            scores_[i] = found.empty() ? 0 : number(tables.cell(found.front().id(), "score"));
+        const Sheet* scores = tables.sheet("page/scores");
+        const std::uint32_t features = scores == nullptr ? 0 : scores->rows();
+        for (std::uint32_t row = 0; row < features && row < scores_.size(); ++row) {
+            scores_[row] = number(scores->cell(row, "score"));  // its rows are in our order
         }
         const Sheet* classes = tables.sheet("page/classes");
         const std::uint32_t rows = classes == nullptr ? 0 : classes->rows();

@@ -46,9 +46,9 @@ BlockKind kind_of(const HtmlBlock& block, std::uint32_t inside) {
     return block.tag == Tag::li ? BlockKind::list_item : BlockKind::paragraph;
 }
 
-/// A short line that rows name, and that is nothing else or mostly a link: no prose of any score.
-bool is_reference(const HtmlBlock& block, const LineVerdict& line) {
-    switch (line.kind) {
+/// A short line that rows name: no prose of any score.
+bool is_boilerplate(LineKind kind) {
+    switch (kind) {
         case LineKind::prose:
         case LineKind::no_letters:
         case LineKind::byline:
@@ -60,7 +60,7 @@ bool is_reference(const HtmlBlock& block, const LineVerdict& line) {
         case LineKind::read_also:
         case LineKind::share_word:
         case LineKind::menu_word:
-            return line.whole || std::size_t{block.linked} * 2 > block.text.size();
+            return true;
     }
     return false;
 }
@@ -90,7 +90,7 @@ std::vector<BodyBlock> find_body(const HtmlTree& tree, const TableFile& tables,
     std::size_t last = 0;
     for (std::size_t at = 0; at < blocks.size(); ++at) {
         BodyBlock& block = body[at];
-        block.kept = scores[at].total > 0 && !is_reference(blocks[at], scores[at].line);
+        block.kept = scores[at].total > 0 && !is_boilerplate(scores[at].line.kind);
         block.kind = kind_of(blocks[at], round.inside[blocks[at].first]);
         block.words = blocks[at].words;
         block.score = scores[at].total;
