@@ -131,7 +131,8 @@ constexpr std::array<Sign, 35> all_signs = {{
     // A page without prose is no article anyway: these choose the words.
     {PageKind::gallery, 60, [](const PageSigns& s) { return s.kept_words < min_article_words; },
      [](const PageSigns&) { return std::string("no prose"); }},
-    {PageKind::front_page, 60, [](const PageSigns& s) { return s.kept_words < min_article_words; },
+    {PageKind::front_page, 60,
+     [](const PageSigns& s) { return s.kept_words < min_article_words && s.links >= some_links; },
      [](const PageSigns&) { return std::string("no prose"); }},
     {PageKind::recording, 30, [](const PageSigns& s) { return s.kept_words < min_article_words; },
      [](const PageSigns&) { return std::string("no prose"); }},
@@ -151,6 +152,8 @@ std::string_view name(PageKind kind) {
             return "a front page";
         case PageKind::recording:
             return "a video or audio page";
+        case PageKind::no_prose:
+            return "no article";
     }
     return "";
 }
@@ -183,6 +186,9 @@ PageVerdict tell_page_kind(const HtmlTree& tree, std::string_view address,
     if (verdict.score >= min_kind_score) {
         verdict.kind = verdict.likeliest;
         verdict.reason = std::string(name(verdict.kind)) + words;
+    } else if (signs.kept_words < min_article_words) {
+        verdict.kind = PageKind::no_prose;
+        verdict.reason = "the page holds no run of prose";
     } else if (verdict.score > 0) {
         verdict.reason = "an article: " + std::string(name(verdict.likeliest)) + " has " +
                          std::to_string(verdict.score) + " of " + std::to_string(min_kind_score);

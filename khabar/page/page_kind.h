@@ -17,10 +17,11 @@ enum class PageKind : std::uint8_t {
     live_blog,   ///< many short dated entries, none of them the article
     gallery,     ///< pictures with their captions
     front_page,  ///< of a site or of a section: links to articles, with their first words
-    recording    ///< a video or a sound with a few words
+    recording,   ///< a video or a sound with a few words
+    no_prose     ///< none of these, with fewer than min_article_words
 };
 
-/// "an article", "a live blog", "a gallery", "a front page", "a video or audio page".
+/// "an article", "a live blog", "a gallery", "a front page", "a video or audio page", "no article".
 std::string_view name(PageKind kind);
 
 struct PageVerdict {
@@ -29,7 +30,8 @@ struct PageVerdict {
     PageKind likeliest = PageKind::live_blog;
     std::int32_t score = 0;
     std::vector<ScorePart> parts;  ///< what that score is made of
-    std::string reason;            ///< "a live blog: 14 dated entries, LiveBlogPosting"
+    /// "a live blog: 14 dated entries, LiveBlogPosting", "the page holds no run of prose"
+    std::string reason;
 };
 
 /// From this score on a page is no article.

@@ -67,12 +67,17 @@ constexpr std::array<std::string_view, 2> gallery_types = {"ImageGallery", "Medi
 constexpr std::array<std::string_view, 5> recording_types = {
     "VideoObject", "AudioObject", "PodcastEpisode", "RadioEpisode", "TVEpisode"};
 
-/// The path of an address, without its query.
+/// What stands behind the host, without the mark of a place in the page. A query stays: "/?p=7" is
+/// an article of many small sites.
 std::string_view path_of(std::string_view address) {
     const std::size_t scheme = address.find("://");
     const std::size_t host = scheme == std::string_view::npos ? 0 : scheme + 3;
     const std::size_t begin = std::min(address.find_first_of("/?#", host), address.size());
-    return address.substr(begin, address.find_first_of("?#", begin) - begin);
+    return address.substr(begin, address.find('#', begin) - begin);
+}
+
+bool is_small_letter(char c) {
+    return c >= 'a' && c <= 'z';
 }
 
 /// "/", "/ar/", "/index.html": a site, or its part in one language.
@@ -83,8 +88,10 @@ bool is_front_path(std::string_view path) {
     while (path.ends_with('/')) {
         path.remove_suffix(1);
     }
-    return path.empty() || (path.size() == 2 && path.find('/') == std::string_view::npos) ||
-           (path.starts_with("index.") && path.find('/') == std::string_view::npos);
+    const bool language =
+        path.size() == 2 && std::all_of(path.begin(), path.end(), is_small_letter);
+    return path.empty() || language ||
+           (path.starts_with("index.") && path.find_first_of("/?") == std::string_view::npos);
 }
 
 /// "/sport/": one short word and a stroke behind it.
@@ -93,7 +100,7 @@ bool is_section_path(std::string_view path) {
         return false;
     }
     path = path.substr(1, path.size() - 2);
-    return std::all_of(path.begin(), path.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return std::all_of(path.begin(), path.end(), is_small_letter);
 }
 
 /// What is told in words and names costs one pass over the tree. The shape costs a second cutting
@@ -166,7 +173,7 @@ private:
                     look_at_script(at);
                     break;
                 case Tag::time:
-                    add_time(at, std::string(tree_.attribute(at, Attribute::datetime)));
+                    add_time(at, tree_.attribute(at, Attribute::datetime));
                     break;
                 case Tag::img:
                     pictures_.push_back(at);
@@ -181,7 +188,8 @@ private:
     }
 
     void look_at_meta(NodeIndex at) {
-        if (tree_.attribute(at, Attribute::property) == "og:type") {
+        if (tree_.attribute(at, Attribute::property) == "og:type" ||
+            tree_.attribute(at, Attribute::name) == "og:type") {
             const std::string_view type = tree_.attribute(at, Attribute::content);
             signs_.og_article |= type == "article" || type == "Article";
             signs_.og_website |= type == "website" || type == "Website";
@@ -193,10 +201,12 @@ private:
         if (!contains(tree_.attribute(at, Attribute::type), "ld+json")) {
             return;
         }
+        std::string script;
         for (NodeIndex inside = at + 1; inside < tree_.node(at).end; ++inside) {
-            for (const TypeName& type : type_names(tree_.text(inside))) {
-                look_at_type(type);
-            }
+            script += tree_.text(inside);
+        }
+        for (const TypeName& type : type_names(script)) {
+            look_at_type(type);
         }
     }
 
@@ -236,7 +246,7 @@ private:
                          [](const Time& a, const Time& b) { return a.node < b.node; });
     }
 
-    void add_time(NodeIndex at, const std::string& told) {
+    void add_time(NodeIndex at, std::string_view told) {
         if (const auto clock = first_clock(told)) {
             times_.push_back({at, clock->minutes});
         }

@@ -81,13 +81,6 @@ Expected<Document> read_page(std::string_view bytes, Origin origin, const TableF
     if (read->verdict.kind != page::PageKind::article) {
         return Error{ErrorCode::no_article, origin.url, std::move(read->verdict.reason)};
     }
-    std::uint32_t words = 0;
-    for (const BodyBlock& block : read->blocks) {
-        words += block.kept && block.kind != BlockKind::caption ? block.words : 0;
-    }
-    if (words < page::min_article_words) {
-        return Error{ErrorCode::no_article, origin.url, "the page holds no run of prose"};
-    }
     std::string text;
     std::vector<Block> blocks;
     const auto add = [&text, &blocks](std::string_view raw, BlockKind kind) {
@@ -137,8 +130,8 @@ std::vector<BlockNote> explain_page(std::string_view bytes, const Origin& origin
         return notes;
     }
     page::PageVerdict& verdict = read->verdict;
-    notes.push_back({std::string(page::name(verdict.kind)), false, verdict.score, "page",
-                     std::move(verdict.reason), std::move(verdict.parts)});
+    notes.push_back({std::string(page::name(verdict.kind)), verdict.kind == page::PageKind::article,
+                     verdict.score, "page", std::move(verdict.reason), std::move(verdict.parts)});
     if (!read->title.empty()) {
         notes.push_back({read->title, true, 0, "title", "the title of the page", {}});
     }

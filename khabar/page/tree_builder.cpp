@@ -13,6 +13,9 @@ namespace khabar::page {
 namespace {
 
 constexpr NodeIndex skipped = 0xFFFFFFFFu;
+// Elements whose words nobody reads, and that hold more, were never closed: "<amp-ad ... />" is an
+// open element, as in a browser. why: an advertisement or a consent of AMP has up to some thirty.
+constexpr NodeIndex max_nodes_of_frame = 60;
 
 struct AttributeName {
     std::string_view text;
@@ -268,8 +271,15 @@ void TreeBuilder::add_attributes(const myhtml_token_attr_t* attribute) {
 }
 
 void TreeBuilder::close(NodeIndex node) {
-    if (node != skipped) {
-        tree_.nodes_[node].end = static_cast<NodeIndex>(tree_.nodes_.size());
+    if (node == skipped) {
+        return;
+    }
+    HtmlNode& closed = tree_.nodes_[node];
+    closed.end = static_cast<NodeIndex>(tree_.nodes_.size());
+    const bool frame =
+        closed.tag == Tag::embed || closed.tag == Tag::iframe || closed.tag == Tag::video;
+    if (frame && closed.end - node > max_nodes_of_frame) {
+        closed.tag = Tag::div;
     }
 }
 

@@ -2,12 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cstdint>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "khabar/page/body.h"
 #include "khabar/page/clock.h"
+#include "khabar/page/html_tree.h"
 #include "khabar/page/read_page.h"
 #include "khabar/page/type_names.h"
 #include "tests/read_file.h"
@@ -94,9 +97,57 @@ TEST(PageKind, AnAddressSaysWhatTheCanonicalOneDoesNot) {
             Origin origin;
             origin.url = "https://example.org/a-story-of-ours/17";
             EXPECT_TRUE(read_page(one.html, origin, tests::tables()));
-            origin.url = "https://example.org/ar/?from=menu";
-            EXPECT_FALSE(read_page(one.html, origin, tests::tables()));
+            origin.url = "https://example.org/?p=17";
+            EXPECT_TRUE(read_page(one.html, origin, tests::tables()));
+            for (const char* front : {"https://example.org", "https://example.org/ar/#top",
+                                      "https://example.org/index.php"}) {
+                origin.url = front;
+                EXPECT_FALSE(read_page(one.html, origin, tests::tables())) << front;
+            }
         }
+    }
+}
+
+TEST(PageKind, AnUnclosedElementOfAmpTakesNoArticleAway) {
+    std::string html =
+        "<html amp><h1>Ferries sail again</h1><amp-ad type='x' /><amp-video src='y' />";
+    for (int at = 0; at < 40; ++at) {
+        html +=
+            "<p>The ferry to the island sailed on Tuesday, the harbour master of the port "
+            "said.</p>";
+    }
+    const auto document = read_page(html, {}, tests::tables());
+    ASSERT_TRUE(document);
+    EXPECT_GE(document->blocks().size(), 40U);
+}
+
+TEST(PageKind, IsToldQuicklyOfPagesMadeToHurt) {
+    const auto repeat = [](const std::string& part, std::size_t count) {
+        std::string out;
+        for (std::size_t at = 0; at < count; ++at) {
+            out += part;
+        }
+        return out;
+    };
+    const std::string entry =
+        "<time datetime='10:05'>10:05</time><p>Some words of prose, and then a few more.</p>"
+        "<a href=x>a headline of five words</a><img src=x>";
+    const std::string pages[] = {
+        "<body class=home>" + repeat("<div class='live-blog gallery'>" + entry + "</div>", 20'000),
+        "<body class=home>" + repeat("<div class='live-blog gallery'>" + entry, 20'000),
+        "<body class='" + repeat("home-", 500'000) + "'>" + repeat(entry, 5'000),
+        "<script type='application/ld+json'>" + repeat("{\"@type\":[\"A\",", 200'000) + "</script>",
+        "<script type='application/ld+json'>" + repeat("\"@graph", 200'000) + "</script>",
+    };
+    for (const std::string& html : pages) {
+        SCOPED_TRACE(html.substr(0, 60));
+        const auto tree = page::parse_html(html);
+        ASSERT_TRUE(tree);
+        const auto body = page::find_body(*tree, tests::tables(), "", "", false);
+        const auto told = std::chrono::steady_clock::now();
+        page::tell_page_kind(*tree, "", body);
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - told;
+        EXPECT_LT(took.count(), tests::hurt_seconds / 2);
     }
 }
 
