@@ -13,7 +13,9 @@ struct BlockNote {
     std::string text;
     bool kept = false;
     std::int32_t score = 0;  ///< of a block of HTML; 0 for a line of plain text
-    std::string kind;    ///< "title", "byline", "dateline", "paragraph", "caption", or "dropped"
+    /// "title", "byline", "dateline", "paragraph", "caption", or "dropped"; "page" of the first
+    /// note of a page of HTML, whose text says what the page is (page_kind.h)
+    std::string kind;
     std::string reason;  ///< "prose", "menu before the title", "lexicon/page/boilerplate.tsv:12"
     std::vector<page::ScorePart> parts{};  ///< of a block of HTML: what its score is made of
 };

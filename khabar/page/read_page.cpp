@@ -9,6 +9,7 @@
 #include "khabar/page/html_tree.h"
 #include "khabar/page/lines.h"
 #include "khabar/page/page_facts.h"
+#include "khabar/page/page_kind.h"
 #include "khabar/page/plain_letters.h"
 #include "khabar/page/title.h"
 
@@ -23,6 +24,7 @@ struct ReadBlocks {
     PageFacts facts;
     std::string title;
     std::vector<BodyBlock> blocks;
+    page::PageVerdict verdict;
     std::string mended;
 };
 
@@ -50,6 +52,7 @@ Expected<ReadBlocks> read_blocks(std::string_view bytes, const Origin& origin,
         origin.publisher.empty() ? read.facts.publisher : origin.publisher;
     read.title = page::find_title(*tree, read.facts, publisher);
     read.blocks = page::find_body(*tree, tables, read.title, read.facts.article_body, with_parts);
+    read.verdict = page::tell_page_kind(*tree, origin.url, read.blocks);
     return read;
 }
 
@@ -75,12 +78,8 @@ Expected<Document> read_page(std::string_view bytes, Origin origin, const TableF
     if (!read) {
         return read.error();
     }
-    std::uint32_t words = 0;
-    for (const BodyBlock& block : read->blocks) {
-        words += block.kept && block.kind != BlockKind::caption ? block.words : 0;
-    }
-    if (words < page::min_article_words) {
-        return Error{ErrorCode::no_article, origin.url, "the page holds no run of prose"};
+    if (read->verdict.kind != page::PageKind::article) {
+        return Error{ErrorCode::no_article, origin.url, std::move(read->verdict.reason)};
     }
     std::string text;
     std::vector<Block> blocks;
@@ -130,6 +129,9 @@ std::vector<BlockNote> explain_page(std::string_view bytes, const Origin& origin
     if (!read) {
         return notes;
     }
+    page::PageVerdict& verdict = read->verdict;
+    notes.push_back({std::string(page::name(verdict.kind)), verdict.kind == page::PageKind::article,
+                     verdict.score, "page", std::move(verdict.reason), std::move(verdict.parts)});
     if (!read->title.empty()) {
         notes.push_back({read->title, true, 0, "title", "the title of the page", {}});
     }

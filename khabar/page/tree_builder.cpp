@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
+#include <myhtml/myhtml.h>
 #include <myhtml/token.h>
 
 namespace khabar::page {
@@ -11,6 +13,9 @@ namespace khabar::page {
 namespace {
 
 constexpr NodeIndex skipped = 0xFFFFFFFFu;
+// Elements whose words nobody reads, and that hold more, were never closed: "<amp-ad ... />" is an
+// open element, as in a browser. why: an advertisement or a consent of AMP has up to some thirty.
+constexpr NodeIndex max_nodes_of_frame = 60;
 
 struct AttributeName {
     std::string_view text;
@@ -133,14 +138,52 @@ constexpr std::array<Tag, MyHTML_TAG_LAST_ENTRY> tags = [] {
     return out;
 }();
 
-Tag tag_of(const myhtml_tree_node_t* node) {
+struct AmpTag {
+    std::string_view name;
+    Tag tag;
+};
+// The elements of AMP pages (https://amp.dev/documentation/components/) that stand for one of HTML:
+// what is inside is read, or not, as there. All others are `other`.
+constexpr AmpTag amp_tags[] = {
+    {"amp-accordion", Tag::div},
+    {"amp-ad", Tag::embed},
+    {"amp-auto-ads", Tag::embed},
+    {"amp-audio", Tag::video},
+    {"amp-carousel", Tag::div},
+    {"amp-base-carousel", Tag::div},
+    {"amp-consent", Tag::embed},
+    {"amp-embed", Tag::embed},
+    {"amp-iframe", Tag::iframe},
+    {"amp-anim", Tag::img},
+    {"amp-img", Tag::img},
+    {"amp-lightbox", Tag::embed},
+    {"amp-next-page", Tag::nav},
+    {"amp-sidebar", Tag::nav},
+    {"amp-social-share", Tag::button},
+    {"amp-sticky-ad", Tag::embed},
+    {"amp-story", Tag::section},
+    {"amp-user-notification", Tag::embed},
+    {"amp-video", Tag::video},
+    {"amp-youtube", Tag::video},
+};
+
+Tag tag_of(myhtml_tree_t* tree, const myhtml_tree_node_t* node) {
     if (is_text(node)) {
         return Tag::text;
     }
     if (node->ns != MyHTML_NAMESPACE_HTML) {
         return node->tag_id == MyHTML_TAG_SVG ? Tag::svg : Tag::other;
     }
-    return node->tag_id < tags.size() ? tags[node->tag_id] : Tag::other;
+    if (node->tag_id < tags.size()) {
+        return tags[node->tag_id];
+    }
+    std::size_t size = 0;
+    const char* text = myhtml_tag_name_by_id(tree, node->tag_id, &size);
+    const std::string_view name = text == nullptr ? "" : std::string_view(text, size);
+    const AmpTag* const known =
+        std::find_if(std::begin(amp_tags), std::end(amp_tags),
+                     [name](const AmpTag& amp) { return amp.name == name; });
+    return known == std::end(amp_tags) ? Tag::other : known->tag;
 }
 
 }  // namespace
@@ -154,7 +197,8 @@ std::optional<Attribute> attribute_of(std::string_view name) {
     return std::nullopt;
 }
 
-HtmlTree TreeBuilder::build(const myhtml_tree_t& source, std::size_t nodes, std::size_t bytes) {
+HtmlTree TreeBuilder::build(myhtml_tree_t& source, std::size_t nodes, std::size_t bytes) {
+    source_ = &source;
     tree_.nodes_.reserve(nodes + 1);
     tree_.pool_.reserve(bytes / 2);
     tree_.nodes_.push_back(HtmlNode{});  // the document: so that there is always a root
@@ -180,7 +224,7 @@ HtmlTree TreeBuilder::build(const myhtml_tree_t& source, std::size_t nodes, std:
 }
 
 NodeIndex TreeBuilder::add(const myhtml_tree_node_t* from, NodeIndex parent) {
-    const Tag tag = tag_of(from);
+    const Tag tag = tag_of(source_, from);
     if ((from->tag_id == MyHTML_TAG__COMMENT && !is_text(from)) ||
         from->tag_id == MyHTML_TAG__DOCTYPE || tag == Tag::style) {
         return skipped;
@@ -227,8 +271,15 @@ void TreeBuilder::add_attributes(const myhtml_token_attr_t* attribute) {
 }
 
 void TreeBuilder::close(NodeIndex node) {
-    if (node != skipped) {
-        tree_.nodes_[node].end = static_cast<NodeIndex>(tree_.nodes_.size());
+    if (node == skipped) {
+        return;
+    }
+    HtmlNode& closed = tree_.nodes_[node];
+    closed.end = static_cast<NodeIndex>(tree_.nodes_.size());
+    const bool frame =
+        closed.tag == Tag::embed || closed.tag == Tag::iframe || closed.tag == Tag::video;
+    if (frame && closed.end - node > max_nodes_of_frame) {
+        closed.tag = Tag::div;
     }
 }
 

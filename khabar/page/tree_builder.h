@@ -23,7 +23,7 @@ std::optional<Attribute> attribute_of(std::string_view name);
 class TreeBuilder {
 public:
     /// nodes, bytes  of the page: what to make room for
-    HtmlTree build(const myhtml_tree_t& source, std::size_t nodes, std::size_t bytes);
+    HtmlTree build(myhtml_tree_t& source, std::size_t nodes, std::size_t bytes);
 
 private:
     NodeIndex add(const myhtml_tree_node_t* from, NodeIndex parent);
@@ -32,6 +32,7 @@ private:
     [[nodiscard]] bool is_json_ld(NodeIndex script) const;
     [[nodiscard]] std::uint32_t pool_size() const;
 
+    myhtml_tree_t* source_ = nullptr;  ///< while it is copied; MyHTML's look-ups take no const
     HtmlTree tree_;
 };
 
