@@ -34,7 +34,7 @@ bool is_never_text(Tag tag) {
 }
 
 bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+    return c == ' ' || (c <= '\r' && c >= '\t' && c != '\v');
 }
 
 bool ends_sentence(std::string_view text) {
@@ -92,24 +92,33 @@ private:
     }
 
     void add_text(NodeIndex at, NodeIndex element, bool linked) {
+        const std::string_view text = tree_.text(at);
         bool any = false;
-        for (const char c : tree_.text(at)) {
-            if (is_space(c)) {
+        for (std::size_t begin = 0; begin < text.size();) {
+            if (is_space(text[begin])) {
                 space_ = true;
+                ++begin;
                 continue;
             }
-            if (current_.text.empty()) {
+            std::size_t end = begin + 1;
+            while (end < text.size() && !is_space(text[end])) {
+                ++end;
+            }
+            const std::size_t length = current_.text.size();
+            if (length == 0) {
                 current_.node = element;
                 current_.tag = tree_.node(element).tag;
                 current_.first = at;
             } else if (space_) {
                 current_.text.push_back(' ');
-                current_.linked += linked ? 1U : 0U;
+            }
+            current_.text.append(text, begin, end - begin);
+            if (linked) {
+                current_.linked += static_cast<std::uint32_t>(current_.text.size() - length);
             }
             space_ = false;
             any = true;
-            current_.text.push_back(c);
-            current_.linked += linked ? 1U : 0U;
+            begin = end;
         }
         breaks_ = any ? 0 : breaks_;
     }
