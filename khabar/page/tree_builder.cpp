@@ -209,15 +209,19 @@ NodeIndex TreeBuilder::add(const myhtml_tree_node_t* from, NodeIndex parent) {
     return static_cast<NodeIndex>(tree_.nodes_.size() - 1);
 }
 
+// The first of a name counts.
 void TreeBuilder::add_attributes(const myhtml_token_attr_t* attribute) {
+    std::uint32_t seen = 0;  // a bit an Attribute
     for (; attribute != nullptr; attribute = attribute->next) {
         if (attribute->key.data == nullptr) {
             continue;
         }
         const auto name = attribute_of({attribute->key.data, attribute->key.length});
-        if (!name) {
+        const std::uint32_t bit = name ? std::uint32_t{1} << static_cast<unsigned>(*name) : 0;
+        if (!name || (seen & bit) != 0) {
             continue;
         }
+        seen |= bit;
         const std::uint32_t begin = pool_size();
         if (attribute->value.data != nullptr) {
             tree_.pool_.append(attribute->value.data, attribute->value.length);
