@@ -108,15 +108,32 @@ bool holds(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
+// Commas of any script, or 3 where there are more. The Arabic and the full-width one are sought by
+// their last byte: half of the Arabic letters begin like theirs.
 std::size_t commas(std::string_view text) {
-    std::size_t count = static_cast<std::size_t>(std::count(text.begin(), text.end(), ','));
-    for (const std::string_view comma : {"\xD8\x8C", "\xE3\x80\x81", "\xEF\xBC\x8C"}) {
-        for (std::size_t at = text.find(comma); at != std::string_view::npos && count < 3;
-             at = text.find(comma, at + comma.size())) {
-            ++count;
+    constexpr char last = '\x8C';
+    constexpr std::string_view ideographic = "\xE3\x80\x81";
+    auto count = static_cast<std::size_t>(std::count(text.begin(), text.end(), ','));
+    for (std::size_t at = text.find(last); at != std::string_view::npos && count < 3;
+         at = text.find(last, at + 1)) {
+        const std::string_view head = text.substr(0, at + 1);
+        count += head.ends_with("\xD8\x8C") || head.ends_with("\xEF\xBC\x8C") ? 1U : 0U;
+    }
+    for (std::size_t at = text.find(ideographic); at != std::string_view::npos && count < 3;
+         at = text.find(ideographic, at + ideographic.size())) {
+        ++count;
+    }
+    return std::min<std::size_t>(count, 3);
+}
+
+bool has_bar(std::string_view text) {
+    for (std::size_t at = text.find('|'); at != std::string_view::npos;
+         at = text.find('|', at + 1)) {
+        if (at > 0 && text.substr(at - 1, 3) == " | ") {
+            return true;
         }
     }
-    return count;
+    return false;
 }
 
 // Signs of a text that prose has, or has not.
@@ -150,7 +167,7 @@ void add_signs(std::string_view text, std::vector<Feature>& features) {
     if (holds(text, "://") || holds(text, "www.") || holds(text, "@")) {
         features.push_back(feature("an address"));
     }
-    if (holds(text, " | ") || holds(text, "\xE2\x80\xA2") || holds(text, "\xC2\xB7") ||
+    if (has_bar(text) || holds(text, "\xE2\x80\xA2") || holds(text, "\xC2\xB7") ||
         holds(text, "\xC2\xBB ")) {
         features.push_back(feature("a bar or bullet"));
     }

@@ -1,6 +1,7 @@
 #include "khabar/page/blocks.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -33,8 +34,16 @@ bool is_never_text(Tag tag) {
     }
 }
 
+constexpr std::array<bool, 256> spaces = [] {
+    std::array<bool, 256> out{};
+    for (const char c : {' ', '\t', '\n', '\r', '\f'}) {
+        out[static_cast<unsigned char>(c)] = true;
+    }
+    return out;
+}();
+
 bool is_space(char c) {
-    return c == ' ' || (c <= '\r' && c >= '\t' && c != '\v');
+    return spaces[static_cast<unsigned char>(c)];
 }
 
 bool ends_sentence(std::string_view text) {

@@ -61,10 +61,15 @@ LineJudge::LineJudge(const TableFile& tables) : index_(&tables.index("page/boile
     if (sheet == nullptr) {
         return;
     }
+    const auto kinds = sheet->column("kind");
+    const auto matches = sheet->column("match");
+    if (!kinds || !matches) {
+        return;
+    }
     rules_.reserve(sheet->rows());
     for (std::uint32_t row = 0; row < sheet->rows(); ++row) {
-        const std::string_view match = sheet->cell(row, "match");
-        Rule rule{kind_of(sheet->cell(row, "kind")), Match::whole_line};
+        const std::string_view match = sheet->cell(row, *matches);
+        Rule rule{kind_of(sheet->cell(row, *kinds)), Match::whole_line};
         if (match == "starts_line") {
             rule.match = Match::starts_line;
         } else if (match == "label") {

@@ -20,8 +20,9 @@ bool is_space(char c) {
 }  // namespace
 
 void SplitName::read(std::string_view name) {
-    text_.clear();
     words_.clear();
+    text_.resize(2 * name.size());  // at most a space before each letter
+    std::uint32_t size = 0;
     bool open = false;
     bool was_lower = false;
     for (const char c : name) {
@@ -37,15 +38,14 @@ void SplitName::read(std::string_view name) {
             if (words_.size() == max_words) {
                 break;
             }
-            if (!words_.empty()) {
-                text_.push_back(' ');
+            if (size > 0) {
+                text_[size++] = ' ';
             }
-            const auto begin = static_cast<std::uint32_t>(text_.size());
-            words_.push_back({begin, begin});
+            words_.push_back({size, size});
             open = true;
         }
-        text_.push_back(upper ? static_cast<char>(c - 'A' + 'a') : c);
-        ++words_.back().end;
+        text_[size++] = upper ? static_cast<char>(c - 'A' + 'a') : c;
+        words_.back().end = size;
         was_lower = !upper;
     }
 }

@@ -52,7 +52,8 @@ private:
     [[nodiscard]] ClassRows rows_of_name(std::string_view name);
     [[nodiscard]] ClassRows look_up(std::string_view name);
 
-    using Known = std::unordered_map<std::string_view, ClassRows>;  ///< keys are views into the tree
+    using Known =
+        std::unordered_map<std::string_view, ClassRows>;  ///< keys are views into the tree
 
     const Index* index_;
     ClassRows body_ = 0;

@@ -100,9 +100,11 @@ bool is_silent(const myhtml_tree_node_t* element) {
 void drop_attributes(myhtml_token_node_t* token, std::string_view html) {
     for (myhtml_token_attr_t* at = token->attr_first; at != nullptr;) {
         myhtml_token_attr_t* const next = at->next;
-        if (at->raw_key_length > 0 &&
-            !attribute_of(html.substr(at->raw_key_begin, at->raw_key_length))) {
-            myhtml_token_attr_remove(token, at);
+        if (at->raw_key_length > 0) {
+            const auto name = attribute_of(html.substr(at->raw_key_begin, at->raw_key_length));
+            if (!name || (*name == Attribute::href && token->tag_id != MyHTML_TAG_LINK)) {
+                myhtml_token_attr_remove(token, at);
+            }
         }
         at = next;
     }

@@ -119,7 +119,7 @@ enum class Attribute : std::uint8_t {
     content,
     datetime,
     hidden,
-    href,
+    href,  ///< of <link>: no other address is asked for
     id,
     itemprop,
     itemtype,

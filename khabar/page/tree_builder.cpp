@@ -147,7 +147,7 @@ Tag tag_of(const myhtml_tree_node_t* node) {
 
 std::optional<Attribute> attribute_of(std::string_view name) {
     for (const AttributeName& known : attribute_names) {
-        if (same_name(known.text, name)) {
+        if (known.text.size() == name.size() && same_name(known.text, name)) {
             return known.name;
         }
     }
