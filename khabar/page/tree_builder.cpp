@@ -16,23 +16,33 @@ struct AttributeName {
     std::string_view text;
     Attribute name;
 };
+// The shorter first.
 constexpr AttributeName attribute_names[] = {
-    {"class", Attribute::class_name},  {"content", Attribute::content},
-    {"datetime", Attribute::datetime}, {"hidden", Attribute::hidden},
-    {"href", Attribute::href},         {"id", Attribute::id},
-    {"itemprop", Attribute::itemprop}, {"itemtype", Attribute::itemtype},
-    {"lang", Attribute::lang},         {"name", Attribute::name},
-    {"property", Attribute::property}, {"pubdate", Attribute::pubdate},
-    {"rel", Attribute::rel},           {"role", Attribute::role},
+    {"id", Attribute::id},
+    {"rel", Attribute::rel},
+    {"href", Attribute::href},
+    {"lang", Attribute::lang},
+    {"name", Attribute::name},
+    {"role", Attribute::role},
     {"type", Attribute::type},
+    {"class", Attribute::class_name},
+    {"hidden", Attribute::hidden},
+    {"content", Attribute::content},
+    {"pubdate", Attribute::pubdate},
+    {"datetime", Attribute::datetime},
+    {"itemprop", Attribute::itemprop},
+    {"itemtype", Attribute::itemtype},
+    {"property", Attribute::property},
 };
+constexpr std::size_t longest_name = 8;
 
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+// Precondition: they are of one size, and not empty.
 bool same_name(std::string_view lower_case, std::string_view any_case) {
-    return lower_case.size() == any_case.size() && lower_case[0] == lower(any_case[0]) &&
+    return lower_case[0] == lower(any_case[0]) &&
            std::equal(lower_case.begin(), lower_case.end(), any_case.begin(),
                       [](char mine, char other) { return mine == lower(other); });
 }
@@ -146,7 +156,13 @@ Tag tag_of(const myhtml_tree_node_t* node) {
 }  // namespace
 
 std::optional<Attribute> attribute_of(std::string_view name) {
+    if (name.size() > longest_name) {
+        return std::nullopt;
+    }
     for (const AttributeName& known : attribute_names) {
+        if (known.text.size() > name.size()) {
+            break;
+        }
         if (known.text.size() == name.size() && same_name(known.text, name)) {
             return known.name;
         }
