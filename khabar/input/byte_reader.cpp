@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace khabar::input {
@@ -96,6 +97,10 @@ ByteReader::End ByteReader::read_line(std::string& line, std::size_t limit) {
 
 ByteReader::End ByteReader::read_all(std::string& bytes, std::size_t limit) {
     bytes.clear();
+    struct stat file {};
+    if (file_ >= 0 && ::fstat(file_, &file) == 0 && file.st_size > 0) {
+        bytes.reserve(std::min(static_cast<std::size_t>(file.st_size), limit));
+    }
     for (;;) {
         if (begin_ == end_ && !fill()) {
             return failed_ ? End::failed : End::line;

@@ -4,9 +4,6 @@
 #include <array>
 #include <cstddef>
 
-#include "khabar/core/hash.h"
-#include "khabar/page/lines.h"
-
 namespace khabar::page {
 
 namespace {
@@ -15,8 +12,6 @@ namespace {
 constexpr std::size_t told_words = 60;
 // why: 8 MiB of JSON-LD hold no longer article.
 constexpr std::size_t max_told_words = 60'000;
-// Texts are compared by runs of so many words.
-constexpr std::size_t run_words = 4;
 constexpr std::size_t max_key_words = 60;
 // A heading of so many words that stands in the title, or holds it, is the title.
 constexpr std::uint32_t part_words = 4;
@@ -113,15 +108,32 @@ bool holds(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
+// Commas of any script, or 3 where there are more. The Arabic and the full-width one are sought by
+// their last byte: half of the Arabic letters begin like theirs.
 std::size_t commas(std::string_view text) {
-    std::size_t count = static_cast<std::size_t>(std::count(text.begin(), text.end(), ','));
-    for (const std::string_view comma : {"\xD8\x8C", "\xE3\x80\x81", "\xEF\xBC\x8C"}) {
-        for (std::size_t at = text.find(comma); at != std::string_view::npos && count < 3;
-             at = text.find(comma, at + comma.size())) {
-            ++count;
+    constexpr char last = '\x8C';
+    constexpr std::string_view ideographic = "\xE3\x80\x81";
+    auto count = static_cast<std::size_t>(std::count(text.begin(), text.end(), ','));
+    for (std::size_t at = text.find(last); at != std::string_view::npos && count < 3;
+         at = text.find(last, at + 1)) {
+        const std::string_view head = text.substr(0, at + 1);
+        count += head.ends_with("\xD8\x8C") || head.ends_with("\xEF\xBC\x8C") ? 1U : 0U;
+    }
+    for (std::size_t at = text.find(ideographic); at != std::string_view::npos && count < 3;
+         at = text.find(ideographic, at + ideographic.size())) {
+        ++count;
+    }
+    return std::min<std::size_t>(count, 3);
+}
+
+bool has_bar(std::string_view text) {
+    for (std::size_t at = text.find('|'); at != std::string_view::npos;
+         at = text.find('|', at + 1)) {
+        if (at > 0 && text.substr(at - 1, 3) == " | ") {
+            return true;
         }
     }
-    return count;
+    return false;
 }
 
 // Signs of a text that prose has, or has not.
@@ -155,7 +167,7 @@ void add_signs(std::string_view text, std::vector<Feature>& features) {
     if (holds(text, "://") || holds(text, "www.") || holds(text, "@")) {
         features.push_back(feature("an address"));
     }
-    if (holds(text, " | ") || holds(text, "\xE2\x80\xA2") || holds(text, "\xC2\xB7") ||
+    if (has_bar(text) || holds(text, "\xE2\x80\xA2") || holds(text, "\xC2\xB7") ||
         holds(text, "\xC2\xBB ")) {
         features.push_back(feature("a bar or bullet"));
     }
@@ -169,71 +181,16 @@ constexpr std::array<Feature, static_cast<std::size_t>(Inside::count)> inside_fe
     feature("inside quotation"),  feature("inside button"),      feature("inside details"),
     feature("inside hidden"),     feature("inside article body")};
 
-/// The words of a text as told and written alike: bytes between spaces and signs, ASCII lowered.
-std::vector<std::string_view> raw_words(std::string_view text, std::size_t limit) {
-    std::vector<std::string_view> words;
-    std::size_t begin = std::string_view::npos;
-    for (std::size_t at = 0; at <= text.size() && words.size() < limit; ++at) {
-        const bool letter =
-            at < text.size() &&
-            ((text[at] >= '0' && text[at] <= '9') || (text[at] >= 'A' && text[at] <= 'Z') ||
-             (text[at] >= 'a' && text[at] <= 'z') ||
-             (static_cast<unsigned char>(text[at]) & 0x80U) != 0);
-        if (letter && begin == std::string_view::npos) {
-            begin = at;
-        } else if (!letter && begin != std::string_view::npos) {
-            words.push_back(text.substr(begin, at - begin));
-            begin = std::string_view::npos;
-        }
-    }
-    return words;
-}
-
-/// A hash of each run of run_words words; none for a text of fewer.
-std::vector<std::uint64_t> run_hashes(std::string_view text, std::size_t limit) {
-    std::vector<std::uint64_t> hashes;
-    for (const std::string_view word : raw_words(text, limit)) {
-        hashes.push_back(hash64(word));
-    }
-    if (hashes.size() < run_words) {
-        return {};
-    }
-    for (std::size_t at = 0; at + run_words <= hashes.size(); ++at) {
-        std::uint64_t run = 0;
-        for (std::size_t i = at; i < at + run_words; ++i) {
-            run = run * 0x9E3779B97F4A7C15U + hashes[i];
-        }
-        hashes[at] = run;
-    }
-    hashes.resize(hashes.size() - run_words + 1);
-    return hashes;
-}
-
-/// Whether most of the runs stand in a set.
-bool most_in(const std::vector<std::uint64_t>& runs, const std::unordered_set<std::uint64_t>& set,
-             std::size_t percent) {
-    const auto found = static_cast<std::size_t>(std::count_if(
-        runs.begin(), runs.end(), [&set](std::uint64_t run) { return set.contains(run); }));
-    return found * 100 >= runs.size() * percent;
-}
-
 }  // namespace
 
-std::string text_key(std::string_view text, std::size_t limit) {
-    std::string key;
-    for (const LineWord& word : fold_words(text, limit)) {
-        key += word.folded;
-        key.push_back(' ');
-    }
-    return key;
-}
-
 BlockFeatures::BlockFeatures(const PageBlocks& page, const TableFile& tables)
-    : page_(page), lines_(tables), title_(text_key(page.title, max_key_words)) {
-    const std::vector<std::uint64_t> runs = run_hashes(page.article_body, max_told_words);
+    : page_(page), lines_(tables) {
+    words_.read(page.title, max_key_words);
+    title_ = words_.text();
+    const auto runs = runs_.read(page.article_body, max_told_words);
     tells_ = runs.size() >= told_words;
     if (tells_) {
-        told_.insert(runs.begin(), runs.end());
+        told_.add(runs);
     }
 }
 
@@ -253,8 +210,10 @@ void BlockFeatures::find(std::size_t at, BlockScore& score, std::vector<Feature>
             features.push_back(inside_features[i]);
         }
     }
+    const bool is_short = block.words < max_key_words;
+    words_.read(block.text, is_short ? max_key_words : LineJudge::notice_words);
     if (block.words <= LineJudge::max_words) {
-        score.line = lines_.judge(block.text);
+        score.line = lines_.judge(block.text, words_);
         add_line(score.line, features);
     }
     const bool refers =
@@ -263,14 +222,14 @@ void BlockFeatures::find(std::size_t at, BlockScore& score, std::vector<Feature>
         features.push_back(feature("line read also with a link"));
     }
     if (score.line.kind == LineKind::prose) {
-        score.line = lines_.judge_notice(block.text);
+        score.line = lines_.judge_notice(words_);
         add_line(score.line, features);
     }
     add_signs(block.text, features);
     score.address =
         std::find(features.begin(), features.end(), feature("an address")) != features.end();
-    if (block.words < max_key_words && !title_.empty()) {
-        const std::string key = text_key(block.text, max_key_words);
+    if (is_short && !title_.empty()) {
+        const std::string_view key = words_.text();
         const bool heading = is_heading(block.tag) && block.words >= part_words;
         score.title_again = key == title_ || (heading && (title_.find(key) != std::string::npos ||
                                                           key.find(title_) != std::string::npos));
@@ -278,17 +237,17 @@ void BlockFeatures::find(std::size_t at, BlockScore& score, std::vector<Feature>
             features.push_back(feature("the title again"));
         }
     }
-    const std::vector<std::uint64_t> runs = run_hashes(block.text, max_told_words);
+    const auto runs = runs_.read(block.text, max_told_words);
     if (runs.empty()) {
         return;
     }
-    if (most_in(runs, said_, said_percent)) {
+    if (said_.holds(runs, said_percent)) {
         features.push_back(feature("said before"));
     }
-    said_.insert(runs.begin(), runs.end());
+    said_.add(runs);
     if (tells_) {
-        features.push_back(most_in(runs, told_, told_percent) ? feature("told by the page")
-                                                              : feature("not told by the page"));
+        features.push_back(told_.holds(runs, told_percent) ? feature("told by the page")
+                                                           : feature("not told by the page"));
     }
 }
 

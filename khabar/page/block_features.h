@@ -3,11 +3,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "khabar/page/block_scores.h"
 #include "khabar/page/features.h"
+#include "khabar/page/lines.h"
+#include "khabar/page/word_runs.h"
 
 namespace khabar::page {
 
@@ -25,12 +26,11 @@ private:
     const PageBlocks& page_;
     LineJudge lines_;
     std::string title_;
-    std::unordered_set<std::uint64_t> told_;  ///< hashes of runs of words of the told article
-    std::unordered_set<std::uint64_t> said_;  ///< those of the blocks before
-    bool tells_ = false;                      ///< the page tells its article elsewhere too
+    FoldedLine words_;    ///< of the block at hand
+    WordRuns runs_;       ///< of the block at hand
+    RunSet told_;         ///< the runs of words of the told article
+    RunSet said_;         ///< those of the blocks before
+    bool tells_ = false;  ///< the page tells its article elsewhere too
 };
-
-/// The words of a text, folded, with a space behind each: equal for texts that read the same.
-std::string text_key(std::string_view text, std::size_t limit);
 
 }  // namespace khabar::page

@@ -1,6 +1,7 @@
 #include "khabar/page/blocks.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -37,8 +38,16 @@ bool is_never_text(Tag tag) {
 // none.
 constexpr std::size_t bytes_for_a_word = 12;
 
+constexpr std::array<bool, 256> spaces = [] {
+    std::array<bool, 256> out{};
+    for (const char c : {' ', '\t', '\n', '\r', '\f'}) {
+        out[static_cast<unsigned char>(c)] = true;
+    }
+    return out;
+}();
+
 bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+    return spaces[static_cast<unsigned char>(c)];
 }
 
 bool ends_sentence(std::string_view text) {
@@ -96,24 +105,33 @@ private:
     }
 
     void add_text(NodeIndex at, NodeIndex element, bool linked) {
+        const std::string_view text = tree_.text(at);
         bool any = false;
-        for (const char c : tree_.text(at)) {
-            if (is_space(c)) {
+        for (std::size_t begin = 0; begin < text.size();) {
+            if (is_space(text[begin])) {
                 space_ = true;
+                ++begin;
                 continue;
             }
-            if (current_.text.empty()) {
+            std::size_t end = begin + 1;
+            while (end < text.size() && !is_space(text[end])) {
+                ++end;
+            }
+            const std::size_t length = current_.text.size();
+            if (length == 0) {
                 current_.node = element;
                 current_.tag = tree_.node(element).tag;
                 current_.first = at;
             } else if (space_) {
                 current_.text.push_back(' ');
-                current_.linked += linked ? 1U : 0U;
+            }
+            current_.text.append(text, begin, end - begin);
+            if (linked) {
+                current_.linked += static_cast<std::uint32_t>(current_.text.size() - length);
             }
             space_ = false;
             any = true;
-            current_.text.push_back(c);
-            current_.linked += linked ? 1U : 0U;
+            begin = end;
         }
         breaks_ = any ? 0 : breaks_;
     }

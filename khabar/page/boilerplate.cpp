@@ -1,7 +1,6 @@
 #include "khabar/page/boilerplate.h"
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
 #include "khabar/page/lines.h"
@@ -14,8 +13,6 @@ namespace {
 constexpr std::size_t sentence_words = 14;
 // why: notices of rights and cookies; a headline that names such a thing stays in most cases.
 constexpr std::size_t anywhere_words = 12;
-// why: a notice says what it is at its beginning, or behind a name of up to six words.
-constexpr std::size_t notice_words = 14;
 
 LineKind kind_of(std::string_view text) {
     constexpr LineKind kinds[] = {LineKind::end_marker, LineKind::related,    LineKind::drop_line,
@@ -24,17 +21,6 @@ LineKind kind_of(std::string_view text) {
     const auto* const found = std::find_if(std::begin(kinds), std::end(kinds),
                                            [text](LineKind kind) { return name(kind) == text; });
     return found == std::end(kinds) ? LineKind::prose : *found;
-}
-
-std::string join(std::span<const LineWord> words) {
-    std::string key;
-    for (const LineWord& word : words) {
-        if (!key.empty()) {
-            key.push_back(' ');
-        }
-        key += word.folded;
-    }
-    return key;
 }
 
 bool ends_by_full_stop(std::string_view line) {
@@ -75,10 +61,15 @@ LineJudge::LineJudge(const TableFile& tables) : index_(&tables.index("page/boile
     if (sheet == nullptr) {
         return;
     }
+    const auto kinds = sheet->column("kind");
+    const auto matches = sheet->column("match");
+    if (!kinds || !matches) {
+        return;
+    }
     rules_.reserve(sheet->rows());
     for (std::uint32_t row = 0; row < sheet->rows(); ++row) {
-        const std::string_view match = sheet->cell(row, "match");
-        Rule rule{kind_of(sheet->cell(row, "kind")), Match::whole_line};
+        const std::string_view match = sheet->cell(row, *matches);
+        Rule rule{kind_of(sheet->cell(row, *kinds)), Match::whole_line};
         if (match == "starts_line") {
             rule.match = Match::starts_line;
         } else if (match == "label") {
@@ -94,8 +85,8 @@ LineJudge::LineJudge(const TableFile& tables) : index_(&tables.index("page/boile
     }
 }
 
-std::optional<RowId> LineJudge::find(const std::string& key, Match match) const {
-    for (const Posting& posting : index_->find(key).postings) {
+std::optional<RowId> LineJudge::row_of(const Index::Found& found, Match match) const {
+    for (const Posting& posting : found.postings) {
         if (posting.row < rules_.size() && rules_[posting.row].match == match) {
             return posting.id();
         }
@@ -107,79 +98,84 @@ LineVerdict LineJudge::verdict(RowId row, bool whole) const {
     return {rules_[row.row].kind, whole, row};
 }
 
-LineVerdict LineJudge::judge_notice(std::string_view block) const {
-    const std::vector<LineWord> words = fold_words(block, notice_words);
-    for (std::size_t begin = 0; begin < words.size(); ++begin) {
-        for (std::size_t count = 1; begin + count <= words.size(); ++count) {
-            const std::string key = join(std::span(words).subspan(begin, count));
-            if (!index_->find(key).known) {
+std::optional<RowId> LineJudge::phrase_within(const FoldedLine& words, std::size_t limit,
+                                              Match match) const {
+    const std::size_t size = std::min(words.words().size(), limit);
+    for (std::size_t begin = 0; begin < size; ++begin) {
+        for (std::size_t count = 1; begin + count <= size; ++count) {
+            const Index::Found found = index_->find(words.key(begin, count));
+            if (!found.known) {
                 break;
             }
-            if (const auto row = find(key, Match::among_first)) {
-                return verdict(*row, false);
+            if (const auto row = row_of(found, match)) {
+                return row;
             }
         }
     }
-    return {};
+    return std::nullopt;
+}
+
+LineVerdict LineJudge::judge_notice(const FoldedLine& words) const {
+    const auto row = phrase_within(words, notice_words, Match::among_first);
+    return row ? verdict(*row, false) : LineVerdict{};
 }
 
 LineVerdict LineJudge::judge(std::string_view line) const {
-    const std::vector<LineWord> words = fold_words(line, max_words + 1);
-    if (words.size() > max_words) {
+    FoldedLine words;
+    words.read(line, max_words + 1);
+    return judge(line, words);
+}
+
+LineVerdict LineJudge::judge(std::string_view line, const FoldedLine& words) const {
+    const std::size_t size = words.words().size();
+    if (size > max_words) {
         return {};
     }
-    std::vector<LineWord> letters = words;
-    std::erase_if(letters, [](const LineWord& word) { return word.number; });
-    if (letters.empty()) {
+    const bool numbers = words.has_numbers();
+    const FoldedLine rest = numbers ? words.without_numbers() : FoldedLine{};
+    const FoldedLine& letters = numbers ? rest : words;
+    const std::size_t letter_words = letters.words().size();
+    if (letter_words == 0) {
         return {LineKind::no_letters, true, std::nullopt};
     }
-    if (const auto row = find(join(letters), Match::whole_line)) {
+    if (const auto row = row_of(index_->find(letters.key(0, letter_words)), Match::whole_line)) {
         return verdict(*row, true);
     }
-    const bool sentence = words.size() >= sentence_words && ends_by_full_stop(line);
+    const bool sentence = size >= sentence_words && ends_by_full_stop(line);
 
     // The longest phrase that the line begins with.
     std::optional<LineVerdict> start;
-    std::string key;
-    for (std::size_t count = 1; count <= words.size() && !sentence; ++count) {
-        key = join(std::span(words).first(count));
-        if (!index_->find(key).known) {
+    for (std::size_t count = 1; count <= size && !sentence; ++count) {
+        const Index::Found found = index_->find(words.key(0, count));
+        if (!found.known) {
             break;
         }
-        const bool whole = count == words.size();
-        if (const auto row = find(key, Match::starts_line)) {
+        const bool whole = count == size;
+        if (const auto row = row_of(found, Match::starts_line)) {
             start = verdict(*row, whole);
-        } else if (const auto label = find(key, Match::label);
-                   label && words[count - 1].colon_after) {
+        } else if (const auto label = row_of(found, Match::label);
+                   label && words.words()[count - 1].colon_after) {
             start = verdict(*label, whole);
         }
     }
     if (start) {
         return *start;
     }
-    if (words.size() <= anywhere_words) {
-        for (std::size_t begin = 0; begin < words.size(); ++begin) {
-            for (std::size_t count = 1; begin + count <= words.size(); ++count) {
-                key = join(std::span(words).subspan(begin, count));
-                if (!index_->find(key).known) {
-                    break;
-                }
-                if (const auto row = find(key, Match::anywhere_short)) {
-                    return verdict(*row, false);
-                }
-            }
+    if (size <= anywhere_words) {
+        if (const auto row = phrase_within(words, anywhere_words, Match::anywhere_short)) {
+            return verdict(*row, false);
         }
     }
     // A line made of the words of a share bar or a menu alone.
     std::optional<RowId> last;
-    for (std::size_t begin = 0; begin < letters.size();) {
+    for (std::size_t begin = 0; begin < letter_words;) {
         std::size_t taken = 0;
-        for (std::size_t count = 1; begin + count <= letters.size(); ++count) {
-            key = join(std::span(letters).subspan(begin, count));
-            if (!index_->find(key).known) {
+        for (std::size_t count = 1; begin + count <= letter_words; ++count) {
+            const Index::Found found = index_->find(letters.key(begin, count));
+            if (!found.known) {
                 break;
             }
-            if (const auto row = find(key, Match::all_words)) {
+            if (const auto row = row_of(found, Match::all_words)) {
                 taken = count;
                 last = row;
             }

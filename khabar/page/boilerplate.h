@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "khabar/page/lines.h"
 #include "khabar/tables/table_file.h"
 
 namespace khabar::page {
@@ -38,11 +39,16 @@ public:
     /// A table file without the sheet page/boilerplate knows no such line.
     explicit LineJudge(const TableFile& tables);
     [[nodiscard]] LineVerdict judge(std::string_view line) const;
+    /// The same for whom has the line's words: max_words + 1 of them or more.
+    [[nodiscard]] LineVerdict judge(std::string_view line, const FoldedLine& words) const;
     /// Whether a block of any length is a notice: a phrase of such rows stands in its first words.
-    [[nodiscard]] LineVerdict judge_notice(std::string_view block) const;
+    /// words  notice_words of them or more
+    [[nodiscard]] LineVerdict judge_notice(const FoldedLine& words) const;
 
     /// Longer lines are prose. why: the longest notices under comment forms have some 20 words.
     static constexpr std::size_t max_words = 25;
+    /// why: a notice says what it is at its beginning, or behind a name of up to six words.
+    static constexpr std::size_t notice_words = 14;
 
 private:
     enum class Match : std::uint8_t {
@@ -57,7 +63,10 @@ private:
         LineKind kind;
         Match match;
     };
-    [[nodiscard]] std::optional<RowId> find(const std::string& key, Match match) const;
+    [[nodiscard]] std::optional<RowId> row_of(const Index::Found& found, Match match) const;
+    /// The first phrase of such a row that stands anywhere in the first `limit` words.
+    [[nodiscard]] std::optional<RowId> phrase_within(const FoldedLine& words, std::size_t limit,
+                                                     Match match) const;
     [[nodiscard]] LineVerdict verdict(RowId row, bool whole) const;
 
     const Index* index_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <span>
-#include <vector>
 
 namespace khabar::page {
 
@@ -18,8 +17,12 @@ bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-std::vector<std::string> split(std::string_view name) {
-    std::vector<std::string> words;
+}  // namespace
+
+void SplitName::read(std::string_view name) {
+    words_.clear();
+    text_.resize(2 * name.size());  // at most a space before each letter
+    std::uint32_t size = 0;
     bool open = false;
     bool was_lower = false;
     for (const char c : name) {
@@ -32,19 +35,20 @@ std::vector<std::string> split(std::string_view name) {
             continue;
         }
         if (!open || (upper && was_lower)) {
-            if (words.size() == max_words) {
+            if (words_.size() == max_words) {
                 break;
             }
-            words.emplace_back();
+            if (size > 0) {
+                text_[size++] = ' ';
+            }
+            words_.push_back({size, size});
             open = true;
         }
-        words.back().push_back(upper ? static_cast<char>(c - 'A' + 'a') : c);
+        text_[size++] = upper ? static_cast<char>(c - 'A' + 'a') : c;
+        words_.back().end = size;
         was_lower = !upper;
     }
-    return words;
 }
-
-}  // namespace
 
 ClassNames::ClassNames(const TableFile& tables) : index_(&tables.index("page/classes")) {
     const Sheet* sheet = tables.sheet("page/classes");
@@ -56,14 +60,33 @@ ClassNames::ClassNames(const TableFile& tables) : index_(&tables.index("page/cla
 
 ClassRows ClassNames::rows(const HtmlTree& tree, NodeIndex node) {
     ClassRows rows = 0;
-    if (tree.node(node).attributes == 0) {
-        return rows;
+    for (const HtmlTree::Value& value : tree.attributes(node)) {
+        switch (value.name) {
+            case Attribute::class_name:
+                rows |= rows_of_classes(tree.text(value));
+                break;
+            case Attribute::id:
+            case Attribute::role:
+            case Attribute::itemprop:
+                rows |= rows_of_name(tree.text(value));
+                break;
+            default:
+                break;
+        }
     }
-    const std::string_view classes = tree.attribute(node, Attribute::class_name);
+    return rows;
+}
+
+ClassRows ClassNames::rows_of_classes(std::string_view classes) {
+    const auto [at, is_new] = classes_.try_emplace(classes, 0);
+    if (!is_new) {
+        return at->second;
+    }
     // WordPress names an article's own categories and tags in its class.
     const bool post = classes.find("hentry") != std::string_view::npos ||
                       classes.find("post-") != std::string_view::npos;
     std::size_t count = 0;
+    ClassRows rows = 0;
     for (std::size_t begin = 0; begin < classes.size() && count < max_names;) {
         std::size_t end = begin;
         while (end < classes.size() && !is_space(classes[end])) {
@@ -71,38 +94,34 @@ ClassRows ClassNames::rows(const HtmlTree& tree, NodeIndex node) {
         }
         const std::string_view name = classes.substr(begin, end - begin);
         if (!(post && (name.starts_with("category-") || name.starts_with("tag-")))) {
-            add(name, rows);
+            rows |= rows_of_name(name);
             ++count;
         }
         begin = end + 1;
     }
-    add(tree.attribute(node, Attribute::id), rows);
-    add(tree.attribute(node, Attribute::role), rows);
-    add(tree.attribute(node, Attribute::itemprop), rows);
+    at->second = rows;
     return rows;
 }
 
-void ClassNames::add(std::string_view name, ClassRows& rows) {
+ClassRows ClassNames::rows_of_name(std::string_view name) {
     if (name.empty()) {
-        return;
+        return 0;
     }
-    const auto [at, is_new] = known_.try_emplace(name, 0);
+    const auto [at, is_new] = names_.try_emplace(name, 0);
     if (is_new) {
         at->second = look_up(name);
     }
-    rows |= at->second;
+    return at->second;
 }
 
-ClassRows ClassNames::look_up(std::string_view name) const {
+ClassRows ClassNames::look_up(std::string_view name) {
     ClassRows rows = 0;
-    const std::vector<std::string> words = split(name);
-    for (std::size_t begin = 0; begin < words.size();) {
+    split_.read(name);
+    for (std::size_t begin = 0; begin < split_.words();) {
         std::size_t taken = 0;
         std::span<const Posting> found;
-        std::string key;
-        for (std::size_t count = 1; begin + count <= words.size(); ++count) {
-            key += (count > 1 ? " " : "") + words[begin + count - 1];
-            const Index::Found look = index_->find(key);
+        for (std::size_t count = 1; begin + count <= split_.words(); ++count) {
+            const Index::Found look = index_->find(split_.key(begin, count));
             if (!look.known) {
                 break;
             }

@@ -96,14 +96,15 @@ bool is_silent(const myhtml_tree_node_t* element) {
     return true;
 }
 
-// Takes out the attributes that are not kept, before the parser decodes them. Formatting elements
-// keep theirs: the parser compares them.
+// Takes out the attributes that are not kept, before the parser decodes them.
 void drop_attributes(myhtml_token_node_t* token, std::string_view html) {
     for (myhtml_token_attr_t* at = token->attr_first; at != nullptr;) {
         myhtml_token_attr_t* const next = at->next;
-        if (at->raw_key_length > 0 &&
-            !attribute_of(html.substr(at->raw_key_begin, at->raw_key_length))) {
-            myhtml_token_attr_remove(token, at);
+        if (at->raw_key_length > 0) {
+            const auto name = attribute_of(html.substr(at->raw_key_begin, at->raw_key_length));
+            if (!name || (*name == Attribute::href && token->tag_id != MyHTML_TAG_LINK)) {
+                myhtml_token_attr_remove(token, at);
+            }
         }
         at = next;
     }
@@ -132,7 +133,9 @@ void* before_token(myhtml_tree_t* tree, myhtml_token_node_t* token, void* contex
         return context;
     }
     const bool formatting = is_formatting(tag);
-    if (!formatting) {
+    // Of formatting elements that are open thrice the parser compares the attributes; but an <a>
+    // closes the one before it.
+    if (!formatting || tag == MyHTML_TAG_A) {
         drop_attributes(token, parse->html);
     }
     if (is_raw_text(tag)) {

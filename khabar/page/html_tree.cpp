@@ -16,9 +16,7 @@ std::string_view HtmlTree::text(NodeIndex index) const& noexcept {
 }
 
 const HtmlTree::Value* HtmlTree::find(NodeIndex index, Attribute name) const noexcept {
-    const HtmlNode& node = nodes_[index];
-    for (std::uint32_t at = 0; at < node.attributes; ++at) {
-        const Value& value = values_[node.first_attribute + at];
+    for (const Value& value : attributes(index)) {
         if (value.name == name) {
             return &value;
         }
@@ -28,9 +26,7 @@ const HtmlTree::Value* HtmlTree::find(NodeIndex index, Attribute name) const noe
 
 std::string_view HtmlTree::attribute(NodeIndex index, Attribute name) const& noexcept {
     const Value* value = find(index, name);
-    return value == nullptr
-               ? std::string_view{}
-               : std::string_view(pool_).substr(value->begin, value->end - value->begin);
+    return value == nullptr ? std::string_view{} : text(*value);
 }
 
 bool HtmlTree::has(NodeIndex index, Attribute name) const noexcept {

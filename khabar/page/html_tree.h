@@ -119,7 +119,7 @@ enum class Attribute : std::uint8_t {
     content,
     datetime,
     hidden,
-    href,
+    href,  ///< of <link>: no other address is asked for
     id,
     itemprop,
     itemtype,
@@ -150,12 +150,29 @@ struct HtmlNode {
 /// are gone.
 class HtmlTree {
 public:
+    /// An attribute and where its value stands in the pool.
+    struct Value {
+        Attribute name;
+        std::uint32_t begin;
+        std::uint32_t end;
+    };
+
     [[nodiscard]] std::span<const HtmlNode> nodes() const& noexcept { return nodes_; }
     [[nodiscard]] std::span<const HtmlNode> nodes() const&& = delete;
     [[nodiscard]] const HtmlNode& node(NodeIndex index) const& { return nodes_[index]; }
     /// The characters of a text node; empty for an element.
     [[nodiscard]] std::string_view text(NodeIndex index) const& noexcept;
     [[nodiscard]] std::string_view text(NodeIndex) const&& = delete;
+    /// All attributes that are kept of an element, in the order of the page, each name once.
+    [[nodiscard]] std::span<const Value> attributes(NodeIndex index) const& noexcept {
+        const HtmlNode& node = nodes_[index];
+        return std::span(values_).subspan(node.first_attribute, node.attributes);
+    }
+    [[nodiscard]] std::span<const Value> attributes(NodeIndex) const&& = delete;
+    [[nodiscard]] std::string_view text(const Value& value) const& noexcept {
+        return std::string_view(pool_).substr(value.begin, value.end - value.begin);
+    }
+    [[nodiscard]] std::string_view text(const Value&) const&& = delete;
     /// The value, or empty when there is no such attribute (or it is empty).
     [[nodiscard]] std::string_view attribute(NodeIndex index, Attribute name) const& noexcept;
     [[nodiscard]] std::string_view attribute(NodeIndex, Attribute) const&& = delete;
@@ -165,11 +182,6 @@ public:
 
 private:
     friend class TreeBuilder;
-    struct Value {
-        Attribute name;
-        std::uint32_t begin;
-        std::uint32_t end;
-    };
     [[nodiscard]] const Value* find(NodeIndex index, Attribute name) const noexcept;
 
     std::string pool_;

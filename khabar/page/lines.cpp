@@ -1,6 +1,7 @@
 #include "khabar/page/lines.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <unicode/uchar.h>
@@ -34,19 +35,8 @@ std::pair<char32_t, std::size_t> before(std::string_view text, std::size_t end) 
 
 enum class Part : std::uint8_t { letter, digit, mark, joiner, none };
 
-Part part_of(char32_t c) {
-    if (c < 0x80) {
-        if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) {
-            return Part::letter;
-        }
-        if (c >= U'0' && c <= U'9') {
-            return Part::digit;
-        }
-        return c == U'\'' ? Part::joiner : Part::none;
-    }
-    if (c >= 0x0621 && c <= 0x064A) {
-        return Part::letter;
-    }
+// Of a character that is neither ASCII nor a plain Arabic letter.
+Part part_of_other(char32_t c) {
     if (c >= 0x064B && c <= 0x065F) {
         return Part::mark;
     }
@@ -65,6 +55,25 @@ Part part_of(char32_t c) {
         return Part::mark;
     }
     return c == 0x2019 ? Part::joiner : Part::none;
+}
+
+constexpr std::array<Part, 0x80> ascii_parts = [] {
+    std::array<Part, 0x80> parts{};
+    for (std::size_t c = 0; c < parts.size(); ++c) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        parts[c] = letter                 ? Part::letter
+                   : c >= '0' && c <= '9' ? Part::digit
+                   : c == '\''            ? Part::joiner
+                                          : Part::none;
+    }
+    return parts;
+}();
+
+inline Part part_of(char32_t c) {
+    if (c < ascii_parts.size()) {
+        return ascii_parts[c];
+    }
+    return c >= 0x0621 && c <= 0x064A ? Part::letter : part_of_other(c);
 }
 
 bool ends_by_stop(char32_t c) {
@@ -154,6 +163,10 @@ std::vector<LineShape> split_lines(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const char c = text[at];
         std::size_t length = 0;
+        if (const auto byte = static_cast<unsigned char>(c); byte > '\r' && byte != 0xE2) {
+            ++at;
+            continue;
+        }
         if (c == '\n' || c == '\f') {
             length = 1;
         } else if (c == '\r') {
@@ -177,45 +190,77 @@ std::vector<LineShape> split_lines(std::string_view text) {
     return lines;
 }
 
-std::vector<LineWord> fold_words(std::string_view line, std::size_t limit) {
-    std::vector<LineWord> words;
+void FoldedLine::add(std::string_view word, bool number) {
+    const std::size_t begin = text_.size();
+    fold_into(text_, word, LanguageId::arabic);
+    text_.erase(std::remove_if(text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.end(),
+                               [](char c) { return c == '\'' || c == '\0'; }),
+                text_.end());
+    if (text_.size() > begin) {
+        words_.push_back({static_cast<std::uint32_t>(begin),
+                          static_cast<std::uint32_t>(text_.size()), number, false});
+        text_.push_back(' ');
+    }
+}
+
+void FoldedLine::read(std::string_view line, std::size_t limit) {
+    text_.clear();
+    words_.clear();
     bool in_word = false;
     std::size_t begin = 0;
     bool letters = false;
-    const auto close = [&](std::size_t end) {
-        if (in_word) {
-            LineWord word;
-            fold_into(word.folded, line.substr(begin, end - begin), LanguageId::arabic);
-            std::erase_if(word.folded, [](char c) { return c == '\''; });
-            std::erase(word.folded, '\0');
-            word.number = !letters;
-            if (!word.folded.empty()) {
-                words.push_back(std::move(word));
-            }
-        }
-        in_word = false;
-    };
     for (std::size_t at = 0; at < line.size();) {
         const CodePoint next = decode_at(line, at);
         const Part part = part_of(next.value);
         const bool starts = part == Part::letter || part == Part::digit;
         if (starts && !in_word) {
-            if (words.size() >= limit) {
-                return words;
+            if (words_.size() >= limit) {
+                return;
             }
             begin = at;
             in_word = true;
             letters = false;
         } else if (in_word && part == Part::none) {
-            close(at);
+            add(line.substr(begin, at - begin), !letters);
+            in_word = false;
         }
-        if (!in_word && !words.empty() && (next.value == U':' || next.value == 0xFF1A)) {
-            words.back().colon_after = true;
+        if (!in_word && !words_.empty() && (next.value == U':' || next.value == 0xFF1A)) {
+            words_.back().colon_after = true;
         }
         letters = letters || part == Part::letter;
         at += next.length;
     }
-    close(line.size());
+    if (in_word) {
+        add(line.substr(begin), !letters);
+    }
+}
+
+bool FoldedLine::has_numbers() const noexcept {
+    return std::any_of(words_.begin(), words_.end(), [](const Word& word) { return word.number; });
+}
+
+FoldedLine FoldedLine::without_numbers() const {
+    FoldedLine line;
+    for (const Word& word : words_) {
+        if (!word.number) {
+            const auto begin = static_cast<std::uint32_t>(line.text_.size());
+            const std::uint32_t length = word.end - word.begin;
+            line.text_.append(text_, word.begin, length + 1);
+            line.words_.push_back({begin, begin + length, false, word.colon_after});
+        }
+    }
+    return line;
+}
+
+std::vector<LineWord> fold_words(std::string_view line, std::size_t limit) {
+    FoldedLine folded;
+    folded.read(line, limit);
+    std::vector<LineWord> words;
+    words.reserve(folded.words().size());
+    for (std::size_t at = 0; at < folded.words().size(); ++at) {
+        const FoldedLine::Word& word = folded.words()[at];
+        words.push_back({std::string(folded.key(at, 1)), word.number, word.colon_after});
+    }
     return words;
 }
 

@@ -19,6 +19,41 @@ struct LineWord {
     bool colon_after = false;  ///< a colon is the next visible character
 };
 
+/// The words of a line, folded, in one string: the words from any one to any other are a look-up's
+/// key as they stand.
+class FoldedLine {
+public:
+    struct Word {
+        std::uint32_t begin = 0;  ///< in text()
+        std::uint32_t end = 0;
+        bool number = false;       ///< digits alone
+        bool colon_after = false;  ///< a colon is the next visible character
+    };
+
+    /// Takes the words of another line, at most `limit` of them; keeps its memory.
+    void read(std::string_view line, std::size_t limit);
+
+    [[nodiscard]] const std::vector<Word>& words() const& noexcept { return words_; }
+    [[nodiscard]] const std::vector<Word>& words() const&& = delete;
+    /// All words, a space behind each.
+    [[nodiscard]] std::string_view text() const& noexcept { return text_; }
+    [[nodiscard]] std::string_view text() const&& = delete;
+    /// Words with a space between two. Precondition: 0 < count, first + count <= words().size().
+    [[nodiscard]] std::string_view key(std::size_t first, std::size_t count) const& noexcept {
+        const std::uint32_t begin = words_[first].begin;
+        return std::string_view(text_).substr(begin, words_[first + count - 1].end - begin);
+    }
+    [[nodiscard]] std::string_view key(std::size_t, std::size_t) const&& = delete;
+    [[nodiscard]] bool has_numbers() const noexcept;
+    [[nodiscard]] FoldedLine without_numbers() const;
+
+private:
+    void add(std::string_view word, bool number);
+
+    std::string text_;
+    std::vector<Word> words_;
+};
+
 /// How a line looks from outside.
 struct LineShape {
     Span span;                   ///< without the white space and invisible controls at its ends

@@ -99,9 +99,11 @@ std::uint64_t RoundFeatures::look_of(std::size_t block) const {
 
 void RoundFeatures::find_looks() {
     std::uint64_t most = 0;
+    look_hashes_.reserve(scores_.size());
     for (std::size_t at = 0; at < scores_.size(); ++at) {
         const HtmlBlock& block = page_.blocks[at];
         const std::uint64_t hash = look_of(at);
+        look_hashes_.push_back(hash);
         Look& look = looks_[hash];
         ++look.blocks;
         look.links += std::size_t{block.linked} * 2 > block.text.size() ? 1U : 0U;
@@ -191,7 +193,7 @@ void RoundFeatures::add_place(std::size_t at, std::vector<Feature>& features) co
                                    feature("4 beside the element")};
     features.push_back(down == 0 ? inside[std::min(up, max_steps)]
                                  : beside[std::min(down, max_steps) - 1]);
-    const std::uint64_t hash = look_of(at);
+    const std::uint64_t hash = look_hashes_[at];
     const Look& look = looks_.at(hash);
     if (look.prose > 0 && hash == most_look_) {
         features.push_back(feature("like most"));

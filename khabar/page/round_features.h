@@ -49,6 +49,7 @@ private:
     std::vector<NodeIndex> above_;       ///< the elements round it, from the root, itself last
     std::vector<std::uint64_t> before_;  ///< words of prose before each block, and all at the end
     std::unordered_map<std::uint64_t, Look> looks_;
+    std::vector<std::uint64_t> look_hashes_;  ///< of each block
     std::uint64_t most_look_ = 0;
     std::unordered_map<NodeIndex, List> lists_;
     NodeIndex article_ = 0;           ///< the <article> of the title, or that of most prose; or 0

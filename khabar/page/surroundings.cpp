@@ -61,6 +61,18 @@ std::uint32_t bit_of(Tag tag) {
     }
 }
 
+std::uint32_t bits_of_attributes(const HtmlTree& tree, NodeIndex node) {
+    std::uint32_t bits = 0;
+    for (const HtmlTree::Value& value : tree.attributes(node)) {
+        if (value.name == Attribute::hidden) {
+            bits |= bit(Inside::hidden);
+        } else if (value.name == Attribute::itemprop && tree.text(value) == "articleBody") {
+            bits |= bit(Inside::article_body);
+        }
+    }
+    return bits;
+}
+
 // What an element does to the page round the article.
 constexpr std::uint32_t frame = bit(Inside::nav) | bit(Inside::aside) | bit(Inside::footer) |
                                 bit(Inside::header) | bit(Inside::form) | bit(Inside::details) |
@@ -120,10 +132,7 @@ Surroundings find_surroundings(const HtmlTree& tree, const TableFile& tables) {
             return prose.bytes[0] > 0 && prose.bytes[at] * 100 >= prose.bytes[0] * percent;
         };
         const bool whole = holds(prose_percent) || (prose.headings[at] && holds(heading_percent));
-        const std::uint32_t own =
-            bit_of(node.tag) | (tree.has(at, Attribute::hidden) ? bit(Inside::hidden) : 0) |
-            (tree.attribute(at, Attribute::itemprop) == "articleBody" ? bit(Inside::article_body)
-                                                                      : 0);
+        const std::uint32_t own = bit_of(node.tag) | bits_of_attributes(tree, at);
         found.inside[at] |= whole ? own & ~frame : own;
         const ClassRows named = names.rows(tree, at);
         found.own[at] = whole ? named & names.body() : named;

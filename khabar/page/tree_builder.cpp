@@ -21,23 +21,33 @@ struct AttributeName {
     std::string_view text;
     Attribute name;
 };
+// The shorter first.
 constexpr AttributeName attribute_names[] = {
-    {"class", Attribute::class_name},  {"content", Attribute::content},
-    {"datetime", Attribute::datetime}, {"hidden", Attribute::hidden},
-    {"href", Attribute::href},         {"id", Attribute::id},
-    {"itemprop", Attribute::itemprop}, {"itemtype", Attribute::itemtype},
-    {"lang", Attribute::lang},         {"name", Attribute::name},
-    {"property", Attribute::property}, {"pubdate", Attribute::pubdate},
-    {"rel", Attribute::rel},           {"role", Attribute::role},
+    {"id", Attribute::id},
+    {"rel", Attribute::rel},
+    {"href", Attribute::href},
+    {"lang", Attribute::lang},
+    {"name", Attribute::name},
+    {"role", Attribute::role},
     {"type", Attribute::type},
+    {"class", Attribute::class_name},
+    {"hidden", Attribute::hidden},
+    {"content", Attribute::content},
+    {"pubdate", Attribute::pubdate},
+    {"datetime", Attribute::datetime},
+    {"itemprop", Attribute::itemprop},
+    {"itemtype", Attribute::itemtype},
+    {"property", Attribute::property},
 };
+constexpr std::size_t longest_name = 8;
 
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+// Precondition: they are of one size, and not empty.
 bool same_name(std::string_view lower_case, std::string_view any_case) {
-    return lower_case.size() == any_case.size() && lower_case[0] == lower(any_case[0]) &&
+    return lower_case[0] == lower(any_case[0]) &&
            std::equal(lower_case.begin(), lower_case.end(), any_case.begin(),
                       [](char mine, char other) { return mine == lower(other); });
 }
@@ -189,8 +199,14 @@ Tag tag_of(myhtml_tree_t* tree, const myhtml_tree_node_t* node) {
 }  // namespace
 
 std::optional<Attribute> attribute_of(std::string_view name) {
+    if (name.size() > longest_name) {
+        return std::nullopt;
+    }
     for (const AttributeName& known : attribute_names) {
-        if (same_name(known.text, name)) {
+        if (known.text.size() > name.size()) {
+            break;
+        }
+        if (known.text.size() == name.size() && same_name(known.text, name)) {
             return known.name;
         }
     }
@@ -253,15 +269,19 @@ NodeIndex TreeBuilder::add(const myhtml_tree_node_t* from, NodeIndex parent) {
     return static_cast<NodeIndex>(tree_.nodes_.size() - 1);
 }
 
+// The first of a name counts.
 void TreeBuilder::add_attributes(const myhtml_token_attr_t* attribute) {
+    std::uint32_t seen = 0;  // a bit an Attribute
     for (; attribute != nullptr; attribute = attribute->next) {
         if (attribute->key.data == nullptr) {
             continue;
         }
         const auto name = attribute_of({attribute->key.data, attribute->key.length});
-        if (!name) {
+        const std::uint32_t bit = name ? std::uint32_t{1} << static_cast<unsigned>(*name) : 0;
+        if (!name || (seen & bit) != 0) {
             continue;
         }
+        seen |= bit;
         const std::uint32_t begin = pool_size();
         if (attribute->value.data != nullptr) {
             tree_.pool_.append(attribute->value.data, attribute->value.length);

@@ -56,11 +56,8 @@ char32_t fold_arabic(char32_t c) {
     return c;
 }
 
+// Precondition: c is not ASCII.
 void append_arabic(std::string& out, char32_t c) {
-    if (c < 0x80) {
-        out.push_back(c >= U'A' && c <= U'Z' ? static_cast<char>(c + 32) : static_cast<char>(c));
-        return;
-    }
     if (is_invisible(c)) {
         return;
     }
@@ -79,6 +76,20 @@ void append_arabic(std::string& out, char32_t c) {
     const bool has_case = folded < 0x0600 || folded > 0x06FF;
     append_utf8(out,
                 has_case ? static_cast<char32_t>(u_tolower(static_cast<UChar32>(folded))) : folded);
+}
+
+// The ASCII that a word begins with, in lower case; how many bytes it was.
+std::size_t append_ascii(std::string& out, std::string_view word) {
+    std::size_t end = 0;
+    while (end < word.size() && static_cast<unsigned char>(word[end]) < 0x80) {
+        ++end;
+    }
+    const std::size_t begin = out.size();
+    out.append(word, 0, end);
+    for (std::size_t at = begin; at < out.size(); ++at) {
+        out[at] = out[at] >= 'A' && out[at] <= 'Z' ? static_cast<char>(out[at] + 32) : out[at];
+    }
+    return end;
 }
 
 void append_english(std::string& out, char32_t c) {
@@ -100,6 +111,10 @@ char32_t fold_letter(char32_t letter) {
 
 void fold_into(std::string& out, std::string_view word, LanguageId language) {
     for (std::size_t at = 0; at < word.size();) {
+        if (static_cast<unsigned char>(word[at]) < 0x80) {
+            at += append_ascii(out, word.substr(at));
+            continue;
+        }
         const CodePoint next = decode_at(word, at);
         at += next.length;
         switch (language) {
