@@ -72,14 +72,15 @@ def explain(program, folder, gold):
         if match:
             body = match[1] == "+" and match[2] != "caption"
             block = {"text": match[4].strip(ISOLATES), "kept": body, "parts": {}}
-            found.setdefault(page, []).append(block)
+            if match[2] != "page":  # what kind of page it is has parts of its own
+                found.setdefault(page, []).append(block)
         elif line.startswith("    ") and block is not None:
             for part in line.strip().rstrip(";").split(";"):
                 name, score = part.strip().rsplit(" ", 1)
                 block["parts"][name] = int(score)
         elif line.strip():
             page, block = line.strip(), None
-    # the title and other notes have no parts
+    # the title has no parts
     return {id: [one for one in blocks if one["parts"]] for id, blocks in found.items()}
 
 

@@ -36,7 +36,7 @@ bool is_never_text(Tag tag) {
 
 // why: words of Latin and Arabic letters are shorter with their space, so that this counts for
 // none.
-constexpr std::size_t bytes_for_a_word = 12;
+constexpr std::size_t bytes_for_a_word = 20;
 
 constexpr std::array<bool, 256> spaces = [] {
     std::array<bool, 256> out{};

@@ -147,6 +147,25 @@ Span trim(std::string_view text, Span span) {
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
+std::size_t count_parts(std::string_view text) {
+    std::size_t parts = 1;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        const bool ascii_word = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                                (byte >= 'a' && byte <= 'z');
+        if (byte < 0x80U) {
+            parts += ascii_word ? 0U : 1U;
+        } else if (byte == 0xD8U && at + 1 < text.size()) {
+            // Arabic comma, semicolon, question mark
+            const auto next = static_cast<unsigned char>(text[at + 1]);
+            parts += next < 0xA0U ? 1U : 0U;
+        } else {
+            parts += byte == 0xC2U || byte >= 0xE2U ? 1U : 0U;
+        }
+    }
+    return parts;
+}
+
 std::vector<LineShape> split_lines(std::string_view text) {
     std::vector<LineShape> lines;
     std::size_t begin = 0;

@@ -67,6 +67,12 @@ struct LineShape {
 /// Over this many lines a text is no article. why: 8 MiB in lines of 40 bytes; each takes 200.
 constexpr std::size_t max_lines = 200'000;
 
+/// Over this many words and signs an article is too_large. why: the later stages hold some kilobyte
+/// for each; the longest article of 288 saved news pages has 9,900, a book 200,000.
+constexpr std::size_t max_parts = 400'000;
+/// How many words and signs a text has at most: its spaces and its marks of punctuation.
+std::size_t count_parts(std::string_view text);
+
 /// Lines of a text that are not empty, at most max_lines + 1; spans point into `text`. Lines end at
 /// LF, CR, CR LF, form feed and U+2028/9; a span leaves out the white space at both ends.
 std::vector<LineShape> split_lines(std::string_view text);

@@ -105,6 +105,9 @@ Expected<Document> read_page(std::string_view bytes, Origin origin, const TableF
                 block.kind);
         }
     }
+    if (page::count_parts(text) > page::max_parts) {
+        return Error{ErrorCode::too_large, origin.url, "the article has over 400,000 words"};
+    }
     PageFacts& facts = read->facts;
     const LanguageId language = language_of(text, facts.language);
     for (Block& block : blocks) {

@@ -359,6 +359,9 @@ Expected<Document> read_text(std::string text, Origin origin, std::optional<Lang
     if (text.size() > max_text_bytes) {
         return Error{ErrorCode::too_large, origin.url, "the text is over 8 MiB"};
     }
+    if (page::count_parts(text) > page::max_parts) {
+        return Error{ErrorCode::too_large, origin.url, "the text has over 400,000 words"};
+    }
     const std::vector<Line> lines = TextReader(text, tables).read();
     if (lines.empty()) {
         return Error{ErrorCode::empty, origin.url, "the text is empty"};

@@ -31,6 +31,7 @@ bool is_title(const HtmlBlock& block, const BlockScore& score) {
 
 RoundFeatures::RoundFeatures(const PageBlocks& page, const std::vector<BlockScore>& scores)
     : page_(page), scores_(scores), before_(scores.size() + 1, 0) {
+    find_floor();
     for (std::size_t at = 0; at < scores.size(); ++at) {
         before_[at + 1] = before_[at] + (is_prose(at) ? page.blocks[at].words : 0);
     }
@@ -42,7 +43,20 @@ RoundFeatures::RoundFeatures(const PageBlocks& page, const std::vector<BlockScor
 }
 
 bool RoundFeatures::is_prose(std::size_t block) const {
-    return scores_[block].own > 0 && page_.blocks[block].words >= prose_words;
+    const HtmlBlock& here = page_.blocks[block];
+    const std::int32_t own = scores_[block].own;
+    const bool linked = std::size_t{here.linked} * 2 > here.text.size();
+    return here.words >= prose_words && (own > 0 || (own > floor_ && !linked));
+}
+
+// A short article in a table, or in lines of a <div>, has no block that looks like prose alone:
+// then the best that is there counts.
+void RoundFeatures::find_floor() {
+    std::uint64_t words = 0;
+    for (std::size_t at = 0; at < scores_.size(); ++at) {
+        words += is_prose(at) ? page_.blocks[at].words : 0;
+    }
+    floor_ = words < 2 * few_words ? -sure : 0;
 }
 
 // The element that holds a block beside others of its kind.

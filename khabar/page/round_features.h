@@ -33,6 +33,7 @@ private:
     [[nodiscard]] bool is_prose(std::size_t block) const;
     [[nodiscard]] NodeIndex holder_of(std::size_t block) const;
     [[nodiscard]] std::uint64_t look_of(std::size_t block) const;
+    void find_floor();
     void find_element();
     void find_looks();
     void find_title();
@@ -45,6 +46,7 @@ private:
 
     const PageBlocks& page_;
     const std::vector<BlockScore>& scores_;
+    std::int32_t floor_ = 0;             ///< own scores over this are prose, of enough words
     NodeIndex element_ = 0;              ///< that holds most of the prose
     std::vector<NodeIndex> above_;       ///< the elements round it, from the root, itself last
     std::vector<std::uint64_t> before_;  ///< words of prose before each block, and all at the end

@@ -8,6 +8,8 @@
 #include <myhtml/myhtml.h>
 #include <myhtml/token.h>
 
+#include "khabar/page/amp.h"
+
 namespace khabar::page {
 
 namespace {
@@ -148,35 +150,6 @@ constexpr std::array<Tag, MyHTML_TAG_LAST_ENTRY> tags = [] {
     return out;
 }();
 
-struct AmpTag {
-    std::string_view name;
-    Tag tag;
-};
-// The elements of AMP pages (https://amp.dev/documentation/components/) that stand for one of HTML:
-// what is inside is read, or not, as there. All others are `other`.
-constexpr AmpTag amp_tags[] = {
-    {"amp-accordion", Tag::div},
-    {"amp-ad", Tag::embed},
-    {"amp-auto-ads", Tag::embed},
-    {"amp-audio", Tag::video},
-    {"amp-carousel", Tag::div},
-    {"amp-base-carousel", Tag::div},
-    {"amp-consent", Tag::embed},
-    {"amp-embed", Tag::embed},
-    {"amp-iframe", Tag::iframe},
-    {"amp-anim", Tag::img},
-    {"amp-img", Tag::img},
-    {"amp-lightbox", Tag::embed},
-    {"amp-next-page", Tag::nav},
-    {"amp-sidebar", Tag::nav},
-    {"amp-social-share", Tag::button},
-    {"amp-sticky-ad", Tag::embed},
-    {"amp-story", Tag::section},
-    {"amp-user-notification", Tag::embed},
-    {"amp-video", Tag::video},
-    {"amp-youtube", Tag::video},
-};
-
 Tag tag_of(myhtml_tree_t* tree, const myhtml_tree_node_t* node) {
     if (is_text(node)) {
         return Tag::text;
@@ -189,11 +162,7 @@ Tag tag_of(myhtml_tree_t* tree, const myhtml_tree_node_t* node) {
     }
     std::size_t size = 0;
     const char* text = myhtml_tag_name_by_id(tree, node->tag_id, &size);
-    const std::string_view name = text == nullptr ? "" : std::string_view(text, size);
-    const AmpTag* const known =
-        std::find_if(std::begin(amp_tags), std::end(amp_tags),
-                     [name](const AmpTag& amp) { return amp.name == name; });
-    return known == std::end(amp_tags) ? Tag::other : known->tag;
+    return text == nullptr ? Tag::other : amp_tag({text, size});
 }
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "khabar/page/amp.h"
 #include "khabar/page/charset.h"
 #include "khabar/page/html_tree.h"
 #include "tests/read_file.h"
@@ -171,10 +172,11 @@ Tag tag_of(const GumboElement& element) {
         const auto known = tag_names.find(gumbo_normalized_tagname(element.tag));
         return known == tag_names.end() ? Tag::other : known->second;
     }
-    // <dialog> is younger than gumbo.
+    // <dialog> and the elements of AMP are younger than gumbo.
     GumboStringPiece name = element.original_tag;
     gumbo_tag_from_original_text(&name);
-    return std::string_view(name.data, name.length) == "dialog" ? Tag::dialog : Tag::other;
+    const std::string_view own(name.data, name.length);
+    return own == "dialog" ? Tag::dialog : amp_tag(own);
 }
 
 bool is_json_ld(const GumboElement& element) {
