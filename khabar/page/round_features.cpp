@@ -16,6 +16,8 @@ constexpr std::int32_t sure = 150;
 // Prose of fewer words says little of where the article stands.
 constexpr std::uint32_t prose_words = 8;
 constexpr std::size_t window = 4;
+// Of a class attribute. why: names that differ do so early, and a long one is read for each block.
+constexpr std::size_t look_bytes = 200;
 // Less prose does not say that an article stood there.
 constexpr std::uint64_t few_words = 25;
 // why: deeper is deep.
@@ -103,9 +105,9 @@ void RoundFeatures::find_element() {
 std::uint64_t RoundFeatures::look_of(std::size_t block) const {
     const NodeIndex node = page_.blocks[block].node;
     const NodeIndex round = page_.tree.node(node).parent;
-    std::string key(page_.tree.attribute(node, Attribute::class_name));
+    std::string key(page_.tree.attribute(node, Attribute::class_name).substr(0, look_bytes));
     key += '\n';
-    key += page_.tree.attribute(round, Attribute::class_name);
+    key += page_.tree.attribute(round, Attribute::class_name).substr(0, look_bytes);
     key += static_cast<char>(page_.tree.node(node).tag);
     key += static_cast<char>(page_.tree.node(round).tag);
     return hash64(key);

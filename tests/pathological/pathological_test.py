@@ -133,6 +133,7 @@ TRIALS = {
     "paragraph_of_7_mb": ("a.html", lambda: beside("<p>" + "word " * 1_570_000 + "</p>"), "too_large"),
     "entities_of_8_mb": ("a.html", lambda: beside("<p>" + "&amp;" * 1_570_000 + "</p>"), "too_large"),
     "half_entities_of_7_mb": ("a.html", lambda: beside("<p>" + "&am" * 2_500_000 + "</p>"), "too_large"),
+    "class_of_2_mb_above_5000_blocks": ("a.html", lambda: ("<body class='" + "home-" * 500_000 + "'>").encode() + beside("<p>x" * 5_000), ANY),
     "angles_of_7_mb": ("a.html", lambda: beside("<p>" + "<" * 7_800_000 + "</p>"), "too_large"),
     "selects_nested": ("a.html", lambda: beside("<select><option>" * DEEP), ANY),
     "svgs_nested": ("a.html", lambda: beside("<svg>" * DEEP + "x"), ANY),
