@@ -132,7 +132,7 @@ class Tests:
         self.check("--urls", status == 0 and records[0]["url"] == "https://news.example/7", (status, records))
 
         done = subprocess.run([self.program, "read", "--allow-private", "--explain", address], capture_output=True, timeout=60)
-        self.check("--explain", done.returncode == 0 and done.stdout.decode().startswith(address + "\n+ title"), done)
+        self.check("--explain", done.returncode == 0 and done.stdout.decode().startswith(address + "\n+ page ") and b"\n+ title " in done.stdout, done)
 
         mixed = ["--allow-private", str(self.beside), address, str(self.folder / "pages"), self.site + "status/404", address]
         (self.folder / "pages").mkdir()
