@@ -22,8 +22,6 @@ constexpr std::size_t look_bytes = 200;
 constexpr std::uint64_t few_words = 25;
 // why: deeper is deep.
 constexpr std::size_t max_steps = 4;
-// The words of a headline in a longer heading, or the heading's in a longer headline.
-constexpr std::size_t title_words = 60;
 
 bool is_title(const HtmlBlock& block, const BlockScore& score) {
     return score.title_again && (is_heading(block.tag) || block.tag == Tag::div);
