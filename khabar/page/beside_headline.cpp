@@ -25,12 +25,7 @@ constexpr std::size_t max_days_elsewhere = 40;  // why: the first few of a page 
 constexpr std::size_t max_class_words = 24;
 
 std::string key_of(std::string_view text) {
-    std::string key;
-    for (const LineWord& word : fold_words(text, max_title_words)) {
-        key += word.folded;
-        key.push_back(' ');
-    }
-    return key;
+    return text_key(text, max_title_words);
 }
 
 }  // namespace

@@ -35,11 +35,7 @@ std::string squeeze(std::string_view text) {
 }
 
 std::string key_of(std::string_view text) {
-    std::string key;
-    for (const LineWord& word : fold_words(text, max_title_words)) {
-        key += word.folded + " ";
-    }
-    return key;
+    return text_key(text, max_title_words);
 }
 
 class Walk {

@@ -283,6 +283,15 @@ std::vector<LineWord> fold_words(std::string_view line, std::size_t limit) {
     return words;
 }
 
+std::string text_key(std::string_view line, std::size_t limit) {
+    std::string key;
+    for (const LineWord& word : fold_words(line, limit)) {
+        key += word.folded;
+        key.push_back(' ');
+    }
+    return key;
+}
+
 std::optional<LanguageId> language_by_letters(std::string_view text) {
     text = text.substr(0, language_sample_bytes);
     std::size_t arabic = 0;

@@ -80,6 +80,10 @@ std::vector<LineShape> split_lines(std::string_view text);
 /// The words of a line, folded; at most `limit` of them.
 std::vector<LineWord> fold_words(std::string_view line, std::size_t limit);
 
+/// The words of a line, folded, at most `limit` of them, with a space behind each: equal for lines
+/// that read the same.
+std::string text_key(std::string_view line, std::size_t limit);
+
 /// The language of most letters; nothing when fewer than one letter in five is Arabic or Latin.
 /// An Arabic page with Latin names in it is Arabic: Arabic letters count double.
 std::optional<LanguageId> language_by_letters(std::string_view text);

@@ -23,11 +23,7 @@ constexpr std::chrono::year first_year{1990};
 constexpr std::chrono::days max_days_after_change{31};
 
 std::string key_of(std::string_view text) {
-    std::string key;
-    for (const LineWord& word : fold_words(text, 16)) {
-        key += word.folded + " ";
-    }
-    return key;
+    return text_key(text, 16);
 }
 
 class FactFinder {

@@ -266,8 +266,7 @@ private:
             numbers += word.number ? 1U : 0U;
             year = year || (word.number && word.folded.size() == 4 &&
                             (word.folded.starts_with("1") || word.folded.starts_with("20")));
-            month = month || !tables_.index("ar/months").find(word.folded).postings.empty() ||
-                    !tables_.index("en/months").find(word.folded).postings.empty();
+            month = month || !tables_.index("ar/months").find(word.folded).postings.empty();
         }
         return (year && month && numbers >= 2) || has_figures(words_of(line));
     }

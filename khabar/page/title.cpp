@@ -21,12 +21,7 @@ constexpr std::size_t min_shared_words = 3;
 constexpr std::size_t min_shared_percent = 40;
 
 std::string key_of(std::string_view text) {
-    std::string key;
-    for (const LineWord& word : fold_words(text, max_title_words)) {
-        key += word.folded;
-        key.push_back(' ');
-    }
-    return key;
+    return text_key(text, max_title_words);
 }
 
 // White space runs as one space, none at the ends, no soft hyphens.
