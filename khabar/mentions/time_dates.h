@@ -4,8 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "khabar/mentions/time_calendar.h"
-#include "khabar/mentions/time_words.h"
+#include "khabar/mentions/time_context.h"
 
 namespace khabar::times {
 
@@ -24,9 +23,9 @@ constexpr bool is_year(std::uint64_t value) {
 }
 
 /// Reads dates: days and months by number and by name, with their years.
-class DateReader : public TimeWords {
+class DateReader : public TimeContext {
 public:
-    using TimeWords::TimeWords;
+    using TimeContext::TimeContext;
 
 protected:
     /// day [of] [month] name [name in the other use] [year]; the day may lack; numeric dates.

@@ -1,0 +1,96 @@
+#include "khabar/mentions/time_context.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace khabar::times {
+
+namespace {
+
+constexpr std::uint32_t verb_reach = 25;  // why: the verb of a clause, in tokens; news sentences
+
+bool is_verb(const Reading& reading) {
+    return (reading.features.part == PartOfSpeech::verb ||
+            reading.features.part == PartOfSpeech::auxiliary) &&
+           reading.features.tense != Tense::none;
+}
+
+}  // namespace
+
+TimeContext::TimeContext(const ReadText& text, const TableFile& tables)
+    : TimeWords(text, tables), reckoner_(text.document.origin().published) {}
+
+bool TimeContext::context(std::uint32_t at) const {
+    if (at == first_) {
+        return false;
+    }
+    for (std::uint32_t back = 1; back <= 3 && at >= first_ + back; ++back) {
+        const Item& before = item(at - back);
+        if (before.end == at) {
+            return before.role == Role::at || before.role == Role::since ||
+                   before.role == Role::to || is_section(before.role);
+        }
+    }
+    return false;
+}
+
+bool TimeContext::month_context(std::uint32_t at) const {
+    return item(at).preposition == 'b' || context(at);
+}
+
+bool TimeContext::ahead(std::uint32_t at) const {
+    const std::uint32_t floor = at > first_ + verb_reach ? at - verb_reach : first_;
+    for (std::uint32_t i = at; i-- > floor;) {
+        if (role(i) == Role::ahead) {
+            return true;
+        }
+        const Reading& reading = text_.best(i);
+        if (reading.before.future) {
+            return true;
+        }
+        if (is_verb(reading)) {
+            return reading.features.tense == Tense::imperfect && i > first_ &&
+                   (role(i - 1) == Role::ahead ||
+                    text_.best(i - 1).features.role == WordRole::future);
+        }
+    }
+    const std::uint32_t top = std::min(limit_, at + 4);
+    for (std::uint32_t i = at; i < top; ++i) {
+        if (text_.best(i).before.future || text_.best(i).features.role == WordRole::future) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool TimeContext::told_in_past(std::uint32_t at) const {
+    const std::uint32_t floor = at > first_ + verb_reach ? at - verb_reach : first_;
+    for (std::uint32_t i = at; i-- > floor;) {
+        const Reading& reading = text_.best(i);
+        if (is_verb(reading)) {
+            return reading.features.tense == Tense::perfect;
+        }
+    }
+    return false;
+}
+
+bool TimeContext::counts_something(std::uint32_t at) const {
+    if (at >= limit_ || text_.kind(at) == TokenKind::punctuation) {
+        return false;
+    }
+    return words_.match(tables_.index("ar/units"), at, limit_).has_value() ||
+           (tables_.sheet("ar/counted") != nullptr &&
+            words_.match_noun(tables_.index("ar/counted"), *tables_.sheet("ar/counted"), at, limit_)
+                .has_value()) ||
+           numbers_.read(at, limit_).has_value();
+}
+
+bool TimeContext::joined_number(std::uint32_t at) const {
+    if (at >= limit_ || text_.kind(at) != TokenKind::word) {
+        return false;
+    }
+    const auto number = numbers_.read(at, limit_);
+    return number && number->conjunction;
+}
+
+}  // namespace khabar::times
