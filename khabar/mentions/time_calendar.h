@@ -69,7 +69,6 @@ public:
 
 private:
     [[nodiscard]] TimeMention dated(TimeMention time) const;
-    [[nodiscard]] TimeMention words(TimePrecision precision, std::string relative) const;
 
     std::optional<Day> published_;
 };
