@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "khabar/mentions/civil_steps.h"
 #include "khabar/mentions/edtf.h"
@@ -11,7 +12,29 @@
 
 namespace khabar::times {
 
+namespace {
+
 using std::chrono::days;
+
+/// Days from a day to the first such weekday that is not before it.
+int to_next(Day from, int weekday) {
+    const auto named = static_cast<int>(std::chrono::weekday{from}.c_encoding());
+    return (weekday - named + 7) % 7;
+}
+
+void put_day(TimeMention& time, Day day) {
+    time.start = day;
+    time.end = day + days{1};
+}
+
+bool as_day(TimeMention& time) {
+    time.precision = TimePrecision::day;
+    time.alternatives.clear();
+    time.edtf = edtf(time);
+    return true;
+}
+
+}  // namespace
 
 void Reckoner::since(TimeMention& time) const {
     if (!time.start) {
@@ -47,8 +70,17 @@ bool Reckoner::narrow(TimeMention& time, Section section) {
                 put(cuts[pick], cuts[pick + 1]);
             }
             break;
-        case TimePrecision::year:
         case TimePrecision::quarter:
+            if (time.start && time.end) {
+                // Months of a season, pairs of months of a half-year.
+                const Day begin = *time.start;
+                const int third = *time.end - begin > days{100} ? 2 : 1;
+                const std::array<Day, 4> cuts = {begin, add_months(begin, third),
+                                                 add_months(begin, 2 * third), *time.end};
+                put(cuts[pick], cuts[pick + 1]);
+            }
+            break;
+        case TimePrecision::year:
             if (time.start) {
                 const Day begin = *time.start;
                 const std::array<std::pair<Day, Day>, 3> cuts = {
@@ -108,8 +140,10 @@ bool Reckoner::share(TimeMention& time, int which, int of) {
         time.relative = name + time.relative;
     } else if (time.precision == TimePrecision::year) {
         const int length = 12 / of;
-        time.start = add_months(*time.start, length * (which - 1));
-        time.end = add_months(*time.start, length);
+        const Day begin = *time.start;
+        time.start = add_months(begin, length * (which - 1));
+        // The last share ends with the year: one of the Hijra is shorter than twelve months.
+        time.end = which == of ? *time.end : add_months(begin, length * which);
     } else {
         const int length = 30 / of;
         const Day begin = *time.start;
@@ -122,6 +156,67 @@ bool Reckoner::share(TimeMention& time, int which, int of) {
     }
     time.alternatives.clear();
     time.edtf = edtf(time);
+    return true;
+}
+
+bool Reckoner::nth_weekday(TimeMention& month, int weekday, int nth) {
+    constexpr std::array<std::string_view, 6> names = {"last",  "first",  "second",
+                                                       "third", "fourth", "fifth"};
+    const bool last = nth == -1;
+    if (month.duration || month.precision != TimePrecision::month || (!last && nth < 1) ||
+        nth > 5) {
+        return false;
+    }
+    if (month.start && month.end) {
+        const Day day = last ? *month.end - days{7} + days{to_next(*month.end, weekday)}
+                             : *month.start + days{to_next(*month.start, weekday) + 7 * (nth - 1)};
+        if (day >= *month.end) {
+            return false;
+        }
+        put_day(month, day);
+    } else {
+        month.relative = std::string(names[static_cast<std::size_t>(last ? 0 : nth)]) + " " +
+                         weekday_name(weekday) + " of " + month.relative;
+    }
+    return as_day(month);
+}
+
+bool Reckoner::last_day(TimeMention& time) {
+    if (time.duration ||
+        (time.precision != TimePrecision::month && time.precision != TimePrecision::quarter &&
+         time.precision != TimePrecision::year)) {
+        return false;
+    }
+    if (time.start && time.end) {
+        put_day(time, *time.end - days{1});
+    } else {
+        time.relative = "last day of " + time.relative;
+    }
+    return as_day(time);
+}
+
+bool Reckoner::weekday_of_week(TimeMention& week, int weekday) {
+    if (week.duration || week.precision != TimePrecision::week) {
+        return false;
+    }
+    std::vector<std::pair<Day, Day>> others;
+    if (week.start && week.end) {
+        const Day day = *week.start + days{to_next(*week.start, weekday)};
+        // The same weekday of the weeks that begin on Sunday and Saturday.
+        for (const auto& [start, end] : week.alternatives) {
+            const Day other = start + days{to_next(start, weekday)};
+            const std::pair<Day, Day> span{other, other + days{1}};
+            if (other < end && other != day &&
+                std::find(others.begin(), others.end(), span) == others.end()) {
+                others.push_back(span);
+            }
+        }
+        put_day(week, day);
+    } else {
+        week.relative = weekday_name(weekday) + " of " + week.relative;
+    }
+    as_day(week);
+    week.alternatives = std::move(others);
     return true;
 }
 

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "khabar/mentions/edtf.h"
+
 namespace khabar::times {
 
 namespace {
@@ -20,6 +22,17 @@ TimeMention span(Day start, Day end, TimePrecision precision, Anchor anchor) {
     time.end = end;
     time.precision = precision;
     time.anchor = anchor;
+    return time;
+}
+
+TimeMention hijri(TimeMention time) {
+    time.calendar = Calendar::hijri;
+    time.approximate = true;
+    return time;
+}
+
+TimeMention dated(TimeMention time) {
+    time.edtf = edtf(time);
     return time;
 }
 

@@ -11,6 +11,10 @@ namespace khabar::times {
 
 /// [start, end) with its precision and anchor; no EDTF yet.
 TimeMention span(Day start, Day end, TimePrecision precision, Anchor anchor);
+/// Marked as told by the Hijri calendar, which countries begin a day apart.
+TimeMention hijri(TimeMention time);
+/// With its EDTF.
+TimeMention dated(TimeMention time);
 /// A time that has no days, only words.
 TimeMention in_words(TimePrecision precision, std::string relative);
 TimePrecision precision_of(Unit unit);

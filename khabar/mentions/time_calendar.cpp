@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "khabar/mentions/civil_steps.h"
-#include "khabar/mentions/edtf.h"
 #include "khabar/mentions/reckoner_words.h"
 
 namespace khabar::times {
@@ -22,11 +21,6 @@ constexpr std::array<std::string_view, 7> weekdays = {"sunday",   "monday", "tue
 
 std::string weekday_name(int weekday) {
     return std::string{weekdays[static_cast<std::size_t>(weekday)]};
-}
-
-TimeMention Reckoner::dated(TimeMention time) const {
-    time.edtf = edtf(time);
-    return time;
 }
 
 TimeMention Reckoner::day_offset(int offset) const {
@@ -80,6 +74,20 @@ TimeMention Reckoner::weekday(int number, Shift shift, bool ahead) const {
 TimeMention Reckoner::year(int number) const {
     return dated(
         span(day_of(number, 1, 1), day_of(number + 1, 1, 1), TimePrecision::year, Anchor::text));
+}
+
+TimeMention Reckoner::hijri_year(int number) const {
+    const auto start = hijri_.month_start(number, 1);
+    const auto end = hijri_.year_end(number);
+    TimeMention time;
+    if (start && end) {
+        time = dated(hijri(span(*start, *end, TimePrecision::year, Anchor::text)));
+    } else {
+        time = in_words(TimePrecision::year, "year " + std::to_string(number) + " ah");
+        time.calendar = Calendar::hijri;
+        time.anchor = Anchor::text;
+    }
+    return time;
 }
 
 TimeMention Reckoner::decade(int first) const {

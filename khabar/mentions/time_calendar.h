@@ -5,6 +5,8 @@
 #include <string>
 
 #include "khabar/core/civil.h"
+#include "khabar/mentions/feasts.h"
+#include "khabar/mentions/hijri.h"
 #include "khabar/mentions/mention.h"
 
 namespace khabar::times {
@@ -16,7 +18,7 @@ enum class Section : std::uint8_t { early, mid, late };
 
 /// A date as the words give it; 0 where they do not say.
 struct DateFields {
-    int year = 0;
+    int year = 0;  ///< of a Hijri month 1300 to 1600 is a year of the Hijra, a later one civil
     int month = 0;
     int day = 0;
     int relative_year = 0;        ///< years from that of publication, when `by_year` is set
@@ -24,6 +26,7 @@ struct DateFields {
     bool relative_month = false;  ///< `month` counts months from that of publication
     Shift shift = Shift::none;
     Calendar calendar = Calendar::gregorian;
+    std::optional<int> weekday;  ///< told beside the day: 0 Sunday to 6 Saturday
 };
 
 /// A length of time; `vague` for "days", "months" without a number.
@@ -36,17 +39,31 @@ struct Length {
 
 /// Turns what the words say into civil days, seen from the day of publication. Without that day a
 /// relative time stays in words (RECORD.md). Default to the past; `ahead` looks forward.
+/// Precondition: `tables` outlive it.
 class Reckoner {
 public:
-    explicit Reckoner(std::optional<Day> published) : published_(published) {}
+    Reckoner(std::optional<Day> published, const TableFile& tables)
+        : published_(published), hijri_(tables) {}
     [[nodiscard]] std::optional<Day> published() const noexcept { return published_; }
 
     [[nodiscard]] TimeMention day_offset(int days) const;
     /// weekday: 0 Sunday to 6 Saturday.
     [[nodiscard]] TimeMention weekday(int weekday, Shift shift, bool ahead) const;
-    /// Nothing when there is no such day (31 February).
+    /// Nothing when there is no such day (31 February). A weekday beside a day without a year picks
+    /// the nearest year in which the day falls on it. A Hijri date is approximate; a weekday one
+    /// off moves it to that weekday.
     [[nodiscard]] std::optional<TimeMention> date(const DateFields& fields, bool ahead) const;
+    /// The first day of a feast. Of `when` the year and what stands for it count alone; without any
+    /// of these a feast is the latest, or one that begins in the next two weeks. Nothing for a year
+    /// that the feast's calendar lacks (feast_day).
+    [[nodiscard]] std::optional<TimeMention> feast(const Feast& feast, const DateFields& when,
+                                                   bool ahead) const;
+    /// Three whole months of the northern hemisphere, approximate; winter is that which begins in
+    /// the year told, the one that ends in it an alternative.
+    [[nodiscard]] TimeMention season(Season season, const DateFields& when, bool ahead) const;
     [[nodiscard]] TimeMention year(int year) const;
+    /// A year of the Hijra; outside the table of months in words.
+    [[nodiscard]] TimeMention hijri_year(int year) const;
     [[nodiscard]] TimeMention decade(int first_year) const;
     [[nodiscard]] TimeMention century(int first_year) const;
     /// "last week", "this year".
@@ -64,13 +81,19 @@ public:
     static bool narrow(TimeMention& time, Section section);
     /// The first or second half (of 2), a quarter (of 4) of a year or month.
     static bool share(TimeMention& time, int which, int of);
+    /// The first to fifth such weekday of a month, -1 the last; weekday: 0 Sunday to 6 Saturday.
+    /// False when `month` is no month or lacks it.
+    static bool nth_weekday(TimeMention& month, int weekday, int nth);
+    /// The last day of a month, quarter or year.
+    static bool last_day(TimeMention& time);
+    /// The day of a week (Monday to Sunday) that is this weekday.
+    static bool weekday_of_week(TimeMention& week, int weekday);
     /// From the first to the last; false when they do not follow each other.
     static bool join(TimeMention& first, const TimeMention& last);
 
 private:
-    [[nodiscard]] TimeMention dated(TimeMention time) const;
-
     std::optional<Day> published_;
+    HijriCalendar hijri_;
 };
 
 /// "monday".

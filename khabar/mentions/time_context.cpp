@@ -18,7 +18,7 @@ bool is_verb(const Reading& reading) {
 }  // namespace
 
 TimeContext::TimeContext(const ReadText& text, const TableFile& tables)
-    : TimeWords(text, tables), reckoner_(text.document.origin().published) {}
+    : TimeWords(text, tables), reckoner_(text.document.origin().published, tables) {}
 
 bool TimeContext::context(std::uint32_t at) const {
     if (at == first_) {

@@ -7,32 +7,11 @@
 #include <string>
 
 #include "khabar/mentions/mention.h"
+#include "time_dump.h"
 
 namespace {
 
 using namespace khabar;  // NOLINT(google-build-using-namespace): a test of this library
-
-std::string precision(TimePrecision precision) {
-    switch (precision) {
-        case TimePrecision::minute:
-            return "minute";
-        case TimePrecision::day:
-            return "day";
-        case TimePrecision::week:
-            return "week";
-        case TimePrecision::month:
-            return "month";
-        case TimePrecision::quarter:
-            return "quarter";
-        case TimePrecision::year:
-            return "year";
-        case TimePrecision::decade:
-            return "decade";
-        case TimePrecision::vague:
-            return "vague";
-    }
-    return {};
-}
 
 /// "[words] start/end precision ..." for each mention, "; " between them.
 std::string dump(const Document& document, const std::vector<Mention>& mentions) {
@@ -41,18 +20,7 @@ std::string dump(const Document& document, const std::vector<Mention>& mentions)
         const auto& time = std::get<TimeMention>(mention.what);
         out += out.empty() ? "[" : "; [";
         out += std::string(document.text(mention.words)) + "] ";
-        if (time.duration) {
-            out += "length " + (time.edtf.empty() ? time.relative : time.edtf);
-            continue;
-        }
-        out += (time.start ? format_day(*time.start) : "?") + "/" +
-               (time.end ? format_day(*time.end) : "?") + " " + precision(time.precision);
-        out += time.approximate ? " ~" : "";
-        out += time.ahead ? " ahead" : "";
-        out += time.calendar == Calendar::hijri ? " hijri" : "";
-        out += time.anchor == Anchor::text ? " text" : "";
-        out += time.edtf.empty() ? "" : " " + time.edtf;
-        out += time.relative.empty() ? "" : " {" + time.relative + "}";
+        out += tests::dump(time);
     }
     return out.empty() ? "none" : out;
 }
