@@ -1,7 +1,6 @@
 // Feasts and seasons: what comes once a year.
 
-#include <array>
-#include <cstdlib>
+#include <string>
 #include <utility>
 
 #include "khabar/mentions/civil_steps.h"
@@ -16,8 +15,11 @@ using Days = std::pair<Day, Day>;
 
 // Of a feast without a word of its year the latest is meant, or one close ahead: papers name it
 // while it is prepared for.
-// why: two weeks; news of Ramadan's second half names the feast at its end
-constexpr days close_ahead{14};
+constexpr days close_ahead{14};  // why: news of Ramadan's second half names the feast at its end
+
+bool may_be_hijri(int year) {
+    return year != 0 && year <= HijriCalendar::last_year;
+}
 
 /// Which occurrence is meant, and the other that may be.
 struct Choice {
@@ -30,7 +32,7 @@ struct Choice {
 template <class SpanIn>
 std::optional<Choice> choose(const SpanIn& span_in, int year, Day published, Shift shift,
                              bool ahead, days reach) {
-    constexpr int years = 4;     // why: two years either way, and a season or a year that lacks it
+    constexpr int years = 4;     // why: the second before or after, and a year to spare each way
     std::optional<Days> before;  // the latest that is over
     std::optional<Days> before_that;
     std::optional<Days> begun;  // the latest that has begun
@@ -109,6 +111,9 @@ TimeMention named_in_words(std::string name, TimePrecision precision, const Date
 std::optional<TimeMention> Reckoner::feast(const Feast& feast, const DateFields& when,
                                            bool ahead) const {
     const bool is_hijri = feast.calendar == FeastCalendar::hijri;
+    if (!is_hijri && may_be_hijri(when.year)) {
+        return std::nullopt;
+    }
     const auto span_in = [&](int year) -> std::optional<Days> {
         const auto day = feast_day(feast, year, hijri_);
         return day ? std::optional(Days{*day, *day + days{1}}) : std::nullopt;
@@ -147,7 +152,11 @@ std::optional<TimeMention> Reckoner::feast(const Feast& feast, const DateFields&
     return dated(std::move(time));
 }
 
-TimeMention Reckoner::season(Season season, const DateFields& when, bool ahead) const {
+std::optional<TimeMention> Reckoner::season(Season season, const DateFields& when,
+                                            bool ahead) const {
+    if (may_be_hijri(when.year)) {
+        return std::nullopt;
+    }
     const auto span_in = [&](int year) { return std::optional(season_span(season, year)); };
     std::optional<Choice> choice;
     if (when.year != 0 || (when.by_year && published_)) {

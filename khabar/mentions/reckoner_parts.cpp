@@ -4,7 +4,6 @@
 #include <array>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "khabar/mentions/civil_steps.h"
 #include "khabar/mentions/edtf.h"
@@ -22,16 +21,23 @@ int to_next(Day from, int weekday) {
     return (weekday - named + 7) % 7;
 }
 
-void put_day(TimeMention& time, Day day) {
+/// That day of a span.
+TimeMention one_day(const TimeMention& of, Day day) {
+    TimeMention time = of;
     time.start = day;
     time.end = day + days{1};
-}
-
-bool as_day(TimeMention& time) {
     time.precision = TimePrecision::day;
     time.alternatives.clear();
-    time.edtf = edtf(time);
-    return true;
+    return dated(std::move(time));
+}
+
+/// The same where the span has no days: "last friday of may before publication".
+TimeMention one_day(const TimeMention& of, const std::string& name) {
+    TimeMention time = in_words(TimePrecision::day, name + " of " + of.relative);
+    time.calendar = of.calendar;
+    time.anchor = of.anchor;
+    time.ahead = of.ahead;
+    return time;
 }
 
 }  // namespace
@@ -159,65 +165,51 @@ bool Reckoner::share(TimeMention& time, int which, int of) {
     return true;
 }
 
-bool Reckoner::nth_weekday(TimeMention& month, int weekday, int nth) {
+std::optional<TimeMention> Reckoner::nth_weekday(int weekday, int nth, const TimeMention& month) {
     constexpr std::array<std::string_view, 6> names = {"last",  "first",  "second",
                                                        "third", "fourth", "fifth"};
     const bool last = nth == -1;
     if (month.duration || month.precision != TimePrecision::month || (!last && nth < 1) ||
         nth > 5) {
-        return false;
+        return std::nullopt;
     }
-    if (month.start && month.end) {
-        const Day day = last ? *month.end - days{7} + days{to_next(*month.end, weekday)}
-                             : *month.start + days{to_next(*month.start, weekday) + 7 * (nth - 1)};
-        if (day >= *month.end) {
-            return false;
-        }
-        put_day(month, day);
-    } else {
-        month.relative = std::string(names[static_cast<std::size_t>(last ? 0 : nth)]) + " " +
-                         weekday_name(weekday) + " of " + month.relative;
+    if (!month.start || !month.end) {
+        return one_day(month, std::string(names[static_cast<std::size_t>(last ? 0 : nth)]) + " " +
+                                  weekday_name(weekday));
     }
-    return as_day(month);
+    const Day day = last ? *month.end - days{7} + days{to_next(*month.end, weekday)}
+                         : *month.start + days{to_next(*month.start, weekday) + 7 * (nth - 1)};
+    return day < *month.end ? std::optional(one_day(month, day)) : std::nullopt;
 }
 
-bool Reckoner::last_day(TimeMention& time) {
+std::optional<TimeMention> Reckoner::last_day(const TimeMention& time) {
     if (time.duration ||
         (time.precision != TimePrecision::month && time.precision != TimePrecision::quarter &&
          time.precision != TimePrecision::year)) {
-        return false;
+        return std::nullopt;
     }
-    if (time.start && time.end) {
-        put_day(time, *time.end - days{1});
-    } else {
-        time.relative = "last day of " + time.relative;
-    }
-    return as_day(time);
+    return time.start && time.end ? one_day(time, *time.end - days{1}) : one_day(time, "last day");
 }
 
-bool Reckoner::weekday_of_week(TimeMention& week, int weekday) {
+std::optional<TimeMention> Reckoner::weekday_of_week(int weekday, const TimeMention& week) {
     if (week.duration || week.precision != TimePrecision::week) {
-        return false;
+        return std::nullopt;
     }
-    std::vector<std::pair<Day, Day>> others;
-    if (week.start && week.end) {
-        const Day day = *week.start + days{to_next(*week.start, weekday)};
-        // The same weekday of the weeks that begin on Sunday and Saturday.
-        for (const auto& [start, end] : week.alternatives) {
-            const Day other = start + days{to_next(start, weekday)};
-            const std::pair<Day, Day> span{other, other + days{1}};
-            if (other < end && other != day &&
-                std::find(others.begin(), others.end(), span) == others.end()) {
-                others.push_back(span);
-            }
+    if (!week.start || !week.end) {
+        return one_day(week, weekday_name(weekday));
+    }
+    TimeMention time = one_day(week, *week.start + days{to_next(*week.start, weekday)});
+    // The same weekday of the weeks that begin on Sunday and Saturday.
+    for (const auto& [start, end] : week.alternatives) {
+        const Day other = start + days{to_next(start, weekday)};
+        const std::pair<Day, Day> span{other, other + days{1}};
+        if (other < end && other != *time.start &&
+            std::find(time.alternatives.begin(), time.alternatives.end(), span) ==
+                time.alternatives.end()) {
+            time.alternatives.push_back(span);
         }
-        put_day(week, day);
-    } else {
-        week.relative = weekday_name(weekday) + " of " + week.relative;
     }
-    as_day(week);
-    week.alternatives = std::move(others);
-    return true;
+    return time;
 }
 
 bool Reckoner::join(TimeMention& first, const TimeMention& last) {

@@ -54,13 +54,15 @@ public:
     /// off moves it to that weekday.
     [[nodiscard]] std::optional<TimeMention> date(const DateFields& fields, bool ahead) const;
     /// The first day of a feast. Of `when` the year and what stands for it count alone; without any
-    /// of these a feast is the latest, or one that begins in the next two weeks. Nothing for a year
-    /// that the feast's calendar lacks (feast_day).
+    /// of these a feast is the latest, or one that begins in the next two weeks. Nothing for a
+    /// Hijri feast in a year that the table of months lacks, and for another in a year up to 1600,
+    /// which may be one of the Hijra.
     [[nodiscard]] std::optional<TimeMention> feast(const Feast& feast, const DateFields& when,
                                                    bool ahead) const;
     /// Three whole months of the northern hemisphere, approximate; winter is that which begins in
-    /// the year told, the one that ends in it an alternative.
-    [[nodiscard]] TimeMention season(Season season, const DateFields& when, bool ahead) const;
+    /// the year told, the one that ends in it an alternative. Nothing for a year up to 1600.
+    [[nodiscard]] std::optional<TimeMention> season(Season season, const DateFields& when,
+                                                    bool ahead) const;
     [[nodiscard]] TimeMention year(int year) const;
     /// A year of the Hijra; outside the table of months in words.
     [[nodiscard]] TimeMention hijri_year(int year) const;
@@ -82,12 +84,14 @@ public:
     /// The first or second half (of 2), a quarter (of 4) of a year or month.
     static bool share(TimeMention& time, int which, int of);
     /// The first to fifth such weekday of a month, -1 the last; weekday: 0 Sunday to 6 Saturday.
-    /// False when `month` is no month or lacks it.
-    static bool nth_weekday(TimeMention& month, int weekday, int nth);
-    /// The last day of a month, quarter or year.
-    static bool last_day(TimeMention& time);
-    /// The day of a week (Monday to Sunday) that is this weekday.
-    static bool weekday_of_week(TimeMention& week, int weekday);
+    /// Nothing when `month` is no month or lacks it.
+    [[nodiscard]] static std::optional<TimeMention> nth_weekday(int weekday, int nth,
+                                                                const TimeMention& month);
+    /// The last day of a month, quarter or year; nothing of another time.
+    [[nodiscard]] static std::optional<TimeMention> last_day(const TimeMention& time);
+    /// The day of a week (Monday to Sunday) that is this weekday; nothing when it is no week.
+    [[nodiscard]] static std::optional<TimeMention> weekday_of_week(int weekday,
+                                                                    const TimeMention& week);
     /// From the first to the last; false when they do not follow each other.
     static bool join(TimeMention& first, const TimeMention& last);
 

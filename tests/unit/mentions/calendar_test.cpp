@@ -387,7 +387,8 @@ TEST(Reckoner, Feasts) {
         {"eid al-adha", "", {}, false, "?/? day hijri {eid al-adha before publication}"},
         {"eid al-adha", "", in_year(0, {}), false,
          "?/? day hijri {eid al-adha of the year of publication}"},
-        {"eve of eid al-fitr", "", of_year(1446), false,
+        {"christmas", "", of_year(1445), false, "none"},
+        {"waqfa of eid al-fitr", "", of_year(1446), false,
          "2025-03-29/2025-03-30 day ~ hijri text 2025-03-29~"},
         {"islamic new year", "", of_year(1446), false,
          "2024-07-07/2024-07-08 day ~ hijri text 2024-07-07~"},
@@ -460,6 +461,7 @@ TEST(Reckoner, Seasons) {
          "2022-12-01/2023-03-01 quarter ~ 2022-12~/2023-02~"},
         {Season::autumn, "2024-01-10", in_year(-1, {}), false,
          "2023-09-01/2023-12-01 quarter ~ 2023-09~/2023-11~"},
+        {Season::autumn, "2024-01-10", of_year(1445), false, "none"},
         {Season::autumn, "", shifted(Shift::next), false,
          "?/? quarter ahead {autumn after publication}"},
     };
@@ -467,7 +469,7 @@ TEST(Reckoner, Seasons) {
         EXPECT_EQ(told(seen_from(one.published).season(one.season, one.when, one.ahead)), one.days)
             << season_name(one.season) << " seen from " << one.published;
     }
-    TimeMention early = seen_from("").season(Season::summer, of_year(2019), false);
+    TimeMention early = *seen_from("").season(Season::summer, of_year(2019), false);
     ASSERT_TRUE(Reckoner::narrow(early, Section::early));
     EXPECT_EQ(told(early), "2019-06-01/2019-07-01 vague ~ text 2019-06~");
 }
@@ -482,45 +484,41 @@ TEST(Reckoner, DaysOfAMonth) {
         int nth;
         std::string_view day;
     };
-    constexpr std::array<Case, 7> cases = {{{3, 1, "2024-05-01"},
+    constexpr std::array<Case, 9> cases = {{{3, 1, "2024-05-01"},
                                             {2, 1, "2024-05-07"},
                                             {5, 3, "2024-05-17"},
                                             {5, 5, "2024-05-31"},
                                             {6, 5, "none"},
                                             {5, -1, "2024-05-31"},
-                                            {6, -1, "2024-05-25"}}};
+                                            {6, -1, "2024-05-25"},
+                                            {0, 0, "none"},
+                                            {0, 6, "none"}}};
     for (const Case& one : cases) {
-        TimeMention day = may;
-        const bool there = Reckoner::nth_weekday(day, one.weekday, one.nth);
-        EXPECT_EQ(there ? day.edtf : "none", one.day) << one.weekday << " " << one.nth;
-        EXPECT_EQ(there, day.precision == TimePrecision::day);
+        const auto day = Reckoner::nth_weekday(one.weekday, one.nth, may);
+        EXPECT_EQ(day ? day->edtf : "none", one.day) << one.weekday << " " << one.nth;
     }
-    TimeMention day = may;
-    EXPECT_FALSE(Reckoner::nth_weekday(day, 0, 0));
-    EXPECT_FALSE(Reckoner::nth_weekday(day, 0, 6));
-    ASSERT_TRUE(Reckoner::last_day(day));
-    EXPECT_EQ(told(day), "2024-05-31/2024-06-01 day text 2024-05-31");
-    EXPECT_FALSE(Reckoner::last_day(day));
-    EXPECT_FALSE(Reckoner::nth_weekday(day, 0, 1));
-    TimeMention words = *seen_from("").date(date(0, 5, 0, Calendar::gregorian), false);
-    ASSERT_TRUE(Reckoner::nth_weekday(words, 5, -1));
-    EXPECT_EQ(told(words), "?/? day {last friday of may before publication}");
-    TimeMention ramadan = *reckoner.date(date(1445, 9, 0, Calendar::hijri), false);
-    ASSERT_TRUE(Reckoner::nth_weekday(ramadan, 5, -1));
-    EXPECT_EQ(told(ramadan), "2024-04-05/2024-04-06 day ~ hijri text 2024-04-05~");
+    const auto last = Reckoner::last_day(may);
+    EXPECT_EQ(told(last), "2024-05-31/2024-06-01 day text 2024-05-31");
+    EXPECT_EQ(told(Reckoner::last_day(*last)), "none");
+    EXPECT_EQ(told(Reckoner::nth_weekday(0, 1, *last)), "none");
+    EXPECT_EQ(told(Reckoner::last_day(reckoner.unit(Unit::year, Shift::last))),
+              "2023-12-31/2024-01-01 day 2023-12-31");
+    const auto no_day = seen_from("").date(date(0, 5, 0, Calendar::gregorian), false);
+    EXPECT_EQ(told(Reckoner::nth_weekday(5, -1, *no_day)),
+              "?/? day {last friday of may before publication}");
+    const auto ramadan = reckoner.date(date(1445, 9, 0, Calendar::hijri), false);
+    EXPECT_EQ(told(Reckoner::nth_weekday(5, -1, *ramadan)),
+              "2024-04-05/2024-04-06 day ~ hijri text 2024-04-05~");
 }
 
 TEST(Reckoner, DaysOfAWeek) {
-    TimeMention day = seen_from("2024-05-15").unit(Unit::week, Shift::last);
-    ASSERT_TRUE(Reckoner::weekday_of_week(day, 2));
-    EXPECT_EQ(told(day), "2024-05-07/2024-05-08 day 2024-05-07");
-    day = seen_from("2024-05-15").unit(Unit::week, Shift::last);
-    ASSERT_TRUE(Reckoner::weekday_of_week(day, 0));
-    EXPECT_EQ(told(day), "2024-05-12/2024-05-13 day 2024-05-12 or 2024-05-05/2024-05-06");
-    day = seen_from("").unit(Unit::week, Shift::next);
-    ASSERT_TRUE(Reckoner::weekday_of_week(day, 4));
+    const TimeMention week = seen_from("2024-05-15").unit(Unit::week, Shift::last);
+    EXPECT_EQ(told(Reckoner::weekday_of_week(2, week)), "2024-05-07/2024-05-08 day 2024-05-07");
+    EXPECT_EQ(told(Reckoner::weekday_of_week(0, week)),
+              "2024-05-12/2024-05-13 day 2024-05-12 or 2024-05-05/2024-05-06");
+    const auto day = Reckoner::weekday_of_week(4, seen_from("").unit(Unit::week, Shift::next));
     EXPECT_EQ(told(day), "?/? day ahead {thursday of the week after publication}");
-    EXPECT_FALSE(Reckoner::weekday_of_week(day, 4));
+    EXPECT_EQ(told(Reckoner::weekday_of_week(4, *day)), "none");
 }
 
 }  // namespace
