@@ -1,0 +1,74 @@
+#include "khabar/mentions/amount_label.h"
+
+namespace khabar::amounts {
+
+namespace {
+
+constexpr std::uint32_t label_reach = 5;   // why: "resolution of the Security Council 2216"
+constexpr std::uint64_t phone_digits = 8;  // why: no count in news has them without separators
+
+}  // namespace
+
+bool LabelReader::label_before(std::uint32_t at) const {
+    if (at == in_.first()) {
+        return false;
+    }
+    std::uint32_t before = at - 1;
+    // A model's name: letters and a dash before the digits.
+    if (in_.sign(before, "-") || in_.sign(before, "\xE2\x80\x93")) {
+        return before > in_.first() && in_.text().kind(before - 1) == TokenKind::word &&
+               in_.text().tokens.tokens[before].span.end == in_.text().tokens.tokens[at].span.begin;
+    }
+    if (in_.sign(before, "#") || in_.sign(before, "+")) {
+        return true;
+    }
+    const auto [role, hit] = in_.word_at(before);
+    return role == "label";
+}
+
+bool LabelReader::label_near(std::uint32_t at) const {
+    const std::uint32_t floor = at > in_.first() + label_reach ? at - label_reach : in_.first();
+    for (std::uint32_t i = at; i-- > floor;) {
+        if (in_.text().kind(i) != TokenKind::word ||
+            in_.text().best(i).features.verb_form == VerbForm::finite ||
+            in_.governor_at(i, in_.limit())) {
+            return false;
+        }
+        if (in_.word_at(i).first == "label") {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool LabelReader::looks_like_label(std::uint32_t at, const NumberRead& number) const {
+    const auto run = digit_run(in_.text(), at);
+    if (!run) {
+        return false;
+    }
+    if (run->parts == 1 && run->width[0] > 1 && run->part[0] > 0 && starts_with_zero(at)) {
+        return true;
+    }
+    if (at > in_.first() && in_.text().kind(at - 1) == TokenKind::number) {
+        return true;
+    }
+    if (run->plain(4) && run->part[0] >= 1900 && run->part[0] <= 2100 &&
+        number.approx == Approx::exact && at > in_.first()) {
+        return true;
+    }
+    if (run->parts == 1 && run->width[0] >= phone_digits) {
+        return true;
+    }
+    if (at == in_.first() && number.end < in_.limit() &&
+        (in_.sign(number.end, "-") || in_.sign(number.end, ")") || in_.sign(number.end, ".")) &&
+        number.end + 1 < in_.limit()) {
+        return true;
+    }
+    return false;
+}
+
+bool LabelReader::starts_with_zero(std::uint32_t at) const {
+    return in_.text().folded(at).starts_with('0');
+}
+
+}  // namespace khabar::amounts

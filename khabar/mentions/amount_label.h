@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+
+#include "khabar/mentions/amount_words.h"
+#include "khabar/mentions/numerals.h"
+
+namespace khabar::amounts {
+
+/// Numbers that count nothing: years, telephones, the number of a resolution, of a list, a model.
+class LabelReader {
+public:
+    explicit LabelReader(const AmountWords& words) : in_(words) {}
+
+    [[nodiscard]] bool label_before(std::uint32_t at) const;
+    /// "resolution of the Security Council 2216": the label stands some words before bare digits.
+    [[nodiscard]] bool label_near(std::uint32_t at) const;
+    /// Bare digits that are a year, a clock time, a list's number, a telephone.
+    [[nodiscard]] bool looks_like_label(std::uint32_t at, const NumberRead& number) const;
+
+private:
+    [[nodiscard]] bool starts_with_zero(std::uint32_t at) const;
+
+    const AmountWords& in_;
+};
+
+}  // namespace khabar::amounts
