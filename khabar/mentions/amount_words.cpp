@@ -1,5 +1,7 @@
 #include "khabar/mentions/amount_words.h"
 
+#include "khabar/tables/names.h"
+
 namespace khabar::amounts {
 
 AmountWords::AmountWords(const ReadText& text, const TableFile& tables)
@@ -15,7 +17,19 @@ AmountWords::AmountWords(const ReadText& text, const TableFile& tables)
       deictics_(tables.index("ar/deictics")),
       counted_sheet_(tables.sheet("ar/counted")),
       ready_(counted_sheet_ != nullptr && tables.sheet("ar/amount_cues") != nullptr),
-      taken_(text.size(), false) {}
+      firsts_(tables.index("ar/amounts")),
+      taken_(text.size(), false),
+      flags_(text.size(), 0) {}
+
+void AmountWords::begin(TokenRange sentence) {
+    first_ = sentence.begin;
+    limit_ = sentence.end;
+    for (std::uint32_t at = first_; at < limit_; ++at) {
+        if (text_.kind(at) != TokenKind::number) {
+            flags_[at] = words_.flags(firsts_, at);
+        }
+    }
+}
 
 void AmountWords::take(TokenRange range) {
     for (std::uint32_t i = range.begin; i < range.end && i < taken_.size(); ++i) {
@@ -24,7 +38,7 @@ void AmountWords::take(TokenRange range) {
 }
 
 std::pair<std::string_view, WordHit> AmountWords::word_at(std::uint32_t at) const {
-    if (at < limit_ && text_.kind(at) == TokenKind::word) {
+    if (may(at, amount_joiner)) {
         if (const auto hit = words_.match(joiners_, at, limit_)) {
             return {cell(*hit, "role"), *hit};
         }
@@ -33,7 +47,7 @@ std::pair<std::string_view, WordHit> AmountWords::word_at(std::uint32_t at) cons
 }
 
 std::optional<WordHit> AmountWords::cue_at(std::uint32_t at, bool after) const {
-    if (!free(at) || text_.kind(at) != TokenKind::word) {
+    if (!free(at) || !may(at, amount_cue)) {
         return std::nullopt;
     }
     auto hit = words_.match(cues_, at, limit_);
@@ -51,7 +65,7 @@ std::optional<WordHit> AmountWords::cue_at(std::uint32_t at, bool after) const {
 }
 
 std::optional<CountedNoun> AmountWords::noun_at(std::uint32_t at) const {
-    if (!free(at) || text_.kind(at) != TokenKind::word) {
+    if (!free(at) || !may(at, counted_noun)) {
         return std::nullopt;
     }
     const auto hit = words_.match_noun(counted_, *counted_sheet_, at, limit_);
@@ -74,11 +88,11 @@ std::optional<CountedNoun> AmountWords::noun_at(std::uint32_t at) const {
 }
 
 std::optional<WordHit> AmountWords::unit_at(std::uint32_t at) const {
-    return words_.match(units_, at, limit_);
+    return may(at, unit_word) ? words_.match(units_, at, limit_) : std::nullopt;
 }
 
 std::optional<WordHit> AmountWords::governor_at(std::uint32_t at, std::uint32_t limit) const {
-    return words_.match(governors_, at, limit);
+    return may(at, casualty_word) ? words_.match(governors_, at, limit) : std::nullopt;
 }
 
 bool AmountWords::is_time_unit(std::uint32_t at) const {

@@ -33,10 +33,7 @@ public:
     AmountWords(const ReadText& text, const TableFile& tables);
 
     /// What follows asks for the tokens of this sentence only.
-    void begin(TokenRange sentence) noexcept {
-        first_ = sentence.begin;
-        limit_ = sentence.end;
-    }
+    void begin(TokenRange sentence);
     void take(TokenRange range);
     /// Whether the lexicon has the sheets without which there are no amounts.
     [[nodiscard]] bool ready() const noexcept { return ready_; }
@@ -47,6 +44,14 @@ public:
     }
     [[nodiscard]] std::string_view cell(const WordHit& hit, std::string_view column) const {
         return tables_.cell(hit.row, column);
+    }
+
+    /// The sheets that have a form which may begin at a token: flags of tables/names.h.
+    [[nodiscard]] std::uint64_t sheets(std::uint32_t at) const {
+        return at < limit_ ? flags_[at] : 0;
+    }
+    [[nodiscard]] bool may(std::uint32_t at, std::uint64_t sheet) const {
+        return (sheets(at) & sheet) != 0;
     }
 
     /// The role of the row of amount_words at a token ("to", "label" ...), or empty.
@@ -79,7 +84,9 @@ private:
     const Index& deictics_;
     const Sheet* counted_sheet_;
     bool ready_;
+    const Index& firsts_;
     std::vector<bool> taken_;
+    std::vector<std::uint64_t> flags_;  ///< of the tokens of the sentence at hand
     std::uint32_t first_ = 0;
     std::uint32_t limit_ = 0;
 };

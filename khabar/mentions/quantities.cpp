@@ -64,7 +64,9 @@ private:
     // ---- the walk
 
     std::uint32_t step(std::uint32_t at) {
-        if (!in_.free(at) || text_.kind(at) == TokenKind::punctuation) {
+        if (!in_.free(at) || text_.kind(at) == TokenKind::punctuation ||
+            (in_.sheets(at) == 0 && text_.kind(at) == TokenKind::word &&
+             !in_.words().is(at, in_.words().affixes().the))) {
             return at + 1;
         }
         Mention mention;

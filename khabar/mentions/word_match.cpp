@@ -1,6 +1,6 @@
 #include "khabar/mentions/word_match.h"
 
-#include <algorithm>
+#include <tuple>
 
 #include "khabar/core/utf8.h"
 #include "khabar/text/fold.h"
@@ -27,6 +27,9 @@ bool is_mark(char32_t c) {
            (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0x61C ||
            c == 0xFEFF;
 }
+
+/// What a noun has lost to be as its row gives it.
+enum class Ending : std::uint8_t { accusative, dual, oblique_dual, feminine_dual };
 
 }  // namespace
 
@@ -64,15 +67,15 @@ Affixes::Affixes(const TableFile& tables) {
 WordMatcher::WordMatcher(const ReadText& text, const TableFile& tables)
     : text_(text), affixes_(tables) {}
 
-bool WordMatcher::longest(const Index& index, std::string& key, std::uint32_t token,
+bool WordMatcher::longest(const Index& index, std::string_view first, std::uint32_t token,
                           std::uint32_t limit, WordHit& hit) const {
+    Index::Found look = index.find(first);
+    if (!look.known) {
+        return false;
+    }
     bool found = false;
     std::uint32_t next = token + 1;
-    for (std::size_t words = 1; words <= max_form_words; ++words) {
-        const Index::Found look = index.find(key);
-        if (!look.known) {
-            break;
-        }
+    for (std::size_t words = 1; look.known; ++words) {
         if (!look.postings.empty()) {
             const Posting& posting = look.postings.front();
             hit.row = posting.id();
@@ -80,14 +83,64 @@ bool WordMatcher::longest(const Index& index, std::string& key, std::uint32_t to
             hit.end = next;
             found = true;
         }
-        if (next >= limit) {
+        if (next >= limit || words >= max_form_words) {
             break;
         }
-        key += ' ';
-        key += text_.folded(next);
+        if (words == 1) {
+            key_ = first;
+        }
+        key_ += ' ';
+        key_ += text_.folded(next);
         ++next;
+        look = index.find(key_);
     }
     return found;
+}
+
+WordMatcher::Variants WordMatcher::variants(std::string_view word) const {
+    // In order: as it stands, without "and", without a preposition, without both.
+    Variants found;
+    found.all[found.count++].rest = word;
+    for (const std::string* conjunction : {&affixes_.and_, &affixes_.then}) {
+        if (starts(word, *conjunction)) {
+            found.all[found.count++] = {word.substr(conjunction->size()), 1, true, 0, false};
+            break;
+        }
+    }
+    const std::size_t bare = found.count;
+    for (std::size_t i = 0; i < bare; ++i) {
+        const Variant v = found.all[i];
+        const auto cut = static_cast<std::uint8_t>(v.cut + 1);
+        const std::tuple<const std::string&, char, bool> prepositions[] = {
+            {affixes_.to_the, 'l', true},
+            {affixes_.in, 'b', false},
+            {affixes_.to, 'l', false},
+            {affixes_.as, 'k', false}};
+        for (const auto& [letters, name, lost] : prepositions) {
+            if (starts(v.rest, letters)) {
+                found.all[found.count++] = {v.rest.substr(letters.size()), cut, v.conjunction, name,
+                                            lost};
+                break;
+            }
+        }
+    }
+    return found;
+}
+
+std::optional<std::string_view> WordMatcher::letters(const Variant& variant,
+                                                     bool without_article) const {
+    if (variant.article_lost && !without_article) {
+        stem_ = affixes_.the;
+        stem_ += variant.rest;
+        return stem_;
+    }
+    if (variant.article_lost || !without_article) {
+        return variant.rest;
+    }
+    if (!starts(variant.rest, affixes_.the)) {
+        return std::nullopt;
+    }
+    return variant.rest.substr(affixes_.the.size());
 }
 
 std::optional<WordHit> WordMatcher::match(const Index& index, std::uint32_t token,
@@ -99,58 +152,14 @@ std::optional<WordHit> WordMatcher::match(const Index& index, std::uint32_t toke
     if (word.empty() || word.size() > max_word_bytes) {
         return std::nullopt;
     }
-    // Variants in order: as it stands, without "and", without a preposition, without both; and then
-    // the same without the article, so that a row that has the article itself comes first.
-    struct Variant {
-        std::string_view rest;
-        std::uint8_t cut;
-        bool conjunction;
-        char preposition;
-        bool article_lost;  ///< "to the" is written with one letter less
-    };
-    std::array<Variant, 4> variants{};
-    std::size_t count = 0;
-    variants[count++] = {word, 0, false, 0, false};
-    if (starts(word, affixes_.and_)) {
-        variants[count++] = {word.substr(affixes_.and_.size()), 1, true, 0, false};
-    } else if (starts(word, affixes_.then)) {
-        variants[count++] = {word.substr(affixes_.then.size()), 1, true, 0, false};
-    }
-    const std::size_t bare = count;
-    for (std::size_t i = 0; i < bare; ++i) {
-        const Variant v = variants[i];
-        const auto cut = static_cast<std::uint8_t>(v.cut + 1);
-        if (starts(v.rest, affixes_.to_the)) {
-            variants[count++] = {v.rest.substr(affixes_.to_the.size()), cut, v.conjunction, 'l',
-                                 true};
-        } else if (starts(v.rest, affixes_.in)) {
-            variants[count++] = {v.rest.substr(affixes_.in.size()), cut, v.conjunction, 'b', false};
-        } else if (starts(v.rest, affixes_.to)) {
-            variants[count++] = {v.rest.substr(affixes_.to.size()), cut, v.conjunction, 'l', false};
-        } else if (starts(v.rest, affixes_.as)) {
-            variants[count++] = {v.rest.substr(affixes_.as.size()), cut, v.conjunction, 'k', false};
-        }
-    }
+    // Those without the article come last, so that a row that has the article itself comes first.
+    const Variants variants = this->variants(word);
     WordHit hit;
     for (const bool without_article : {false, true}) {
-        for (std::size_t i = 0; i < count; ++i) {
-            const Variant& v = variants[i];
-            key_.clear();
-            if (without_article) {
-                if (v.article_lost) {
-                    key_ = v.rest;
-                } else if (starts(v.rest, affixes_.the)) {
-                    key_ = v.rest.substr(affixes_.the.size());
-                } else {
-                    continue;
-                }
-            } else {
-                if (v.article_lost) {
-                    key_ = affixes_.the;
-                }
-                key_ += v.rest;
-            }
-            if (longest(index, key_, token, limit, hit)) {
+        for (std::size_t i = 0; i < variants.count; ++i) {
+            const Variant& v = variants.all[i];
+            const auto first = letters(v, without_article);
+            if (first && longest(index, *first, token, limit, hit)) {
                 hit.cut = v.cut;
                 hit.conjunction = v.conjunction;
                 hit.preposition = v.preposition;
@@ -160,6 +169,34 @@ std::optional<WordHit> WordMatcher::match(const Index& index, std::uint32_t toke
         }
     }
     return std::nullopt;
+}
+
+template <class Look>
+bool WordMatcher::without_ending(std::string_view word, Look&& look) const {
+    const auto cut = [&](std::string_view ending) {
+        return word.substr(0, word.size() - ending.size());
+    };
+    if (ends(word, affixes_.accusative) &&
+        look(cut(affixes_.accusative), std::string_view(), Ending::accusative)) {
+        return true;
+    }
+    for (std::size_t i = 0; i < affixes_.dual.size(); ++i) {
+        if (ends(word, affixes_.dual[i])) {
+            const std::string_view stem = cut(affixes_.dual[i]);
+            if (ends(stem, affixes_.ta) && look(stem.substr(0, stem.size() - affixes_.ta.size()),
+                                                affixes_.ta_marbuta, Ending::feminine_dual)) {
+                return true;
+            }
+            if (look(stem, std::string_view(), i == 0 ? Ending::dual : Ending::oblique_dual)) {
+                return true;
+            }
+        }
+        if (ends(word, affixes_.dual_bound[i]) &&
+            look(cut(affixes_.dual_bound[i]), affixes_.ta_marbuta, Ending::feminine_dual)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 std::optional<WordHit> WordMatcher::match_noun(const Index& index, const Sheet& sheet,
@@ -176,6 +213,24 @@ std::optional<WordHit> WordMatcher::match_noun(const Index& index, const Sheet& 
     }
     WordHit hit;
     hit.end = token + 1;
+    // A look-up of one word, with another ending put in place of the one cut.
+    const auto look = [&](std::string_view stem, std::string_view tail, Ending ending) {
+        if (hit.article && ending == Ending::accusative) {
+            return false;
+        }
+        key_ = stem;
+        key_ += tail;
+        const Index::Found found = index.find(key_);
+        if (found.postings.empty()) {
+            return false;
+        }
+        hit.row = found.postings.front().id();
+        hit.cell = found.postings.front().cell;
+        hit.dual = ending != Ending::accusative;
+        return ending == Ending::accusative || ending == Ending::feminine_dual ||
+               (hit.cell == 0 &&
+                (ending == Ending::dual || sheet.cell(hit.row.row, "dual") != "n"));
+    };
     for (const bool conjunction : {false, true}) {
         if (conjunction) {
             if (!starts(word, affixes_.and_)) {
@@ -185,53 +240,48 @@ std::optional<WordHit> WordMatcher::match_noun(const Index& index, const Sheet& 
             hit.conjunction = true;
             hit.cut = 1;
         }
-        for (const bool article : {false, true}) {
-            std::string_view base = word;
-            if (article) {
-                if (!starts(word, affixes_.the)) {
-                    continue;
-                }
-                base.remove_prefix(affixes_.the.size());
-            }
-            hit.article = article;
-            // A look-up of one word, with another ending put in place of the one cut.
-            const auto look = [&](std::string_view stem, std::string_view tail) {
-                key_ = stem;
-                key_ += tail;
-                const Index::Found found = index.find(key_);
-                if (found.postings.empty()) {
-                    return false;
-                }
-                hit.row = found.postings.front().id();
-                hit.cell = found.postings.front().cell;
-                return true;
-            };
-            if (!article && ends(base, affixes_.accusative) &&
-                look(base.substr(0, base.size() - affixes_.accusative.size()), {})) {
-                return hit;
-            }
-            for (std::size_t i = 0; i < 2; ++i) {
-                if (ends(base, affixes_.dual[i])) {
-                    std::string_view stem = base.substr(0, base.size() - affixes_.dual[i].size());
-                    const bool feminine =
-                        ends(stem, affixes_.ta) &&
-                        look(stem.substr(0, stem.size() - affixes_.ta.size()), affixes_.ta_marbuta);
-                    if (feminine || (look(stem, {}) && hit.cell == 0 &&
-                                     (i == 0 || sheet.cell(hit.row.row, "dual") == "y"))) {
-                        hit.dual = true;
-                        return hit;
-                    }
-                }
-                if (ends(base, affixes_.dual_bound[i]) &&
-                    look(base.substr(0, base.size() - affixes_.dual_bound[i].size()),
-                         affixes_.ta_marbuta)) {
-                    hit.dual = true;
-                    return hit;
+        hit.article = false;
+        if (without_ending(word, look)) {
+            return hit;
+        }
+        hit.article = starts(word, affixes_.the);
+        if (hit.article && without_ending(word.substr(affixes_.the.size()), look)) {
+            return hit;
+        }
+    }
+    return std::nullopt;
+}
+
+std::uint64_t WordMatcher::flags(const Index& firsts, std::uint32_t token) const {
+    const std::string_view word = text_.folded(token);
+    if (word.empty() || word.size() > max_word_bytes) {
+        return 0;
+    }
+    std::uint64_t flags = 0;
+    const auto add = [&](std::string_view key) {
+        for (const Posting& posting : firsts.find(key).postings) {
+            flags |= posting.flags;
+        }
+    };
+    const auto add_stem = [&](std::string_view stem, std::string_view tail, Ending) {
+        key_ = stem;
+        key_ += tail;
+        add(key_);
+        return false;
+    };
+    const Variants variants = this->variants(word);
+    for (std::size_t i = 0; i < variants.count; ++i) {
+        const Variant& v = variants.all[i];
+        for (const bool without_article : {false, true}) {
+            if (const auto first = letters(v, without_article)) {
+                add(*first);
+                if (v.preposition == 0) {
+                    without_ending(*first, add_stem);
                 }
             }
         }
     }
-    return std::nullopt;
+    return flags;
 }
 
 Span WordMatcher::words(TokenRange tokens, std::uint8_t cut) const {

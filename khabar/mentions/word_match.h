@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -40,10 +41,13 @@ public:
     /// The first variant with a row, and its longest form that ends before `limit`.
     [[nodiscard]] std::optional<WordHit> match(const Index& index, std::uint32_t token,
                                                std::uint32_t limit) const;
-    /// The same for nouns: also without the accusative and the dual ending. `sure_dual` is the
-    /// column that says whether a row's oblique dual is not its plural.
+    /// The same for nouns: also without the accusative and the dual ending. In a sheet with a
+    /// column `dual` that says n, the oblique dual of a row may be its plural and is not taken.
     [[nodiscard]] std::optional<WordHit> match_noun(const Index& index, const Sheet& sheet,
                                                     std::uint32_t token, std::uint32_t limit) const;
+    /// The flags of all rows that one of these look-ups may find at a token, by an index of the
+    /// first words of forms.
+    [[nodiscard]] std::uint64_t flags(const Index& firsts, std::uint32_t token) const;
     /// The bytes of a mention: attached particles left out, the article kept.
     [[nodiscard]] Span words(TokenRange tokens, std::uint8_t cut) const;
 
@@ -54,12 +58,32 @@ public:
     [[nodiscard]] const ReadText& text() const noexcept { return text_; }
 
 private:
-    bool longest(const Index& index, std::string& key, std::uint32_t token, std::uint32_t limit,
-                 WordHit& hit) const;
+    /// A word without some of what may be attached to it.
+    struct Variant {
+        std::string_view rest;
+        std::uint8_t cut = 0;
+        bool conjunction = false;
+        char preposition = 0;
+        bool article_lost = false;  ///< "to the" is written with one letter less
+    };
+    struct Variants {
+        std::array<Variant, 4> all{};
+        std::size_t count = 0;
+    };
+    [[nodiscard]] Variants variants(std::string_view word) const;
+    /// The letters of a variant, with or without its article; nothing where it has none.
+    [[nodiscard]] std::optional<std::string_view> letters(const Variant& variant,
+                                                          bool without_article) const;
+    bool longest(const Index& index, std::string_view first, std::uint32_t token,
+                 std::uint32_t limit, WordHit& hit) const;
+    /// Calls `look(stem, tail, ending)` for the word without its endings until it says true.
+    template <class Look>
+    bool without_ending(std::string_view word, Look&& look) const;
 
     const ReadText& text_;
     Affixes affixes_;
-    mutable std::string key_;  // scratch, so that look-ups do not allocate
+    mutable std::string key_;   // scratch, so that look-ups do not allocate
+    mutable std::string stem_;  // the same, for a word with letters put back
 };
 
 }  // namespace khabar::amounts
