@@ -198,14 +198,22 @@ private:
         json_.field_or_null("min", quantity.min);
         json_.field_or_null("max", quantity.max);
         json_.field_unless_empty("unit", quantity.unit);
+        json_.field_unless_empty("bearing", quantity.bearing);
         json_.close_object();
         json_.close_list();
         json_.field("approx", name(quantity.approx));
         json_.field("kind", quantity.kind.empty() ? "other" : quantity.kind);
-        if (quantity.noun) {
-            const std::uint32_t noun = *quantity.noun;
-            json_.field("noun", document_.text(layers_.text.span({noun, noun + 1})));
+        if (!quantity.noun.empty()) {
+            json_.field("noun", document_.text(words_of_noun(quantity)));
         }
+    }
+
+    /// A unit stands with its particles ("in the hundred"), a noun without.
+    [[nodiscard]] Span words_of_noun(const QuantityMention& quantity) const {
+        const Tokens& tokens = layers_.text.tokens;
+        return quantity.unit.empty() ? layers_.text.span(quantity.noun)
+                                     : Span{tokens.tokens[quantity.noun.begin].span.begin,
+                                            tokens.tokens[quantity.noun.end - 1].span.end};
     }
 
     static std::string_view type_of(const QuantityMention& quantity) {

@@ -10,10 +10,19 @@ constexpr std::uint32_t governor_reach = 14;  // why: tokens from a casualty wor
 constexpr std::uint32_t after_reach = 3;      // why: "five soldiers in the north were killed"
 constexpr std::uint32_t near_reach = 6;       // why: "among them eight civilians and three nurses"
 
+/// A label counts nothing, but may be counted itself: "three resolutions".
+bool unclaimed(std::string_view role) {
+    return role.empty() || role == "label";
+}
+
 }  // namespace
 
+bool is_hurt(std::string_view kind) {
+    return kind == "killed" || kind == "injured";
+}
+
 bool is_casualty(std::string_view kind) {
-    return kind == "killed" || kind == "injured" || kind == "arrested" || kind == "abducted" ||
+    return is_hurt(kind) || kind == "casualties" || kind == "arrested" || kind == "abducted" ||
            kind == "displaced";
 }
 
@@ -21,7 +30,8 @@ bool is_people(std::string_view kind) {
     return kind == "people" || kind == "fighters" || kind == "protesters" || kind == "same";
 }
 
-std::string_view KindReader::governor(std::uint32_t at, std::uint32_t end) const {
+std::string_view KindReader::governor(std::uint32_t at, std::uint32_t end, const LastAmount& last,
+                                      std::string_view kind) const {
     // "five soldiers were killed": a verb right behind its subject agrees with it.
     if (const std::string_view next = governor_behind(end, end + 1); !next.empty()) {
         return next;
@@ -37,7 +47,8 @@ std::string_view KindReader::governor(std::uint32_t at, std::uint32_t end) const
             continue;
         }
         if (const auto hit = in_.governor_at(i, at)) {
-            return in_.cell(*hit, "kind");
+            return kind != "same" && shares(i, *hit, last) ? std::string_view("casualties")
+                                                           : in_.cell(*hit, "kind");
         }
         // Another verb with "and" begins another clause.
         const Reading& reading = in_.text().best(i);
@@ -46,6 +57,20 @@ std::string_view KindReader::governor(std::uint32_t at, std::uint32_t end) const
         }
     }
     return governor_behind(end, end + after_reach);
+}
+
+bool KindReader::shares(std::uint32_t at, const WordHit& hit, const LastAmount& last) const {
+    // Where an amount stands before, the word before governs that one: "60 were killed and 200
+    // injured".
+    if (!hit.conjunction || at == in_.first() || !last.kind.empty()) {
+        return false;
+    }
+    const auto before = in_.governor_at(at - 1, at);
+    const std::string_view kind = in_.cell(hit, "kind");
+    const std::string_view other = before ? in_.cell(*before, "kind") : std::string_view();
+    const Features& verb = in_.text().best(at - 1).features;
+    const bool of_its_subject = verb.verb_form == VerbForm::finite && verb.number == Number::plural;
+    return is_hurt(kind) && is_hurt(other) && other != kind && !of_its_subject;
 }
 
 std::string_view KindReader::governor_behind(std::uint32_t begin, std::uint32_t end) const {
@@ -107,7 +132,7 @@ bool KindReader::other_noun(std::uint32_t at) const {
     }
     const PartOfSpeech part = reading.features.part;
     return (part == PartOfSpeech::noun || part == PartOfSpeech::adjective) &&
-           reading.features.role == WordRole::none && in_.word_at(at).first.empty() &&
+           reading.features.role == WordRole::none && unclaimed(in_.word_at(at).first) &&
            !in_.governor_at(at, in_.limit()) && !in_.cue_at(at, false) && !in_.cue_at(at, true);
 }
 

@@ -10,6 +10,8 @@
 namespace khabar::amounts {
 
 bool is_casualty(std::string_view kind);
+/// Killed or injured.
+bool is_hurt(std::string_view kind);
 /// Kinds of people, whom a casualty word may govern.
 bool is_people(std::string_view kind);
 
@@ -18,8 +20,10 @@ class KindReader {
 public:
     explicit KindReader(const AmountWords& words) : in_(words) {}
 
-    /// The casualty word that governs a number which begins at `at` and whose phrase ends at `end`.
-    [[nodiscard]] std::string_view governor(std::uint32_t at, std::uint32_t end) const;
+    /// The kind of the casualty word that governs a number of `kind` which begins at `at` and whose
+    /// phrase ends at `end`; empty for none.
+    [[nodiscard]] std::string_view governor(std::uint32_t at, std::uint32_t end,
+                                            const LastAmount& last, std::string_view kind) const;
     /// The noun of a number that stands behind it as its adjective: "the five soldiers".
     [[nodiscard]] std::optional<CountedNoun> adjective_of(std::uint32_t at,
                                                           const NumberRead& number,
@@ -34,6 +38,9 @@ public:
     [[nodiscard]] bool near_people(std::uint32_t at) const;
 
 private:
+    /// Whether the casualty word at a token shares its number with the one before it: "the killing
+    /// and wounding of 20".
+    [[nodiscard]] bool shares(std::uint32_t at, const WordHit& hit, const LastAmount& last) const;
     [[nodiscard]] std::string_view governor_behind(std::uint32_t begin, std::uint32_t end) const;
 
     const AmountWords& in_;

@@ -17,6 +17,10 @@ public:
     [[nodiscard]] bool label_near(std::uint32_t at) const;
     /// Bare digits that are a year, a clock time, a list's number, a telephone.
     [[nodiscard]] bool looks_like_label(std::uint32_t at, const NumberRead& number) const;
+    /// Whether the sentence holds nothing but these tokens: a cell of a table.
+    [[nodiscard]] bool alone(std::uint32_t begin, std::uint32_t end) const {
+        return begin == in_.first() && end >= in_.limit();
+    }
 
 private:
     [[nodiscard]] bool starts_with_zero(std::uint32_t at) const;

@@ -9,7 +9,7 @@ std::optional<NumberRead> RangeReader::range(std::uint32_t at, bool between) con
     if (!low || !low->value) {
         return std::nullopt;
     }
-    std::uint32_t next = low->end;
+    std::uint32_t next = over_unit(low->end);
     if (between) {
         if (next < in_.limit() && in_.words().is(next, in_.words().affixes().and_)) {
             ++next;
@@ -59,10 +59,12 @@ std::optional<NumberRead> RangeReader::joined(NumberRead low, std::uint32_t at) 
 }
 
 std::optional<NumberRead> RangeReader::plain_number(std::uint32_t at) const {
-    if (!in_.free(at)) {
-        return std::nullopt;
-    }
-    return in_.numbers().read(at, in_.limit());
+    return in_.free(at) ? values_.read(at) : std::nullopt;
+}
+
+std::uint32_t RangeReader::over_unit(std::uint32_t at) const {
+    const auto unit = in_.unit_at(at);
+    return unit && unit->cut == 0 ? unit->end : at;
 }
 
 std::optional<NumberRead> RangeReader::range_or_number(std::uint32_t at) const {
@@ -86,6 +88,9 @@ std::optional<NumberRead> RangeReader::range_or_number(std::uint32_t at) const {
     auto number = plain_number(at);
     if (!number || !number->value || number->article) {
         return number;
+    }
+    if (auto ratio = values_.ratio(*number)) {
+        return ratio;
     }
     const std::uint32_t next = number->end;
     if (in_.sign(next, "-") || in_.sign(next, "\xE2\x80\x93")) {

@@ -16,7 +16,9 @@ AmountWords::AmountWords(const ReadText& text, const TableFile& tables)
       counted_(tables.index("ar/counted")),
       deictics_(tables.index("ar/deictics")),
       counted_sheet_(tables.sheet("ar/counted")),
-      ready_(counted_sheet_ != nullptr && tables.sheet("ar/amount_cues") != nullptr),
+      unit_sheet_(tables.sheet("ar/units")),
+      ready_(counted_sheet_ != nullptr && unit_sheet_ != nullptr &&
+             tables.sheet("ar/amount_cues") != nullptr),
       firsts_(tables.index("ar/amounts")),
       taken_(text.size(), false),
       flags_(text.size(), 0) {}
@@ -37,6 +39,19 @@ void AmountWords::take(TokenRange range) {
     }
 }
 
+bool AmountWords::may_begin(std::uint32_t at) const {
+    switch (text_.kind(at)) {
+        case TokenKind::number:
+            return true;
+        case TokenKind::word:
+            return flags_[at] != 0 || words_.is(at, words_.affixes().the);
+        case TokenKind::punctuation:
+        case TokenKind::symbol:
+            return flags_[at] != 0 || (at + 1 < limit_ && text_.kind(at + 1) == TokenKind::number);
+    }
+    return false;
+}
+
 std::pair<std::string_view, WordHit> AmountWords::word_at(std::uint32_t at) const {
     if (may(at, amount_joiner)) {
         if (const auto hit = words_.match(joiners_, at, limit_)) {
@@ -55,11 +70,21 @@ std::optional<WordHit> AmountWords::cue_at(std::uint32_t at, bool after) const {
         return std::nullopt;
     }
     const std::string_view place = cell(*hit, "place");
-    if (place != "both" && (place == "after") != after) {
+    const bool behind = place == "after" || place == "and_after";
+    if ((place != "both" && behind != after) || (place == "and_after" && !hit->conjunction) ||
+        (after && hit->cut > (place == "and_after" ? 1 : 0))) {
         return std::nullopt;
     }
-    if (after && hit->cut > 0) {
+    // A sign that is glued to a word is not one of comparison: it closes a tag.
+    if (text_.kind(at) != TokenKind::word && at > 0 && text_.kind(at - 1) == TokenKind::word &&
+        text_.tokens.tokens[at - 1].span.end == text_.tokens.tokens[at].span.begin) {
         return std::nullopt;
+    }
+    // "5000 or more than 4500": the last word begins a cue of the next number.
+    for (std::uint32_t i = at; after && i < hit->end; ++i) {
+        if (const auto next = cue_at(i, false); next && next->end > hit->end) {
+            return std::nullopt;
+        }
     }
     return hit;
 }
@@ -88,7 +113,12 @@ std::optional<CountedNoun> AmountWords::noun_at(std::uint32_t at) const {
 }
 
 std::optional<WordHit> AmountWords::unit_at(std::uint32_t at) const {
-    return may(at, unit_word) ? words_.match(units_, at, limit_) : std::nullopt;
+    if (!may(at, unit_word)) {
+        return std::nullopt;
+    }
+    const auto hit = words_.match_noun(units_, *unit_sheet_, at, limit_);
+    const bool inflected = hit && (hit->accusative || hit->dual);
+    return inflected && hit->cell != 0 ? std::nullopt : hit;  // an abbreviation has no endings
 }
 
 std::optional<WordHit> AmountWords::governor_at(std::uint32_t at, std::uint32_t limit) const {

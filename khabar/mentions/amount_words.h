@@ -26,6 +26,12 @@ struct CountedNoun {
     bool conjunction = false;
 };
 
+/// The amount before the one at hand.
+struct LastAmount {
+    std::string_view kind;  ///< empty: none in this sentence
+    std::uint32_t end = 0;  ///< the token after its phrase
+};
+
 /// The words that amounts are made of, sentence by sentence, by the rows of lexicon/ar: cues,
 /// joiners, units, nouns, casualty words. Tokens that another reader has taken are not free.
 class AmountWords {
@@ -53,6 +59,9 @@ public:
     [[nodiscard]] bool may(std::uint32_t at, std::uint64_t sheet) const {
         return (sheets(at) & sheet) != 0;
     }
+
+    /// Whether an amount may begin at a token: the one question that is asked of every token.
+    [[nodiscard]] bool may_begin(std::uint32_t at) const;
 
     /// The role of the row of amount_words at a token ("to", "label" ...), or empty.
     [[nodiscard]] std::pair<std::string_view, WordHit> word_at(std::uint32_t at) const;
@@ -83,6 +92,7 @@ private:
     const Index& counted_;
     const Index& deictics_;
     const Sheet* counted_sheet_;
+    const Sheet* unit_sheet_;
     bool ready_;
     const Index& firsts_;
     std::vector<bool> taken_;

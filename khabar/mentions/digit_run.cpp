@@ -30,7 +30,7 @@ char inner_sign(char32_t c) {
         case U':':
             return static_cast<char>(c);
         case 0x060C:
-            return ',';
+            return 'a';
         case 0x066B:
             return 'd';
         case 0x066C:
@@ -114,7 +114,8 @@ std::optional<double> DigitRun::value() const {
     std::size_t groups = 1;
     double value = whole;
     while (groups < parts && width[groups] == 3 && part[0] != 0 && width[0] <= 3 &&
-           sign[groups - 1] == sign[0] && (sign[0] == ',' || sign[0] == '.' || sign[0] == 't')) {
+           sign[groups - 1] == sign[0] &&
+           (sign[0] == ',' || sign[0] == 'a' || sign[0] == '.' || sign[0] == 't')) {
         value = value * 1000 + static_cast<double>(part[groups]);
         ++groups;
     }
@@ -122,7 +123,7 @@ std::optional<double> DigitRun::value() const {
         return value;
     }
     const char last = sign[groups - 1];
-    if (groups + 1 != parts || (last != '.' && last != ',' && last != 'd') ||
+    if (groups + 1 != parts || (last != '.' && last != ',' && last != 'a' && last != 'd') ||
         (groups > 1 && last == sign[0])) {
         return std::nullopt;
     }

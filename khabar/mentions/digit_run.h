@@ -14,8 +14,8 @@ struct DigitRun {
     static constexpr std::size_t max_parts = 6;  // more is a number plate, not a number
     std::array<std::uint64_t, max_parts> part{};
     std::array<std::uint8_t, max_parts> width{};
-    std::array<char, max_parts>
-        sign{};  ///< after each part: / - . , : or d (decimal), t (thousand)
+    /// After each part: / - . , : or a (Arabic comma), d (decimal sign), t (sign of thousands).
+    std::array<char, max_parts> sign{};
     std::uint8_t parts = 0;
     bool bad = false;       ///< more parts or digits than a number has
     std::uint32_t end = 0;  ///< the token after the last

@@ -84,10 +84,14 @@ struct QuantityMention {
     std::optional<double> min;
     std::optional<double> max;
     Approx approx = Approx::exact;
-    std::string kind;  ///< RECORD.md: killed, injured, fighters, ...; "other" where nothing tells
+    /// RECORD.md: killed, injured, fighters, ...; "other" where nothing tells; "ordinal" for one
+    /// that counts nothing but tells which of a row.
+    std::string kind;
     std::string unit;
-    std::optional<std::uint32_t> noun;  ///< token of the thing counted
-    TokenRange amount;                  ///< the tokens of the amount alone, its qualifier with it
+    std::string bearing;  ///< of a distance: N, NE, E ...; empty where the words give none
+    std::string rank;     ///< of an ordinal alone: "3", "end-1", "current+1"; it counts nothing
+    TokenRange noun;      ///< of the thing counted; empty: none named
+    TokenRange amount;    ///< the tokens of the amount alone, its qualifier with it
 };
 
 /// A thing named. `tokens` is its whole phrase; for a quantity the amount and its noun.

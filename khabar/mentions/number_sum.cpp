@@ -7,12 +7,20 @@ namespace khabar::amounts {
 
 NumberRole number_role(std::string_view name) {
     constexpr std::pair<std::string_view, NumberRole> roles[] = {
-        {"unit", NumberRole::unit},           {"teen", NumberRole::teen},
-        {"tens", NumberRole::tens},           {"hundred", NumberRole::hundred},
-        {"scale", NumberRole::scale},         {"scale_open", NumberRole::scale_open},
-        {"scale_two", NumberRole::scale_two}, {"scale_many", NumberRole::scale_many},
-        {"magnitude", NumberRole::magnitude}, {"few", NumberRole::few},
-        {"fraction", NumberRole::fraction},   {"ordinal", NumberRole::ordinal}};
+        {"unit", NumberRole::unit},
+        {"teen", NumberRole::teen},
+        {"tens", NumberRole::tens},
+        {"hundred", NumberRole::hundred},
+        {"scale", NumberRole::scale},
+        {"scale_open", NumberRole::scale_open},
+        {"scale_two", NumberRole::scale_two},
+        {"scale_many", NumberRole::scale_many},
+        {"magnitude", NumberRole::magnitude},
+        {"few", NumberRole::few},
+        {"fraction", NumberRole::fraction},
+        {"fraction_many", NumberRole::fraction_many},
+        {"fraction_bound", NumberRole::fraction_bound},
+        {"ordinal", NumberRole::ordinal}};
     for (const auto& [word, role] : roles) {
         if (word == name) {
             return role;
@@ -84,6 +92,8 @@ bool NumberSum::take(const NumberPart& part, bool first) {
         case NumberRole::magnitude:
         case NumberRole::few:
         case NumberRole::fraction:
+        case NumberRole::fraction_many:
+        case NumberRole::fraction_bound:
         case NumberRole::ordinal:
             return false;
     }

@@ -20,6 +20,8 @@ enum class NumberRole : std::uint8_t {
     magnitude,
     few,
     fraction,
+    fraction_many,
+    fraction_bound,
     ordinal
 };
 
@@ -30,6 +32,7 @@ NumberRole number_role(std::string_view name);
 struct NumberPart {
     NumberRole role = NumberRole::none;
     double value = 0;
+    double bound_part = 0;  ///< the part of a whole that the letters may also mean, or 0
     std::uint32_t end = 0;
     bool conjunction = false;
     bool article = false;
@@ -45,6 +48,8 @@ public:
     [[nodiscard]] double value() const noexcept { return total_ + current_; }
     /// The last thousand or million named; 0 before the first.
     [[nodiscard]] double scale() const noexcept { return scale_; }
+    /// What was taken since, and may still be multiplied by the next.
+    [[nodiscard]] double open() const noexcept { return current_; }
     /// Times `factor`: what may still be multiplied by the next, or all that was taken.
     void multiply_current(double factor) { current_ *= factor; }
     void multiply_total(double factor) { total_ *= factor; }

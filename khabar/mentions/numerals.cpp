@@ -1,6 +1,7 @@
 #include "khabar/mentions/numerals.h"
 
 #include <charconv>
+#include <cmath>
 #include <string_view>
 
 namespace khabar::amounts {
@@ -39,7 +40,7 @@ std::optional<NumberPart> NumberReader::part(std::uint32_t token, std::uint32_t 
         part.end = run->end;
         return part;
     }
-    if (words_.text().kind(token) != TokenKind::word || sheet_ == nullptr) {
+    if (sheet_ == nullptr) {
         return std::nullopt;
     }
     const std::optional<WordHit> hit = words_.match(index_, token, limit);
@@ -48,6 +49,11 @@ std::optional<NumberPart> NumberReader::part(std::uint32_t token, std::uint32_t 
     }
     part.role = number_role(sheet_->cell(hit->row.row, role_));
     part.value = to_double(sheet_->cell(hit->row.row, value_));
+    for (const Posting& row : hit->rows) {
+        if (number_role(sheet_->cell(row.row, role_)) == NumberRole::fraction_bound) {
+            part.bound_part = to_double(sheet_->cell(row.row, value_));
+        }
+    }
     part.end = hit->end;
     part.conjunction = hit->conjunction;
     part.article = hit->article;
@@ -108,29 +114,73 @@ std::optional<NumberRead> NumberReader::read(std::uint32_t token, std::uint32_t 
     }
     NumberRead read;
     read.begin = token;
+    read.end = first->end;
     read.conjunction = first->conjunction;
     read.article = article || first->article;
     read.cut = first->cut;
     read.digits = first->role == NumberRole::digits;
-    if (first->role == NumberRole::fraction) {
-        const std::optional<NumberPart> next = part(first->end, limit);
-        read.end = first->end;
-        read.value = first->value;
-        read.fraction = true;
-        if (next && next->role == NumberRole::scale && next->cut == 0) {
-            read.value = first->value * next->value;
-            read.end = next->end;
-            read.fraction = false;
-        }
-        read.min = read.max = *read.value;
-        return read;
+    if (const auto part = fraction(*first, limit)) {
+        return read_fraction(*part, read, limit);
     }
+    if (first->role == NumberRole::fraction_many || first->role == NumberRole::fraction_bound) {
+        return std::nullopt;
+    }
+    return read_whole(*first, read, limit);
+}
+
+std::optional<NumberReader::Fraction> NumberReader::fraction(const NumberPart& first,
+                                                             std::uint32_t limit) const {
+    if (first.role == NumberRole::fraction) {
+        return Fraction{first.value, first.end};
+    }
+    if (first.role == NumberRole::unit && first.value > 2) {
+        const std::optional<NumberPart> parts = part(first.end, limit);
+        if (parts && parts->role == NumberRole::fraction_many && !parts->conjunction &&
+            parts->cut == 0) {
+            return Fraction{std::round(first.value * parts->value * 1e9) / 1e9, parts->end};
+        }
+    }
+    // "five" counts men in the plural without the article; "the fifth of the men" is bound to them.
+    if (first.bound_part > 0 && !first.article && first.cut == 0 &&
+        before_definite(first.end, limit)) {
+        return Fraction{first.bound_part, first.end};
+    }
+    return std::nullopt;
+}
+
+std::optional<NumberReader::Fraction> NumberReader::and_fraction(const NumberPart& part,
+                                                                 std::uint32_t limit) const {
+    if (part.bound_part > 0) {
+        const bool last =
+            part.end >= limit || words_.text().kind(part.end) == TokenKind::punctuation;
+        return last ? std::optional(Fraction{part.bound_part, part.end}) : std::nullopt;
+    }
+    return fraction(part, limit);
+}
+
+NumberRead NumberReader::read_fraction(const Fraction& fraction, NumberRead read,
+                                       std::uint32_t limit) const {
+    const std::optional<NumberPart> next = part(fraction.end, limit);
+    read.fraction = fraction.end == read.end;  // of two words it needs no whole to be one
+    read.end = fraction.end;
+    read.value = fraction.value;
+    if (next && next->role == NumberRole::scale && next->cut == 0) {
+        read.value = fraction.value * next->value;
+        read.end = next->end;
+        read.fraction = false;
+    }
+    read.min = read.max = *read.value;
+    return read;
+}
+
+std::optional<NumberRead> NumberReader::read_whole(const NumberPart& first, NumberRead read,
+                                                   std::uint32_t limit) const {
+    const Affixes& affixes = words_.affixes();
     NumberSum sum;
-    sum.take(*first, true);
-    read.end = first->end;
-    read.one = first->role == NumberRole::unit && first->value == 1;
-    bool teen_alone = first->role == NumberRole::teen;
-    double fraction = 0;
+    sum.take(first, true);
+    read.one = first.role == NumberRole::unit && first.value == 1;
+    bool teen_alone = first.role == NumberRole::teen;
+    double added = 0;
     while (read.end < limit) {
         // "and" may stand alone before digits.
         std::uint32_t next_at = read.end;
@@ -147,10 +197,12 @@ std::optional<NumberRead> NumberReader::read(std::uint32_t token, std::uint32_t 
         if (next->cut > (next->conjunction && !lone_and ? 1 : 0)) {
             break;  // a preposition begins another phrase
         }
-        if (next->role == NumberRole::fraction && next->conjunction) {
-            const std::optional<NumberPart> unit = part(next->end, limit);
-            read.end = next->end;
-            double scale = sum.scale() > 0 ? sum.scale() : 1;
+        const bool sign = words_.text().kind(next_at) == TokenKind::symbol;
+        const auto fraction = next->conjunction || sign ? and_fraction(*next, limit) : std::nullopt;
+        if (fraction) {
+            const std::optional<NumberPart> unit = part(fraction->end, limit);
+            read.end = fraction->end;
+            double scale = sum.scale() > 0 && sum.open() == 0 ? sum.scale() : 1;
             if (unit && unit->role == NumberRole::scale && unit->cut == 0) {
                 scale = unit->value;
                 read.end = unit->end;
@@ -158,7 +210,7 @@ std::optional<NumberRead> NumberReader::read(std::uint32_t token, std::uint32_t 
                     sum.multiply_current(scale);
                 }
             }
-            fraction = next->value * scale;
+            added = fraction->value * scale;
             read.digits = read.one = false;
             break;
         }
@@ -170,16 +222,25 @@ std::optional<NumberRead> NumberReader::read(std::uint32_t token, std::uint32_t 
         read.digits = read.digits && next->role == NumberRole::digits;
         read.end = next->end;
     }
-    if (first->role == NumberRole::scale_open && read.end == first->end &&
+    if (first.role == NumberRole::scale_open && read.end == first.end &&
         before_noun(read.end, limit)) {
         sum.multiply_total(2);  // before its noun the dual has lost its last letter
     }
     if (teen_alone) {
         return std::nullopt;  // "one of", not a number
     }
-    read.value = sum.value() + fraction;
+    read.value = sum.value() + added;
     read.min = read.max = *read.value;
     return read;
+}
+
+bool NumberReader::before_definite(std::uint32_t token, std::uint32_t limit) const {
+    if (token >= limit || words_.text().kind(token) != TokenKind::word) {
+        return false;
+    }
+    const Reading& reading = words_.text().best(token);
+    return reading.before.article && reading.before.conjunction == 0 &&
+           reading.before.preposition == 0;
 }
 
 bool NumberReader::before_noun(std::uint32_t token, std::uint32_t limit) const {

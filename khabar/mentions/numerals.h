@@ -25,6 +25,7 @@ struct NumberRead {
     bool article = false;
     bool conjunction = false;
     bool fraction = false;  ///< a bare part of a whole: half, a third
+    bool negative = false;  ///< a minus stands before it
     bool one = false;       ///< the word for one alone: mostly an adjective
     std::uint8_t cut = 0;
 };
@@ -42,8 +43,26 @@ public:
                                                                        std::uint32_t limit) const;
 
 private:
+    /// A part of a whole, and the token after it.
+    struct Fraction {
+        double value = 0;
+        std::uint32_t end = 0;
+    };
     std::optional<NumberPart> part(std::uint32_t token, std::uint32_t limit) const;
     [[nodiscard]] bool before_noun(std::uint32_t token, std::uint32_t limit) const;
+    /// Whether a word with the article begins at a token.
+    [[nodiscard]] bool before_definite(std::uint32_t token, std::uint32_t limit) const;
+    /// Half; three quarters; before the whole, a fifth.
+    [[nodiscard]] std::optional<Fraction> fraction(const NumberPart& first,
+                                                   std::uint32_t limit) const;
+    /// What `part` adds behind a number and "and": one half; and at the end of the words, a fifth.
+    [[nodiscard]] std::optional<Fraction> and_fraction(const NumberPart& part,
+                                                       std::uint32_t limit) const;
+    /// A bare part of a whole, or of a thousand or million behind it.
+    [[nodiscard]] NumberRead read_fraction(const Fraction& fraction, NumberRead read,
+                                           std::uint32_t limit) const;
+    [[nodiscard]] std::optional<NumberRead> read_whole(const NumberPart& first, NumberRead read,
+                                                       std::uint32_t limit) const;
     std::optional<NumberRead> order_of_size(const NumberPart& first, std::uint32_t token,
                                             std::uint32_t limit) const;
 

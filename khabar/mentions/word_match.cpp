@@ -43,7 +43,8 @@ Affixes::Affixes(const TableFile& tables) {
         {"in", &in},         {"to", &to},
         {"as", &as},         {"the", &the},
         {"ta", &ta},         {"accusative", &accusative},
-        {"to_the", &to_the}, {"ta_marbuta", &ta_marbuta}};
+        {"to_the", &to_the}, {"ta_marbuta", &ta_marbuta},
+        {"nisba", &nisba}};
     std::size_t duals = 0;
     std::size_t bound = 0;
     for (std::uint32_t row = 0; row < sheet->rows(); ++row) {
@@ -79,6 +80,7 @@ bool WordMatcher::longest(const Index& index, std::string_view first, std::uint3
         if (!look.postings.empty()) {
             const Posting& posting = look.postings.front();
             hit.row = posting.id();
+            hit.rows = look.postings;
             hit.cell = posting.cell;
             hit.end = next;
             found = true;
@@ -226,7 +228,8 @@ std::optional<WordHit> WordMatcher::match_noun(const Index& index, const Sheet& 
         }
         hit.row = found.postings.front().id();
         hit.cell = found.postings.front().cell;
-        hit.dual = ending != Ending::accusative;
+        hit.accusative = ending == Ending::accusative;
+        hit.dual = !hit.accusative;
         return ending == Ending::accusative || ending == Ending::feminine_dual ||
                (hit.cell == 0 &&
                 (ending == Ending::dual || sheet.cell(hit.row.row, "dual") != "n"));

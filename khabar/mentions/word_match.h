@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,19 +16,21 @@ namespace khabar::amounts {
 /// How a row of a sheet stands in the text at some token: what is attached, and where it ends.
 struct WordHit {
     RowId row;
-    std::uint16_t cell = 0;    ///< which of the forms, 0 the first
-    std::uint32_t end = 0;     ///< the token after the last
-    std::uint8_t cut = 0;      ///< attached letters before the form, the article not counted
-    bool conjunction = false;  ///< and-
-    char preposition = 0;      ///< 'b', 'l', 'k', or 0
-    bool article = false;      ///< the article stands before a form that the row gives without it
-    bool dual = false;         ///< the form is the dual of what the row gives
+    std::span<const Posting> rows;  ///< all rows that have the form, `row` the first
+    std::uint16_t cell = 0;         ///< which of the forms, 0 the first
+    std::uint32_t end = 0;          ///< the token after the last
+    std::uint8_t cut = 0;           ///< attached letters before the form, the article not counted
+    bool conjunction = false;       ///< and-
+    char preposition = 0;           ///< 'b', 'l', 'k', or 0
+    bool article = false;     ///< the article stands before a form that the row gives without it
+    bool accusative = false;  ///< the ending of the accusative was cut
+    bool dual = false;        ///< the form is the dual of what the row gives
 };
 
 /// The particles and endings of lexicon/ar/count_affixes.tsv, folded.
 struct Affixes {
     explicit Affixes(const TableFile& tables);
-    std::string and_, then, in, to, as, to_the, the, accusative, ta, ta_marbuta;
+    std::string and_, then, in, to, as, to_the, the, accusative, ta, ta_marbuta, nisba;
     std::array<std::string, 2> dual, dual_bound;
 };
 
