@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "khabar/core/offsets.h"
@@ -191,6 +192,21 @@ private:
         json_.key("values");
         json_.open_list();
         json_.open_object();
+        if (quantity.rank.empty()) {
+            write_amount(quantity);
+        } else {
+            write_rank(quantity.rank);
+        }
+        json_.close_object();
+        json_.close_list();
+        json_.field("approx", name(quantity.approx));
+        json_.field("kind", quantity.kind.empty() ? "other" : quantity.kind);
+        if (!quantity.noun.empty()) {
+            json_.field("noun", document_.text(words_of_noun(quantity)));
+        }
+    }
+
+    void write_amount(const QuantityMention& quantity) {
         if (quantity.value) {
             json_.field("value", *quantity.value);
             json_.field("num", *quantity.value);
@@ -199,12 +215,15 @@ private:
         json_.field_or_null("max", quantity.max);
         json_.field_unless_empty("unit", quantity.unit);
         json_.field_unless_empty("bearing", quantity.bearing);
-        json_.close_object();
-        json_.close_list();
-        json_.field("approx", name(quantity.approx));
-        json_.field("kind", quantity.kind.empty() ? "other" : quantity.kind);
-        if (!quantity.noun.empty()) {
-            json_.field("noun", document_.text(words_of_noun(quantity)));
+    }
+
+    /// "3" is a number too, "end-1" is not.
+    void write_rank(std::string_view rank) {
+        json_.field("value", rank);
+        std::int64_t number = 0;
+        const auto [end, error] = std::from_chars(rank.data(), rank.data() + rank.size(), number);
+        if (error == std::errc() && end == rank.data() + rank.size()) {
+            json_.field("num", number);
         }
     }
 
@@ -217,6 +236,9 @@ private:
     }
 
     static std::string_view type_of(const QuantityMention& quantity) {
+        if (!quantity.rank.empty()) {
+            return "ordinal";
+        }
         if (quantity.kind == "money") {
             return "currency";
         }

@@ -46,7 +46,7 @@ std::string_view KindReader::governor(std::uint32_t at, std::uint32_t end, const
         if (in_.text().kind(i) != TokenKind::word) {
             continue;
         }
-        if (const auto hit = in_.governor_at(i, at)) {
+        if (const auto hit = in_.governor_at(i, at); hit && in_.cell(*hit, "side") != "behind") {
             return kind != "same" && shares(i, *hit, last) ? std::string_view("casualties")
                                                            : in_.cell(*hit, "kind");
         }
@@ -79,8 +79,9 @@ std::string_view KindReader::governor_behind(std::uint32_t begin, std::uint32_t 
         if (in_.text().kind(i) == TokenKind::punctuation) {
             break;
         }
-        if (const auto hit = in_.governor_at(i, in_.limit());
-            hit && !hit->conjunction && in_.cell(*hit, "side") == "both") {
+        const auto hit = in_.governor_at(i, in_.limit());
+        const std::string_view side = hit ? in_.cell(*hit, "side") : std::string_view();
+        if (hit && !hit->conjunction && (side == "both" || (side == "behind" && i == begin))) {
             return in_.cell(*hit, "kind");
         }
     }

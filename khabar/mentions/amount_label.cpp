@@ -4,7 +4,9 @@ namespace khabar::amounts {
 
 namespace {
 
-constexpr std::uint32_t label_reach = 5;   // why: "resolution of the Security Council 2216"
+constexpr std::uint32_t label_reach = 5;    // why: "resolution of the Security Council 2216"
+constexpr std::uint64_t first_year = 1900;  // why: a bare number of news from here on is a year
+constexpr std::uint64_t last_year = 2100;
 constexpr std::uint64_t phone_digits = 8;  // why: no count in news has them without separators
 
 }  // namespace
@@ -23,7 +25,7 @@ bool LabelReader::label_before(std::uint32_t at) const {
         return true;
     }
     const auto [role, hit] = in_.word_at(before);
-    return role == "label";
+    return role == "label" || role == "gauge";
 }
 
 bool LabelReader::label_near(std::uint32_t at) const {
@@ -52,11 +54,10 @@ bool LabelReader::looks_like_label(std::uint32_t at, const NumberRead& number) c
     if (at > in_.first() && in_.text().kind(at - 1) == TokenKind::number) {
         return true;
     }
-    if (run->plain(4) && run->part[0] >= 1900 && run->part[0] <= 2100 &&
-        number.approx == Approx::exact && at > in_.first()) {
+    if (is_year(at) && number.approx == Approx::exact && at > in_.first()) {
         return true;
     }
-    if (run->parts == 1 && run->width[0] >= phone_digits) {
+    if (run->parts == 1 && run->width[0] >= phone_digits && !alone(at, number.end)) {
         return true;
     }
     if (at == in_.first() && number.end < in_.limit() &&
@@ -65,6 +66,15 @@ bool LabelReader::looks_like_label(std::uint32_t at, const NumberRead& number) c
         return true;
     }
     return false;
+}
+
+bool LabelReader::is_year(std::uint32_t at) const {
+    const auto run = digit_run(in_.text(), at);
+    return run && run->plain(4) && run->part[0] >= first_year && run->part[0] <= last_year;
+}
+
+bool LabelReader::is_gauge(std::uint32_t at) const {
+    return at > in_.first() && in_.word_at(at - 1).first == "gauge";
 }
 
 bool LabelReader::starts_with_zero(std::uint32_t at) const {

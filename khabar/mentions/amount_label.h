@@ -17,6 +17,9 @@ public:
     [[nodiscard]] bool label_near(std::uint32_t at) const;
     /// Bare digits that are a year, a clock time, a list's number, a telephone.
     [[nodiscard]] bool looks_like_label(std::uint32_t at, const NumberRead& number) const;
+    [[nodiscard]] bool is_year(std::uint32_t at) const;
+    /// A size by which a thing is called: "of calibre 120 mm".
+    [[nodiscard]] bool is_gauge(std::uint32_t at) const;
     /// Whether the sentence holds nothing but these tokens: a cell of a table.
     [[nodiscard]] bool alone(std::uint32_t begin, std::uint32_t end) const {
         return begin == in_.first() && end >= in_.limit();

@@ -7,6 +7,8 @@ namespace khabar::amounts {
 
 namespace {
 
+constexpr std::size_t one_letter = 2;  // why: the bytes of an Arabic letter
+
 /// Value and bounds: RECORD.md, `number`.
 void bound(const NumberRead& number, Approx approx, QuantityMention& quantity) {
     quantity.value = number.value;
@@ -194,13 +196,11 @@ bool PhraseReader::take_noun(Draft& draft, const LastAmount& last) const {
 /// "20 dead and wounded", "30 between dead and wounded": one number for both.
 void PhraseReader::take_casualties(Draft& draft) const {
     std::uint32_t first = draft.noun.begin;
-    if (draft.bare()) {
-        const auto [role, hit] = in_.word_at(draft.next);
-        if (role != "between") {
-            return;
-        }
+    const auto [role, hit] = in_.word_at(draft.next);
+    const bool between = role == "between" && (draft.bare() || is_people(draft.kind));
+    if (between) {
         first = hit.end;
-    } else if (draft.noun_before || draft.noun.end != draft.next) {
+    } else if (draft.bare() || draft.noun_before || draft.noun.end != draft.next) {
         return;
     }
     const auto one = in_.noun_at(first);
@@ -211,7 +211,7 @@ void PhraseReader::take_casualties(Draft& draft) const {
         return;
     }
     draft.kind = "casualties";
-    draft.noun = {first, other->end};
+    draft.noun = between && !draft.bare() ? draft.noun : TokenRange{first, other->end};
     draft.next = other->end;
 }
 
@@ -247,7 +247,13 @@ bool PhraseReader::is_amount(const Draft& draft) const {
     const NumberRead& number = amount.number;
     const bool bare = draft.bare();
     const bool labelled = !amount.cued && !amount.between && labels_.label_before(amount.begin);
-    if (labelled && (bare || (number.digits && draft.kind != "money" && draft.kind != "percent"))) {
+    const bool measured = !draft.unit.empty() && !labels_.is_gauge(amount.begin);
+    if (labelled && !measured && draft.kind != "money" && (bare || number.digits)) {
+        return false;
+    }
+    // "1994 m" is how an era is written.
+    if (draft.kind == "distance" && labels_.is_year(amount.begin) &&
+        in_.text().words(draft.noun.begin).size() <= one_letter) {
         return false;
     }
     if (number.article && bare && number.approx == Approx::exact && !amount.cued) {

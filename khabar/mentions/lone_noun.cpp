@@ -65,7 +65,8 @@ bool LoneNounReader::is_one(std::uint32_t at, const CountedNoun& noun) const {
         return false;
     }
     const auto before = in_.governor_at(at - 1, at);
-    return before && before->end == at && is_casualty(in_.cell(*before, "kind"));
+    return before && before->end == at && is_casualty(in_.cell(*before, "kind")) &&
+           in_.cell(*before, "side") != "behind";
 }
 
 std::optional<Mention> LoneNounReader::two_units(std::uint32_t at) const {

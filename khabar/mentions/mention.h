@@ -101,6 +101,11 @@ struct Mention {
     std::variant<ActorMention, PlaceMention, TimeMention, QuantityMention> what;
 };
 
+/// The amount that a mention is; nullptr for another, and for an ordinal, which counts nothing.
+const QuantityMention* amount_of(const Mention& mention);
+/// Whether a mention is an ordinal.
+bool is_ordinal(const Mention& mention);
+
 /// All things named, in the order of their first token; two mentions may share tokens when the
 /// words are both (a state is an actor and a place, a number of men a quantity and an actor).
 std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables);

@@ -72,6 +72,9 @@ bool NumberSum::take(const NumberPart& part, bool first) {
         case NumberRole::scale_two:
             if (part.role != NumberRole::scale_two && !first && !joined && current_ > 0) {
                 total_ += current_ * part.value;
+            } else if (part.role == NumberRole::scale && !first && !joined && total_ > 0 &&
+                       scale_ < part.value) {
+                total_ *= part.value;  // "a thousand million"
             } else if (first || (joined && current_ == 0 && scale_ > part.value)) {
                 total_ += part.value;
             } else {

@@ -197,6 +197,10 @@ std::optional<NumberRead> NumberReader::read_whole(const NumberPart& first, Numb
         if (next->cut > (next->conjunction && !lone_and ? 1 : 0)) {
             break;  // a preposition begins another phrase
         }
+        if (!next->conjunction && next->role == NumberRole::unit && sum.scale() > 0 &&
+            sum.open() == 0 && hundreds_follow(next->end, limit)) {
+            next->conjunction = true;  // "a thousand five hundred", as people say it
+        }
         const bool sign = words_.text().kind(next_at) == TokenKind::symbol;
         const auto fraction = next->conjunction || sign ? and_fraction(*next, limit) : std::nullopt;
         if (fraction) {
@@ -234,6 +238,11 @@ std::optional<NumberRead> NumberReader::read_whole(const NumberPart& first, Numb
     return read;
 }
 
+bool NumberReader::hundreds_follow(std::uint32_t token, std::uint32_t limit) const {
+    const std::optional<NumberPart> next = part(token, limit);
+    return next && next->role == NumberRole::hundred && next->value == 100 && !next->conjunction;
+}
+
 bool NumberReader::before_definite(std::uint32_t token, std::uint32_t limit) const {
     if (token >= limit || words_.text().kind(token) != TokenKind::word) {
         return false;
@@ -260,6 +269,41 @@ std::optional<std::pair<int, std::uint32_t>> NumberReader::ordinal(std::uint32_t
         return std::nullopt;
     }
     return std::pair{static_cast<int>(found->value), found->end};
+}
+
+std::optional<RankRead> NumberReader::rank(std::uint32_t token, std::uint32_t limit) const {
+    const std::optional<NumberPart> first = part(token, limit);
+    const bool one = first && first->role == NumberRole::unit && first->value == 1;
+    if (!first || !(first->role == NumberRole::ordinal ||
+                    (first->article &&
+                     (one || first->role == NumberRole::teen || first->role == NumberRole::tens ||
+                      first->role == NumberRole::hundred)))) {
+        return std::nullopt;
+    }
+    RankRead rank;
+    rank.value = first->value;
+    rank.end = first->end;
+    rank.preposition = first->cut > (first->conjunction ? 1 : 0);
+    rank.cardinal = first->role != NumberRole::ordinal;
+    bool whole = !one && first->role != NumberRole::teen;
+    while (rank.end < limit) {
+        const bool lone_and = words_.is(rank.end, words_.affixes().and_);
+        const std::optional<NumberPart> next = part(lone_and ? rank.end + 1 : rank.end, limit);
+        const bool ten = next && !whole && next->role == NumberRole::unit && next->value == 10 &&
+                         !next->article && !next->conjunction;
+        const bool more = next && (lone_and || next->conjunction) &&
+                          ((next->role == NumberRole::tens && next->article) ||
+                           (next->role == NumberRole::ordinal && rank.value >= 100)) &&
+                          std::fmod(rank.value, 100) < 10;
+        if (!ten && !more) {
+            break;
+        }
+        rank.value += next->value;
+        rank.end = next->end;
+        rank.cardinal = rank.cardinal && next->role != NumberRole::ordinal && !one;
+        whole = true;
+    }
+    return whole ? std::optional(rank) : std::nullopt;
 }
 
 }  // namespace khabar::amounts

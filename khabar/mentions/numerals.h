@@ -30,6 +30,14 @@ struct NumberRead {
     std::uint8_t cut = 0;
 };
 
+/// The place in a row that words give: "the third", "the hundred and twenty-fifth".
+struct RankRead {
+    double value = 0;
+    std::uint32_t end = 0;
+    bool preposition = false;  ///< one is attached
+    bool cardinal = false;     ///< number words with the article: a rank only behind one thing
+};
+
 /// Reads numbers in digits and words: lexicon/ar/numerals.tsv holds the words and their roles.
 class NumberReader {
 public:
@@ -41,6 +49,8 @@ public:
     /// The day or rank of an ordinal word, 1 to 39, and the token after it.
     [[nodiscard]] std::optional<std::pair<int, std::uint32_t>> ordinal(std::uint32_t token,
                                                                        std::uint32_t limit) const;
+    /// The rank of an ordinal of one or more words; lexicon/ar/ranks.tsv has the relative ones.
+    [[nodiscard]] std::optional<RankRead> rank(std::uint32_t token, std::uint32_t limit) const;
 
 private:
     /// A part of a whole, and the token after it.
@@ -50,6 +60,7 @@ private:
     };
     std::optional<NumberPart> part(std::uint32_t token, std::uint32_t limit) const;
     [[nodiscard]] bool before_noun(std::uint32_t token, std::uint32_t limit) const;
+    [[nodiscard]] bool hundreds_follow(std::uint32_t token, std::uint32_t limit) const;
     /// Whether a word with the article begins at a token.
     [[nodiscard]] bool before_definite(std::uint32_t token, std::uint32_t limit) const;
     /// Half; three quarters; before the whole, a fifth.

@@ -8,18 +8,24 @@
 #include "khabar/mentions/amount_phrase.h"
 #include "khabar/mentions/amount_words.h"
 #include "khabar/mentions/lone_noun.h"
+#include "khabar/mentions/ordinal.h"
 #include "khabar/mentions/times.h"
 
 namespace khabar::amounts {
 
 namespace {
 
-/// The walk over a text: at each free token an amount, or a noun that is one by itself.
+/// The walk over a text: at each free token an ordinal, an amount, or a noun that is one by itself.
 class QuantityReader {
 public:
     QuantityReader(const ReadText& text, const TableFile& tables, const std::vector<Mention>& times,
                    const std::vector<TokenRange>& barred)
-        : text_(text), in_(text, tables), cues_(in_), phrases_(in_, tables), nouns_(in_) {
+        : text_(text),
+          in_(text, tables),
+          cues_(in_),
+          phrases_(in_, tables),
+          nouns_(in_),
+          ordinals_(in_, tables) {
         for (const Mention& time : times) {
             in_.take(time.tokens);
         }
@@ -47,17 +53,22 @@ private:
         if (!in_.free(at) || !in_.may_begin(at)) {
             return at + 1;
         }
+        if (auto ordinal = ordinals_.read(at)) {
+            out_.push_back(std::move(*ordinal));
+            return out_.back().tokens.end;
+        }
         auto found = read(at);
         if (!found) {
             return at + 1;
         }
         last_kind_ = std::get<QuantityMention>(found->what).kind;
+        last_end_ = std::max(at + 1, found->tokens.end);
         out_.push_back(std::move(*found));
-        return std::max(at + 1, out_.back().tokens.end);
+        return last_end_;
     }
 
     [[nodiscard]] std::optional<Mention> read(std::uint32_t at) const {
-        const LastAmount last{last_kind_, out_.empty() ? 0 : out_.back().tokens.end};
+        const LastAmount last{last_kind_, last_end_};
         if (const auto amount = cues_.read(at)) {
             return phrases_.read(*amount, last);
         }
@@ -69,7 +80,9 @@ private:
     CueReader cues_;
     PhraseReader phrases_;
     LoneNounReader nouns_;
+    OrdinalReader ordinals_;
     std::string last_kind_;
+    std::uint32_t last_end_ = 0;
     std::vector<Mention> out_;
 };
 
