@@ -1,7 +1,5 @@
 #include "khabar/mentions/word_match.h"
 
-#include <tuple>
-
 #include "khabar/core/utf8.h"
 #include "khabar/text/fold.h"
 
@@ -12,13 +10,23 @@ namespace {
 constexpr std::size_t max_form_words = 6;   // why: the longest form of the sheets has five
 constexpr std::size_t max_word_bytes = 64;  // why: no form of the sheets is longer; tokens may be
 
+/// Affixes are a letter or two: a loop costs less than a call.
+bool same(const char* letters, std::string_view affix) {
+    for (std::size_t i = 0; i < affix.size(); ++i) {
+        if (letters[i] != affix[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool starts(std::string_view word, std::string_view affix) {
-    return !affix.empty() && word.size() > affix.size() && word.substr(0, affix.size()) == affix;
+    return !affix.empty() && word.size() > affix.size() && same(word.data(), affix);
 }
 
 bool ends(std::string_view word, std::string_view affix) {
     return !affix.empty() && word.size() > affix.size() + 2 &&
-           word.substr(word.size() - affix.size()) == affix;
+           same(word.data() + (word.size() - affix.size()), affix);
 }
 
 /// Marks and joiners that a folded form has lost.
@@ -110,21 +118,19 @@ WordMatcher::Variants WordMatcher::variants(std::string_view word) const {
         }
     }
     const std::size_t bare = found.count;
+    const auto add = [&](const Variant& v, std::string_view letters, char name) {
+        if (!starts(v.rest, letters)) {
+            return false;
+        }
+        found.all[found.count++] = {v.rest.substr(letters.size()),
+                                    static_cast<std::uint8_t>(v.cut + 1), v.conjunction, name,
+                                    letters.size() > affixes_.to.size() && name == 'l'};
+        return true;
+    };
     for (std::size_t i = 0; i < bare; ++i) {
         const Variant v = found.all[i];
-        const auto cut = static_cast<std::uint8_t>(v.cut + 1);
-        const std::tuple<const std::string&, char, bool> prepositions[] = {
-            {affixes_.to_the, 'l', true},
-            {affixes_.in, 'b', false},
-            {affixes_.to, 'l', false},
-            {affixes_.as, 'k', false}};
-        for (const auto& [letters, name, lost] : prepositions) {
-            if (starts(v.rest, letters)) {
-                found.all[found.count++] = {v.rest.substr(letters.size()), cut, v.conjunction, name,
-                                            lost};
-                break;
-            }
-        }
+        static_cast<void>(add(v, affixes_.to_the, 'l') || add(v, affixes_.in, 'b') ||
+                          add(v, affixes_.to, 'l') || add(v, affixes_.as, 'k'));
     }
     return found;
 }
