@@ -31,6 +31,9 @@ bool LabelReader::label_before(std::uint32_t at) const {
 bool LabelReader::label_near(std::uint32_t at) const {
     const std::uint32_t floor = at > in_.first() + label_reach ? at - label_reach : in_.first();
     for (std::uint32_t i = at; i-- > floor;) {
+        if (in_.text().kind(i) == TokenKind::number) {
+            continue;  // "articles 5 and 7"
+        }
         if (in_.text().kind(i) != TokenKind::word ||
             in_.text().best(i).features.verb_form == VerbForm::finite ||
             in_.governor_at(i, in_.limit())) {

@@ -94,6 +94,10 @@ std::optional<Mention> PhraseReader::read(const AmountRead& amount, const LastAm
         amount.number.approx == Approx::few) {
         return std::nullopt;
     }
+    if (is_casualty(draft.kind) && draft.amount.number.part > 0) {
+        NumberRead& one = draft.amount.number;  // "one of three soldiers was killed"
+        one.value = one.min = one.max = one.part;
+    }
     const std::uint32_t begin = draft.amount.begin;
     quantity.kind = draft.kind.empty() ? "other" : draft.kind;
     quantity.unit = draft.unit;
@@ -141,17 +145,19 @@ void PhraseReader::take_money_before(Draft& draft) const {
 }
 
 void PhraseReader::take_unit(Draft& draft) const {
-    if (!in_.free(draft.next)) {
-        return;
-    }
-    const auto unit = in_.unit_at(draft.next);
-    const auto noun = in_.noun_at(draft.next);
-    if (!unit || unit->cut > 0 || unit->dual || (noun && noun->end > unit->end)) {
+    // "Tens of millions of dollars": "of" may stand before the whole kind.
+    const auto [role, hit] = in_.word_at(draft.next);
+    const bool of = (role == "of" || role == "from") && hit.cut == 0;
+    const std::uint32_t at = of ? hit.end : draft.next;
+    const auto unit = in_.free(at) ? in_.unit_at(at) : std::nullopt;
+    const auto noun = in_.noun_at(at);
+    if (!unit || unit->cut > 0 || unit->dual || (noun && noun->end > unit->end) ||
+        (of && !unit->article)) {
         return;
     }
     draft.kind = in_.cell(*unit, "kind");
     draft.unit = in_.cell(*unit, "unit");
-    draft.noun = {draft.next, unit->end};
+    draft.noun = {at, unit->end};
     draft.next = unit->end;
     if (draft.kind == "percent") {
         draft.amount_end = draft.next;

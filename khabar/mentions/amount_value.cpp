@@ -192,6 +192,7 @@ std::optional<NumberRead> ValueReader::ratio(const NumberRead& number) const {
     whole->conjunction = number.conjunction;
     whole->negative = number.negative;
     whole->digits = false;
+    whole->part = role == "from" ? *number.value : 0;
     set(*whole, *number.value / *whole->value);
     return whole;
 }

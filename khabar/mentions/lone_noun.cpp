@@ -10,6 +10,9 @@ std::optional<Mention> LoneNounReader::read(std::uint32_t at, const LastAmount& 
     if (!noun) {
         return two_units(at);
     }
+    if (auto share = one_in(at, *noun)) {
+        return share;
+    }
     // A dual behind a dual is its adjective.
     if (noun->cut > 1 || noun->article || (noun->dual && last.end == at)) {
         return std::nullopt;
@@ -49,6 +52,27 @@ std::optional<Mention> LoneNounReader::read(std::uint32_t at, const LastAmount& 
     Mention mention;
     mention.tokens = {at, end};
     mention.words = in_.words().words(mention.tokens, noun->cut);
+    mention.what = std::move(quantity);
+    return mention;
+}
+
+std::optional<Mention> LoneNounReader::one_in(std::uint32_t at, const CountedNoun& noun) const {
+    const auto [role, hit] = in_.word_at(noun.end);
+    if (role != "of_every" || hit.cut > 0 || noun.article || !noun.singular) {
+        return std::nullopt;
+    }
+    const auto all = in_.numbers().read(hit.end, in_.limit());
+    if (!all || !all->value || all->article || *all->value < 2) {
+        return std::nullopt;
+    }
+    QuantityMention quantity;
+    quantity.value = quantity.min = quantity.max = 1 / *all->value;
+    quantity.kind = noun.kind;
+    quantity.noun = {at, at + 1};
+    quantity.amount = {at, all->end};
+    Mention mention;
+    mention.tokens = quantity.amount;
+    mention.words = in_.words().words(mention.tokens, noun.cut);
     mention.what = std::move(quantity);
     return mention;
 }

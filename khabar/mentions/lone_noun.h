@@ -20,6 +20,8 @@ public:
 
 private:
     [[nodiscard]] std::optional<Mention> two_units(std::uint32_t at) const;
+    /// "A child of every five": 0.2 of the children.
+    [[nodiscard]] std::optional<Mention> one_in(std::uint32_t at, const CountedNoun& noun) const;
     /// Whether a person alone is one counted: right behind a casualty word, and not made definite.
     [[nodiscard]] bool is_one(std::uint32_t at, const CountedNoun& noun) const;
 

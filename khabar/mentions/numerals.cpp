@@ -285,6 +285,9 @@ std::optional<RankRead> NumberReader::rank(std::uint32_t token, std::uint32_t li
     rank.end = first->end;
     rank.preposition = first->cut > (first->conjunction ? 1 : 0);
     rank.cardinal = first->role != NumberRole::ordinal;
+    if (rank.cardinal && first->conjunction) {
+        return std::nullopt;  // the end of "the twenty-first"
+    }
     bool whole = !one && first->role != NumberRole::teen;
     while (rank.end < limit) {
         const bool lone_and = words_.is(rank.end, words_.affixes().and_);

@@ -25,6 +25,7 @@ struct NumberRead {
     bool article = false;
     bool conjunction = false;
     bool fraction = false;  ///< a bare part of a whole: half, a third
+    double part = 0;        ///< of "one of three", the one; 0 elsewhere
     bool negative = false;  ///< a minus stands before it
     bool one = false;       ///< the word for one alone: mostly an adjective
     std::uint8_t cut = 0;
