@@ -7,6 +7,7 @@ namespace khabar::amounts {
 
 namespace {
 
+constexpr int max_cues = 4;             // why: "about more than" is two; a page may repeat one
 constexpr std::uint32_t gap_reach = 5;  // why: "the number of those present did not pass 500"
 
 bool is_lower(Approx approx) {
@@ -66,7 +67,11 @@ std::optional<AmountRead> CueReader::one(std::uint32_t at) const {
     amount.begin = at;
     std::uint32_t next = at;
     // Several cues may follow each other.
-    while (const auto cue = in_.cue_at(next, false)) {
+    for (int cues = 0; cues < max_cues; ++cues) {
+        const auto cue = in_.cue_at(next, false);
+        if (!cue) {
+            break;
+        }
         if (!amount.cued) {
             amount.cut = cue->cut;
             amount.conjunction = cue->conjunction;

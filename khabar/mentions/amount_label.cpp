@@ -19,7 +19,7 @@ bool LabelReader::label_before(std::uint32_t at) const {
     // A model's name: letters and a dash before the digits.
     if (in_.sign(before, "-") || in_.sign(before, "\xE2\x80\x93")) {
         return before > in_.first() && in_.text().kind(before - 1) == TokenKind::word &&
-               in_.text().tokens.tokens[before].span.end == in_.text().tokens.tokens[at].span.begin;
+               in_.glued(at);
     }
     if (in_.sign(before, "#") || in_.sign(before, "+")) {
         return true;
@@ -74,6 +74,20 @@ bool LabelReader::looks_like_label(std::uint32_t at, const NumberRead& number) c
 bool LabelReader::is_year(std::uint32_t at) const {
     const auto run = digit_run(in_.text(), at);
     return run && run->plain(4) && run->part[0] >= first_year && run->part[0] <= last_year;
+}
+
+bool LabelReader::in_address(std::uint32_t at) const {
+    if (at == in_.first()) {
+        return false;
+    }
+    if (in_.sign(at - 1, "_") || in_.sign(at - 1, "#")) {
+        return true;
+    }
+    if (!in_.glued(at)) {
+        return false;
+    }
+    return in_.sign(at - 1, "=") || in_.sign(at - 1, "&") || in_.sign(at - 1, "?") ||
+           in_.sign(at - 1, "@") || (in_.sign(at - 1, "%") && in_.glued(at - 1));
 }
 
 bool LabelReader::is_gauge(std::uint32_t at) const {

@@ -18,6 +18,8 @@ public:
     /// Bare digits that are a year, a clock time, a list's number, a telephone.
     [[nodiscard]] bool looks_like_label(std::uint32_t at, const NumberRead& number) const;
     [[nodiscard]] bool is_year(std::uint32_t at) const;
+    /// Inside a hashtag or the address of a page.
+    [[nodiscard]] bool in_address(std::uint32_t at) const;
     /// A size by which a thing is called: "of calibre 120 mm".
     [[nodiscard]] bool is_gauge(std::uint32_t at) const;
     /// Whether the sentence holds nothing but these tokens: a cell of a table.

@@ -65,8 +65,8 @@ std::optional<Mention> PhraseReader::read(const AmountRead& amount, const LastAm
     draft.amount = amount;
     draft.amount_end = draft.next = amount.number.end;
     const std::uint32_t before = amount.begin > in_.first() ? amount.begin - 1 : in_.limit();
-    if (in_.sign(before, "_") || in_.sign(before, "#")) {
-        return std::nullopt;  // a hashtag
+    if (labels_.in_address(amount.begin)) {
+        return std::nullopt;
     }
     draft.brackets = in_.sign(before, "(") && in_.sign(draft.next, ")");
     if (draft.brackets) {
@@ -75,7 +75,7 @@ std::optional<Mention> PhraseReader::read(const AmountRead& amount, const LastAm
     if (in_.is_time_unit(draft.next)) {
         return std::nullopt;
     }
-    take_money_before(draft);
+    take_unit_before(draft);
     if (draft.kind.empty()) {
         take_unit(draft);
     }
@@ -127,18 +127,22 @@ void PhraseReader::trail(Draft& draft, bool of_amount) const {
     }
 }
 
-/// "$20", "USD 20".
-void PhraseReader::take_money_before(Draft& draft) const {
+/// "$20", "USD 20", "%20".
+void PhraseReader::take_unit_before(Draft& draft) const {
     if (draft.amount.begin <= in_.first()) {
         return;
     }
     const std::uint32_t before = draft.amount.begin - 1;
     const auto unit = in_.unit_at(before);
-    const bool sign = in_.text().kind(before) == TokenKind::symbol ||
-                      static_cast<unsigned char>(in_.text().words(before).front()) < 0x80;
-    if (unit && sign && unit->end == draft.amount.begin && in_.cell(*unit, "kind") == "money") {
+    const bool word = in_.text().kind(before) == TokenKind::word;
+    const bool latin = static_cast<unsigned char>(in_.text().words(before).front()) < 0x80;
+    if (!unit || unit->end != draft.amount.begin || (word && !latin)) {
+        return;
+    }
+    const std::string_view kind = in_.cell(*unit, "kind");
+    if (kind == "money" || (kind == "percent" && !word && !in_.glued(before))) {
         draft.unit = in_.cell(*unit, "unit");
-        draft.kind = "money";
+        draft.kind = kind;
         draft.noun = {before, before + 1};
         draft.noun_before = true;
     }

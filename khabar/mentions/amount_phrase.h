@@ -25,7 +25,7 @@ public:
 
 private:
     struct Draft;
-    void take_money_before(Draft& draft) const;
+    void take_unit_before(Draft& draft) const;
     void take_unit(Draft& draft) const;
     /// False where the amount says again what stands before it.
     [[nodiscard]] bool take_noun(Draft& draft, const LastAmount& last) const;

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t max_groups = 5;  // why: 15 digits are the most that a number of news has
 
+constexpr double max_decimals = 1e6;  // why: more digits are read out of no news
+
 /// What things are divided by in news; other "7/11" are dates, scores and names.
 constexpr std::array<std::uint64_t, 9> divisors{2, 3, 4, 5, 6, 8, 10, 100, 1000};
 
@@ -51,18 +53,14 @@ std::uint32_t ValueReader::over_minus(std::uint32_t at) const {
     }
     const bool sign = in_.sign(at, "-") || in_.sign(at, "\xE2\x88\x92");
     if (!sign || at + 1 >= in_.limit() || in_.text().kind(at + 1) != TokenKind::number ||
-        !touches(at, at + 1)) {
+        !in_.glued(at + 1)) {
         return at;
     }
     // Glued to what stands before it, it is a dash: of a model's name, of a range.
-    const bool glued = at > 0 && touches(at - 1, at) &&
-                       in_.text().kind(at - 1) != TokenKind::symbol && !in_.sign(at - 1, "(");
+    const bool glued =
+        in_.glued(at) && in_.text().kind(at - 1) != TokenKind::symbol && !in_.sign(at - 1, "(");
     const bool between = at > in_.first() && in_.text().kind(at - 1) == TokenKind::number;
     return glued || between ? at : at + 1;
-}
-
-bool ValueReader::touches(std::uint32_t before, std::uint32_t after) const {
-    return in_.text().tokens.tokens[before].span.end == in_.text().tokens.tokens[after].span.begin;
 }
 
 bool ValueReader::ends(std::uint32_t at) const {
@@ -155,7 +153,7 @@ NumberRead ValueReader::with_decimals(NumberRead number) const {
     }
     const auto decimals = in_.numbers().read(next, in_.limit());
     if (!decimals || !decimals->value || decimals->article || decimals->cut > 0 ||
-        *decimals->value != std::trunc(*decimals->value)) {
+        *decimals->value > max_decimals || *decimals->value != std::trunc(*decimals->value)) {
         return number;
     }
     scale *= decimal_scale(*decimals->value);

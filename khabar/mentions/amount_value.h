@@ -27,7 +27,6 @@ private:
     /// The two numbers of "3/4", where the second is one that things are divided by.
     [[nodiscard]] std::optional<NumberRead> quotient(std::uint32_t at) const;
     [[nodiscard]] NumberRead with_decimals(NumberRead number) const;
-    [[nodiscard]] bool touches(std::uint32_t before, std::uint32_t after) const;
     /// Nothing that is counted stands at a token.
     [[nodiscard]] bool ends(std::uint32_t at) const;
 

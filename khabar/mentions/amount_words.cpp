@@ -76,8 +76,7 @@ std::optional<WordHit> AmountWords::cue_at(std::uint32_t at, bool after) const {
         return std::nullopt;
     }
     // A sign that is glued to a word is not one of comparison: it closes a tag.
-    if (text_.kind(at) != TokenKind::word && at > 0 && text_.kind(at - 1) == TokenKind::word &&
-        text_.tokens.tokens[at - 1].span.end == text_.tokens.tokens[at].span.begin) {
+    if (text_.kind(at) != TokenKind::word && glued(at) && text_.kind(at - 1) == TokenKind::word) {
         return std::nullopt;
     }
     // "5000 or more than 4500": the last word begins a cue of the next number.

@@ -48,6 +48,11 @@ public:
     [[nodiscard]] bool sign(std::uint32_t at, std::string_view one) const {
         return at < limit_ && text_.words(at) == one;
     }
+    /// Whether nothing stands between a token and the one before it.
+    [[nodiscard]] bool glued(std::uint32_t at) const {
+        const auto& tokens = text_.tokens.tokens;
+        return at > 0 && tokens[at - 1].span.end == tokens[at].span.begin;
+    }
     [[nodiscard]] std::string_view cell(const WordHit& hit, std::string_view column) const {
         return tables_.cell(hit.row, column);
     }
