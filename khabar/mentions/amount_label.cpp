@@ -71,6 +71,34 @@ bool LabelReader::looks_like_label(std::uint32_t at, const NumberRead& number) c
     return false;
 }
 
+bool LabelReader::series_before(std::uint32_t at) const {
+    return at > in_.first() && in_.word_at(at - 1).first == "series";
+}
+
+bool LabelReader::part_of_name(std::uint32_t at) const {
+    if (at == in_.first()) {
+        return false;
+    }
+    const bool dash = in_.sign(at - 1, "-") && at > in_.first() + 1;
+    const std::uint32_t before = dash ? at - 2 : at - 1;
+    if (in_.text().kind(before) != TokenKind::word) {
+        return false;
+    }
+    const Reading& name = in_.text().best(before);
+    const bool latin = static_cast<unsigned char>(in_.text().words(before).front()) < 0x80;
+    return latin || (!name.lemma && name.features.role == WordRole::none &&
+                     name.features.verb_form != VerbForm::finite);
+}
+
+bool LabelReader::in_score(std::uint32_t at, std::uint32_t end) const {
+    const auto number = [&](std::uint32_t token) {
+        return token >= in_.first() && token < in_.limit() &&
+               in_.text().kind(token) == TokenKind::number;
+    };
+    const bool behind = in_.sign(end, "-") && number(end + 1);
+    return behind || (at > in_.first() + 1 && in_.sign(at - 1, "-") && number(at - 2));
+}
+
 bool LabelReader::is_year(std::uint32_t at) const {
     const auto run = digit_run(in_.text(), at);
     return run && run->plain(4) && run->part[0] >= first_year && run->part[0] <= last_year;

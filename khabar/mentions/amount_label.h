@@ -17,6 +17,12 @@ public:
     [[nodiscard]] bool label_near(std::uint32_t at) const;
     /// Bare digits that are a year, a clock time, a list's number, a telephone.
     [[nodiscard]] bool looks_like_label(std::uint32_t at, const NumberRead& number) const;
+    /// "In rank 31", "in the year 352": of a number that counts nothing.
+    [[nodiscard]] bool series_before(std::uint32_t at) const;
+    /// Digits behind a name that no row knows, or in other letters: "Voyager 2", "H1N1".
+    [[nodiscard]] bool part_of_name(std::uint32_t at) const;
+    /// One side of "2 - 2".
+    [[nodiscard]] bool in_score(std::uint32_t at, std::uint32_t end) const;
     [[nodiscard]] bool is_year(std::uint32_t at) const;
     /// Inside a hashtag or the address of a page.
     [[nodiscard]] bool in_address(std::uint32_t at) const;

@@ -72,7 +72,7 @@ std::optional<Mention> PhraseReader::read(const AmountRead& amount, const LastAm
     if (draft.brackets) {
         ++draft.next;
     }
-    if (in_.is_time_unit(draft.next)) {
+    if (in_.is_time_unit(draft.next) || in_.word_at(draft.next).first == "age") {
         return std::nullopt;
     }
     take_unit_before(draft);
@@ -90,8 +90,7 @@ std::optional<Mention> PhraseReader::read(const AmountRead& amount, const LastAm
     }
     QuantityMention quantity;
     draft.kind = kind_of(draft, last);
-    if (draft.bare() && draft.kind.empty() && !draft.amount.cued && !amount.number.digits &&
-        amount.number.approx == Approx::few) {
+    if (draft.bare() && draft.kind.empty() && !draft.amount.cued && !counts(amount.number)) {
         return std::nullopt;
     }
     if (is_casualty(draft.kind) && draft.amount.number.part > 0) {
@@ -272,11 +271,28 @@ bool PhraseReader::is_amount(const Draft& draft) const {
     if (number.one && (bare || number.conjunction)) {
         return false;  // "one" alone; "and one of" folds to the same letters
     }
+    if (bare && !amount.cued && number.approx == Approx::exact &&
+        (labels_.series_before(amount.begin) || labels_.in_score(amount.begin, number.end))) {
+        return false;
+    }
     if (number.fraction && (bare || draft.noun_before)) {
         return labels_.alone(amount.begin, draft.next);
     }
     return !bare || amount.cued || amount.between || !number.digits ||
            !(labels_.looks_like_label(amount.begin, number) || labels_.label_near(amount.begin));
+}
+
+/// Whether a number may count where no word says what.
+bool PhraseReader::counts(const NumberRead& number) const {
+    if (number.digits) {
+        return !labels_.part_of_name(number.begin);
+    }
+    // "He wrote", "a few": the letters of a thousand, and a word that wants its noun.
+    const bool verb = number.end == number.begin + 1 &&
+                      in_.text().best(number.begin).features.verb_form == VerbForm::finite;
+    const auto next = in_.numbers().read(number.end, in_.limit());
+    const bool before_few = next && next->approx == Approx::few && !next->conjunction;
+    return number.approx != Approx::few && !verb && !before_few;
 }
 
 std::string_view PhraseReader::kind_of(const Draft& draft, const LastAmount& last) const {

@@ -39,8 +39,7 @@ std::optional<NumberRead> RangeReader::joined(NumberRead low, std::uint32_t at) 
     const double to = *high->value;
     // "5 to 7 thousand": the scale belongs to both.
     for (const double scale : {1e9, 1e6, 1e3}) {
-        if (from < to && from < 1000 && low.digits && to >= scale && from * scale <= to &&
-            !high->digits) {
+        if (from < 1000 && to >= scale && from * scale < to && !high->digits) {
             from *= scale;
             break;
         }

@@ -94,7 +94,9 @@ bool LoneNounReader::is_one(std::uint32_t at, const CountedNoun& noun) const {
 }
 
 std::optional<Mention> LoneNounReader::two_units(std::uint32_t at) const {
-    const auto unit = in_.free(at) ? in_.unit_at(at) : std::nullopt;
+    const bool name = in_.text().best(at).features.part == PartOfSpeech::proper_noun ||
+                      in_.word_at(at).first == "label";
+    const auto unit = in_.free(at) && !name ? in_.unit_at(at) : std::nullopt;
     // Two barrels or cups are rather things than a measure.
     if (!unit || !unit->dual || unit->cut > 1 || unit->article ||
         in_.cell(*unit, "kind") == "other") {

@@ -44,7 +44,9 @@ std::optional<NumberPart> NumberReader::part(std::uint32_t token, std::uint32_t 
         return std::nullopt;
     }
     const std::optional<WordHit> hit = words_.match(index_, token, limit);
-    if (!hit) {
+    // "Quantities" is no "like hundreds": a word that the lexicon knows whole keeps its letters.
+    const Reading& best = words_.text().best(token);
+    if (!hit || (hit->preposition != 0 && best.lemma && best.before.preposition == 0)) {
         return std::nullopt;
     }
     part.role = number_role(sheet_->cell(hit->row.row, role_));

@@ -28,6 +28,21 @@ std::optional<Mention> OrdinalReader::read(std::uint32_t at) const {
     return in_.may(at, rank_word) ? relative(at) : std::nullopt;
 }
 
+std::uint32_t OrdinalReader::skip(std::uint32_t at) const {
+    if (!in_.may(at, numeral_word)) {
+        return at;
+    }
+    const auto rank = in_.numbers().rank(at, in_.limit());
+    if (rank && !rank->cardinal) {
+        return rank->end;
+    }
+    // find_times may have taken the first word: "the nineteenth century".
+    const auto number = in_.numbers().read(at, in_.limit());
+    const bool ten = number && number->value && *number->value == 10 && !number->digits &&
+                     !number->conjunction && number->cut == 0;
+    return ten && at > in_.first() && in_.numbers().ordinal(at - 1, at) ? number->end : at;
+}
+
 std::optional<Mention> OrdinalReader::absolute(std::uint32_t at) const {
     const auto rank = in_.numbers().rank(at, in_.limit());
     if (!rank || rank->preposition) {

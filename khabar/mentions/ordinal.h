@@ -19,6 +19,9 @@ public:
         : in_(words), ranks_(tables.index("ar/ranks")) {}
 
     [[nodiscard]] std::optional<Mention> read(std::uint32_t at) const;
+    /// The token after an ordinal that is not taken, so that no part of it is read as an amount:
+    /// "the sixteenth" ends with the letters of ten. `at` where there is none.
+    [[nodiscard]] std::uint32_t skip(std::uint32_t at) const;
 
 private:
     [[nodiscard]] std::optional<Mention> absolute(std::uint32_t at) const;

@@ -49,6 +49,7 @@ public:
     }
 
 private:
+    /// Reads what begins at a token, and tells where to go on.
     std::uint32_t step(std::uint32_t at) {
         if (!in_.free(at) || !in_.may_begin(at)) {
             return at + 1;
@@ -57,22 +58,20 @@ private:
             out_.push_back(std::move(*ordinal));
             return out_.back().tokens.end;
         }
-        auto found = read(at);
+        if (const std::uint32_t end = ordinals_.skip(at); end > at) {
+            return end;
+        }
+        const LastAmount last{last_kind_, last_end_};
+        const auto amount = cues_.read(at);
+        auto found = amount ? phrases_.read(*amount, last) : nouns_.read(at, last);
         if (!found) {
-            return at + 1;
+            // what is no amount is none in its parts
+            return amount ? std::max(at + 1, amount->number.end) : at + 1;
         }
         last_kind_ = std::get<QuantityMention>(found->what).kind;
         last_end_ = std::max(at + 1, found->tokens.end);
         out_.push_back(std::move(*found));
         return last_end_;
-    }
-
-    [[nodiscard]] std::optional<Mention> read(std::uint32_t at) const {
-        const LastAmount last{last_kind_, last_end_};
-        if (const auto amount = cues_.read(at)) {
-            return phrases_.read(*amount, last);
-        }
-        return nouns_.read(at, last);
     }
 
     const ReadText& text_;
