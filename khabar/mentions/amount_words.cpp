@@ -4,6 +4,12 @@
 
 namespace khabar::amounts {
 
+namespace {
+
+constexpr std::uint32_t opener_reach = 3;  // why: "what is between minus 5"
+
+}  // namespace
+
 AmountWords::AmountWords(const ReadText& text, const TableFile& tables)
     : text_(text),
       tables_(tables),
@@ -44,10 +50,25 @@ bool AmountWords::may_begin(std::uint32_t at) const {
         case TokenKind::number:
             return true;
         case TokenKind::word:
-            return flags_[at] != 0 || words_.is(at, words_.affixes().the);
+            return may_begin_word(at);
         case TokenKind::punctuation:
         case TokenKind::symbol:
             return flags_[at] != 0 || (at + 1 < limit_ && text_.kind(at + 1) == TokenKind::number);
+    }
+    return false;
+}
+
+bool AmountWords::may_begin_word(std::uint32_t at) const {
+    constexpr std::uint64_t openers =
+        numeral_word | amount_cue | counted_noun | unit_word | rank_word;
+    if ((flags_[at] & openers) != 0 || words_.is(at, words_.affixes().the)) {
+        return true;
+    }
+    // "From" and "between" open a range only near its first number.
+    for (std::uint32_t i = at + 1; flags_[at] != 0 && i < limit_ && i <= at + opener_reach; ++i) {
+        if (text_.kind(i) == TokenKind::number || may(i, numeral_word)) {
+            return true;
+        }
     }
     return false;
 }

@@ -86,6 +86,8 @@ public:
     [[nodiscard]] std::uint32_t limit() const noexcept { return limit_; }
 
 private:
+    [[nodiscard]] bool may_begin_word(std::uint32_t at) const;
+
     const ReadText& text_;
     const TableFile& tables_;
     WordMatcher words_;

@@ -3,6 +3,8 @@
 #include <string_view>
 #include <utility>
 
+#include "khabar/tables/names.h"
+
 namespace khabar::amounts {
 
 std::optional<Mention> LoneNounReader::read(std::uint32_t at, const LastAmount& last) const {
@@ -94,6 +96,9 @@ bool LoneNounReader::is_one(std::uint32_t at, const CountedNoun& noun) const {
 }
 
 std::optional<Mention> LoneNounReader::two_units(std::uint32_t at) const {
+    if (!in_.may(at, unit_word) || !in_.words().dual_ending(at)) {
+        return std::nullopt;
+    }
     const bool name = in_.text().best(at).features.part == PartOfSpeech::proper_noun ||
                       in_.word_at(at).first == "label";
     const auto unit = in_.free(at) && !name ? in_.unit_at(at) : std::nullopt;

@@ -37,10 +37,13 @@ std::uint32_t OrdinalReader::skip(std::uint32_t at) const {
         return rank->end;
     }
     // find_times may have taken the first word: "the nineteenth century".
+    if (at == in_.first() || !in_.may(at - 1, numeral_word)) {
+        return at;
+    }
     const auto number = in_.numbers().read(at, in_.limit());
     const bool ten = number && number->value && *number->value == 10 && !number->digits &&
                      !number->conjunction && number->cut == 0;
-    return ten && at > in_.first() && in_.numbers().ordinal(at - 1, at) ? number->end : at;
+    return ten && in_.numbers().ordinal(at - 1, at) ? number->end : at;
 }
 
 std::optional<Mention> OrdinalReader::absolute(std::uint32_t at) const {

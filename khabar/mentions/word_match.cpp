@@ -261,6 +261,12 @@ std::optional<WordHit> WordMatcher::match_noun(const Index& index, const Sheet& 
     return std::nullopt;
 }
 
+bool WordMatcher::dual_ending(std::uint32_t token) const {
+    const std::string_view word = text_.folded(token);
+    return ends(word, affixes_.dual[0]) || ends(word, affixes_.dual[1]) ||
+           ends(word, affixes_.dual_bound[0]) || ends(word, affixes_.dual_bound[1]);
+}
+
 std::uint64_t WordMatcher::flags(const Index& firsts, std::uint32_t token) const {
     const std::string_view word = text_.folded(token);
     if (word.empty() || word.size() > max_word_bytes) {

@@ -54,6 +54,8 @@ public:
     /// The bytes of a mention: attached particles left out, the article kept.
     [[nodiscard]] Span words(TokenRange tokens, std::uint8_t cut) const;
 
+    /// Whether a token ends as a dual does.
+    [[nodiscard]] bool dual_ending(std::uint32_t token) const;
     [[nodiscard]] bool is(std::uint32_t token, std::string_view word) const {
         return text_.folded(token) == word;
     }
