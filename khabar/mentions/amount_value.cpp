@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "khabar/tables/names.h"
+
 namespace khabar::amounts {
 
 namespace {
@@ -68,10 +70,12 @@ bool ValueReader::ends(std::uint32_t at) const {
 }
 
 std::optional<NumberRead> ValueReader::unsigned_at(std::uint32_t at) const {
-    if (!in_.free(at)) {
+    const bool digits = in_.free(at) && in_.text().kind(at) == TokenKind::number;
+    if (!in_.free(at) ||
+        !(digits || in_.may(at, numeral_word) || in_.words().is(at, in_.words().affixes().the))) {
         return std::nullopt;
     }
-    if (in_.text().kind(at) == TokenKind::number) {
+    if (digits) {
         if (auto number = quotient(at)) {
             return number;
         }
