@@ -95,9 +95,37 @@ bool LoneNounReader::is_one(std::uint32_t at, const CountedNoun& noun) const {
            in_.cell(*before, "side") != "behind";
 }
 
-std::optional<Mention> LoneNounReader::two_units(std::uint32_t at) const {
-    if (!in_.may(at, unit_word) || !in_.words().dual_ending(at)) {
+/// "A ton and a half": a unit that is one, with its part behind it.
+std::optional<Mention> LoneNounReader::unit_and_part(std::uint32_t at) const {
+    const auto unit = in_.free(at) ? in_.unit_at(at) : std::nullopt;
+    const auto part = unit ? in_.numbers().read(unit->end, in_.limit()) : std::nullopt;
+    const bool singular =
+        unit &&
+        (unit->cell == 0 || in_.text().folded(at).ends_with(in_.words().affixes().accusative));
+    if (!part || !part->fraction || !part->conjunction || !singular || unit->dual ||
+        unit->article || unit->cut > 1) {
         return std::nullopt;
+    }
+    QuantityMention quantity;
+    quantity.value = quantity.min = quantity.max = 1 + *part->value;
+    quantity.kind = in_.cell(*unit, "kind");
+    quantity.unit = in_.cell(*unit, "unit");
+    quantity.noun = {at, unit->end};
+    const auto again = in_.unit_at(part->end);
+    quantity.amount = {at, again && again->row == unit->row ? again->end : part->end};
+    Mention mention;
+    mention.tokens = quantity.amount;
+    mention.words = in_.words().words(mention.tokens, unit->cut);
+    mention.what = std::move(quantity);
+    return mention;
+}
+
+std::optional<Mention> LoneNounReader::two_units(std::uint32_t at) const {
+    if (!in_.may(at, unit_word)) {
+        return std::nullopt;
+    }
+    if (!in_.words().dual_ending(at)) {
+        return in_.may(at + 1, numeral_word) ? unit_and_part(at) : std::nullopt;
     }
     const bool name = in_.text().best(at).features.part == PartOfSpeech::proper_noun ||
                       in_.word_at(at).first == "label";

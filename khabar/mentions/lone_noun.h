@@ -20,6 +20,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<Mention> two_units(std::uint32_t at) const;
+    [[nodiscard]] std::optional<Mention> unit_and_part(std::uint32_t at) const;
     /// "A child of every five": 0.2 of the children.
     [[nodiscard]] std::optional<Mention> one_in(std::uint32_t at, const CountedNoun& noun) const;
     /// Whether a person alone is one counted: right behind a casualty word, and not made definite.

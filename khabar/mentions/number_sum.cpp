@@ -29,6 +29,10 @@ NumberRole number_role(std::string_view name) {
     return NumberRole::none;
 }
 
+bool NumberSum::falls(double scale) const {
+    return total_ == 0 || scale < scale_;
+}
+
 bool NumberSum::take(const NumberPart& part, bool first) {
     const bool joined = part.conjunction;
     const int hundreds = static_cast<int>(std::fmod(std::trunc(current_), 100));
@@ -70,7 +74,8 @@ bool NumberSum::take(const NumberPart& part, bool first) {
         case NumberRole::scale:
         case NumberRole::scale_open:
         case NumberRole::scale_two:
-            if (part.role != NumberRole::scale_two && !first && !joined && current_ > 0) {
+            if (part.role != NumberRole::scale_two && !first && !joined && current_ > 0 &&
+                falls(part.value)) {
                 total_ += current_ * part.value;
             } else if (part.role == NumberRole::scale && !first && !joined && total_ > 0 &&
                        scale_ < part.value) {
@@ -84,7 +89,7 @@ bool NumberSum::take(const NumberPart& part, bool first) {
             scale_ = part.role == NumberRole::scale_two ? part.value / 2 : part.value;
             break;
         case NumberRole::scale_many:
-            if (first || joined || current_ <= 0) {
+            if (first || joined || current_ <= 0 || !falls(part.value)) {
                 return false;
             }
             total_ += current_ * part.value;

@@ -55,6 +55,9 @@ public:
     void multiply_total(double factor) { total_ *= factor; }
 
 private:
+    /// Millions stand before thousands: the next thousand or million is smaller than the last.
+    [[nodiscard]] bool falls(double scale) const;
+
     double total_ = 0;    ///< of the finished thousands and millions
     double current_ = 0;  ///< what may still be multiplied by the next
     double scale_ = 0;

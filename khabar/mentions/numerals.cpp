@@ -183,6 +183,8 @@ std::optional<NumberRead> NumberReader::read_whole(const NumberPart& first, Numb
     read.one = first.role == NumberRole::unit && first.value == 1;
     bool teen_alone = first.role == NumberRole::teen;
     double added = 0;
+    NumberSum whole;  // before the last "and"
+    std::uint32_t whole_end = 0;
     while (read.end < limit) {
         // "and" may stand alone before digits.
         std::uint32_t next_at = read.end;
@@ -219,6 +221,19 @@ std::optional<NumberRead> NumberReader::read_whole(const NumberPart& first, Numb
             added = fraction->value * scale;
             read.digits = read.one = false;
             break;
+        }
+        const bool many = next->role == NumberRole::scale || next->role == NumberRole::scale_many;
+        if (whole_end > 0 && many && !next->conjunction && !next->article) {
+            NumberSum larger = sum;
+            if (!larger.take(*next, false)) {
+                sum = whole;  // "20 thousand and 25 thousand" are two numbers
+                read.end = whole_end;
+                break;
+            }
+        }
+        if (next->conjunction) {
+            whole = sum;
+            whole_end = read.end;
         }
         if (next->article || !sum.take(*next, false)) {
             break;
