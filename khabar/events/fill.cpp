@@ -341,7 +341,8 @@ void Filler::add_numbers(const Match& match, Event& event) const {
     const auto [first, last] = scene_.facts.mentions(clause.sentence);
     for (std::size_t m = first; m < last && count < max_numbers; ++m) {
         const Mention& mention = scene_.mentions[m];
-        if (!std::holds_alternative<QuantityMention>(mention.what)) {
+        const QuantityMention* quantity = amount_of(mention);
+        if (quantity == nullptr) {
             continue;
         }
         const bool in_part =
@@ -351,9 +352,8 @@ void Filler::add_numbers(const Match& match, Event& event) const {
                            mention.tokens.begin);
             });
         if (in_part || reach_.holds(match.clause, m)) {
-            const auto& quantity = std::get<QuantityMention>(mention.what);
             const Span words =
-                quantity.amount.empty() ? mention.words : scene_.text.span(quantity.amount);
+                quantity->amount.empty() ? mention.words : scene_.text.span(quantity->amount);
             event.fillers.push_back({EventRole::number, mention, words, {}, std::nullopt});
             ++count;
         }

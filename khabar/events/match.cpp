@@ -191,7 +191,7 @@ private:
             return false;
         }
         const Mention& mention = scene_.mentions[static_cast<std::size_t>(*part.mention)];
-        if (std::holds_alternative<QuantityMention>(mention.what)) {
+        if (amount_of(mention) != nullptr) {
             return true;
         }
         for (std::uint32_t i = part.tokens.begin; i < part.tokens.end; ++i) {
@@ -433,7 +433,7 @@ private:
                 const Mention& mention = scene_.mentions[m];
                 const bool wanted = kind == NeedClass::place
                                         ? std::holds_alternative<PlaceMention>(mention.what)
-                                        : std::holds_alternative<QuantityMention>(mention.what);
+                                        : amount_of(mention) != nullptr;
                 if (wanted && part.tokens.overlaps(mention.tokens)) {
                     return true;
                 }

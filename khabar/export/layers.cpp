@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "khabar/core/offsets.h"
@@ -191,6 +192,21 @@ private:
         json_.key("values");
         json_.open_list();
         json_.open_object();
+        if (quantity.rank.empty()) {
+            write_amount(quantity);
+        } else {
+            write_rank(quantity.rank);
+        }
+        json_.close_object();
+        json_.close_list();
+        json_.field("approx", name(quantity.approx));
+        json_.field("kind", quantity.kind.empty() ? "other" : quantity.kind);
+        if (!quantity.noun.empty()) {
+            json_.field("noun", document_.text(words_of_noun(quantity)));
+        }
+    }
+
+    void write_amount(const QuantityMention& quantity) {
         if (quantity.value) {
             json_.field("value", *quantity.value);
             json_.field("num", *quantity.value);
@@ -198,17 +214,31 @@ private:
         json_.field_or_null("min", quantity.min);
         json_.field_or_null("max", quantity.max);
         json_.field_unless_empty("unit", quantity.unit);
-        json_.close_object();
-        json_.close_list();
-        json_.field("approx", name(quantity.approx));
-        json_.field("kind", quantity.kind.empty() ? "other" : quantity.kind);
-        if (quantity.noun) {
-            const std::uint32_t noun = *quantity.noun;
-            json_.field("noun", document_.text(layers_.text.span({noun, noun + 1})));
+        json_.field_unless_empty("bearing", quantity.bearing);
+    }
+
+    /// "3" is a number too, "end-1" is not.
+    void write_rank(std::string_view rank) {
+        json_.field("value", rank);
+        std::int64_t number = 0;
+        const auto [end, error] = std::from_chars(rank.data(), rank.data() + rank.size(), number);
+        if (error == std::errc() && end == rank.data() + rank.size()) {
+            json_.field("num", number);
         }
     }
 
+    /// A unit stands with its particles ("in the hundred"), a noun without.
+    [[nodiscard]] Span words_of_noun(const QuantityMention& quantity) const {
+        const Tokens& tokens = layers_.text.tokens;
+        return quantity.unit.empty() ? layers_.text.span(quantity.noun)
+                                     : Span{tokens.tokens[quantity.noun.begin].span.begin,
+                                            tokens.tokens[quantity.noun.end - 1].span.end};
+    }
+
     static std::string_view type_of(const QuantityMention& quantity) {
+        if (!quantity.rank.empty()) {
+            return "ordinal";
+        }
         if (quantity.kind == "money") {
             return "currency";
         }

@@ -324,6 +324,7 @@ private:
             json_->field_or_null("max", quantity->max);
             json_->field("approx", name(quantity->approx));
             json_->field_unless_empty("unit", quantity->unit);
+            json_->field_unless_empty("bearing", quantity->bearing);
             write_words(shown(filler));
             if (filler.claim) {
                 json_->key("claim");

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
+
+#include "khabar/mentions/quantities.h"
+#include "khabar/mentions/times.h"
 
 namespace khabar {
 
@@ -29,13 +33,27 @@ void drop_inside_names(std::vector<Mention>& all, const ReadText& text) {
 
 }  // namespace
 
+const QuantityMention* amount_of(const Mention& mention) {
+    const auto* quantity = std::get_if<QuantityMention>(&mention.what);
+    return quantity != nullptr && quantity->rank.empty() ? quantity : nullptr;
+}
+
+bool is_ordinal(const Mention& mention) {
+    return std::holds_alternative<QuantityMention>(mention.what) && amount_of(mention) == nullptr;
+}
+
 std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables) {
     std::vector<Mention> all = find_actors(text, tables);
-    for (auto* finder : {find_places, find_times, find_quantities}) {
-        std::vector<Mention> more = finder(text, tables);
+    const auto add = [&all](std::vector<Mention> more) {
         all.insert(all.end(), std::make_move_iterator(more.begin()),
                    std::make_move_iterator(more.end()));
-    }
+    };
+    add(find_places(text, tables));
+    times::Times times = times::read_times(text, tables);
+    std::vector<Mention> quantities =
+        amounts::find_quantities(text, tables, times.mentions, times.names);
+    add(std::move(times.mentions));
+    add(std::move(quantities));
     drop_inside_names(all, text);
     std::stable_sort(all.begin(), all.end(),
                      [](const Mention& a, const Mention& b) { return a.tokens < b.tokens; });

@@ -84,10 +84,14 @@ struct QuantityMention {
     std::optional<double> min;
     std::optional<double> max;
     Approx approx = Approx::exact;
-    std::string kind;  ///< RECORD.md: killed, injured, fighters, ...; "other" where nothing tells
+    /// RECORD.md: killed, injured, fighters, ...; "other" where nothing tells; "ordinal" for one
+    /// that counts nothing but tells which of a row.
+    std::string kind;
     std::string unit;
-    std::optional<std::uint32_t> noun;  ///< token of the thing counted
-    TokenRange amount;                  ///< the tokens of the amount alone, its qualifier with it
+    std::string bearing;  ///< of a distance: N, NE, E ...; empty where the words give none
+    std::string rank;     ///< of an ordinal alone: "3", "end-1", "current+1"; it counts nothing
+    TokenRange noun;      ///< of the thing counted; empty: none named
+    TokenRange amount;    ///< the tokens of the amount alone, its qualifier with it
 };
 
 /// A thing named. `tokens` is its whole phrase; for a quantity the amount and its noun.
@@ -96,6 +100,11 @@ struct Mention {
     Span words;  ///< what the record shows: attached particles left out
     std::variant<ActorMention, PlaceMention, TimeMention, QuantityMention> what;
 };
+
+/// The amount that a mention is; nullptr for another, and for an ordinal, which counts nothing.
+const QuantityMention* amount_of(const Mention& mention);
+/// Whether a mention is an ordinal.
+bool is_ordinal(const Mention& mention);
 
 /// All things named, in the order of their first token; two mentions may share tokens when the
 /// words are both (a state is an actor and a place, a number of men a quantity and an actor).

@@ -1,88 +1,17 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <string_view>
+#include <utility>
 
 #include "khabar/language/language.h"
+#include "khabar/mentions/digit_run.h"
 #include "khabar/mentions/mention.h"
+#include "khabar/mentions/number_sum.h"
+#include "khabar/mentions/word_match.h"
 #include "khabar/tables/table_file.h"
 
 namespace khabar::amounts {
-
-/// How a row of a sheet stands in the text at some token: what is attached, and where it ends.
-struct WordHit {
-    RowId row;
-    std::uint16_t cell = 0;    ///< which of the forms, 0 the first
-    std::uint32_t end = 0;     ///< the token after the last
-    std::uint8_t cut = 0;      ///< attached letters before the form, the article not counted
-    bool conjunction = false;  ///< and-
-    char preposition = 0;      ///< 'b', 'l', 'k', or 0
-    bool article = false;      ///< the article stands before a form that the row gives without it
-    bool dual = false;         ///< the form is the dual of what the row gives
-};
-
-/// The particles and endings of lexicon/ar/count_affixes.tsv, folded.
-struct Affixes {
-    explicit Affixes(const TableFile& tables);
-    std::string and_, then, in, to, as, to_the, the, accusative, ta, ta_marbuta;
-    std::array<std::string, 2> dual, dual_bound;
-};
-
-/// Looks up rows at a token: the token as it stands; without "and"; without a preposition; without
-/// the article. It trusts the rows alone, not the readings, so it works for words that the
-/// lexicon's word lists lack. A form of several words may carry particles on its first word only.
-class WordMatcher {
-public:
-    WordMatcher(const ReadText& text, const TableFile& tables);
-
-    /// The first variant with a row, and its longest form that ends before `limit`.
-    [[nodiscard]] std::optional<WordHit> match(const Index& index, std::uint32_t token,
-                                               std::uint32_t limit) const;
-    /// The same for nouns: also without the accusative and the dual ending. `sure_dual` is the
-    /// column that says whether a row's oblique dual is not its plural.
-    [[nodiscard]] std::optional<WordHit> match_noun(const Index& index, const Sheet& sheet,
-                                                    std::uint32_t token, std::uint32_t limit) const;
-    /// The bytes of a mention: attached particles left out, the article kept.
-    [[nodiscard]] Span words(TokenRange tokens, std::uint8_t cut) const;
-
-    [[nodiscard]] bool is(std::uint32_t token, std::string_view word) const {
-        return text_.folded(token) == word;
-    }
-    [[nodiscard]] const Affixes& affixes() const noexcept { return affixes_; }
-    [[nodiscard]] const ReadText& text() const noexcept { return text_; }
-
-private:
-    bool longest(const Index& index, std::string& key, std::uint32_t token, std::uint32_t limit,
-                 WordHit& hit) const;
-
-    const ReadText& text_;
-    Affixes affixes_;
-    mutable std::string key_;  // scratch, so that look-ups do not allocate
-};
-
-/// Digits with the signs between them as the page wrote them: 1,000 or 2024-03-15 or 5-7.
-struct DigitRun {
-    static constexpr std::size_t max_parts = 6;  // more is a number plate, not a number
-    std::array<std::uint64_t, max_parts> part{};
-    std::array<std::uint8_t, max_parts> width{};
-    std::array<char, max_parts>
-        sign{};  ///< after each part: / - . , : or d (decimal), t (thousand)
-    std::uint8_t parts = 0;
-    bool bad = false;       ///< more parts or digits than a number has
-    std::uint32_t end = 0;  ///< the token after the last
-
-    /// 1,000 and 1.000 are a thousand, 8,3 and 0.002 are decimals; nothing for dates and the like.
-    [[nodiscard]] std::optional<double> value() const;
-    [[nodiscard]] bool plain(std::uint8_t digits) const {
-        return parts == 1 && !bad && width[0] == digits;
-    }
-};
-
-/// The run of digits that begins with this token; nothing for a token that is no number.
-std::optional<DigitRun> digit_run(const ReadText& text, std::uint32_t token);
 
 /// A cardinal number, or an order of size.
 struct NumberRead {
@@ -96,8 +25,18 @@ struct NumberRead {
     bool article = false;
     bool conjunction = false;
     bool fraction = false;  ///< a bare part of a whole: half, a third
+    double part = 0;        ///< of "one of three", the one; 0 elsewhere
+    bool negative = false;  ///< a minus stands before it
     bool one = false;       ///< the word for one alone: mostly an adjective
     std::uint8_t cut = 0;
+};
+
+/// The place in a row that words give: "the third", "the hundred and twenty-fifth".
+struct RankRead {
+    double value = 0;
+    std::uint32_t end = 0;
+    bool preposition = false;  ///< one is attached
+    bool cardinal = false;     ///< number words with the article: a rank only behind one thing
 };
 
 /// Reads numbers in digits and words: lexicon/ar/numerals.tsv holds the words and their roles.
@@ -111,13 +50,32 @@ public:
     /// The day or rank of an ordinal word, 1 to 39, and the token after it.
     [[nodiscard]] std::optional<std::pair<int, std::uint32_t>> ordinal(std::uint32_t token,
                                                                        std::uint32_t limit) const;
+    /// The rank of an ordinal of one or more words; lexicon/ar/ranks.tsv has the relative ones.
+    [[nodiscard]] std::optional<RankRead> rank(std::uint32_t token, std::uint32_t limit) const;
 
 private:
-    struct Part;
-    struct Sum;
-    std::optional<Part> part(std::uint32_t token, std::uint32_t limit) const;
+    /// A part of a whole, and the token after it.
+    struct Fraction {
+        double value = 0;
+        std::uint32_t end = 0;
+    };
+    std::optional<NumberPart> part(std::uint32_t token, std::uint32_t limit) const;
     [[nodiscard]] bool before_noun(std::uint32_t token, std::uint32_t limit) const;
-    std::optional<NumberRead> order_of_size(const Part& first, std::uint32_t token,
+    [[nodiscard]] bool hundreds_follow(std::uint32_t token, std::uint32_t limit) const;
+    /// Whether a word with the article begins at a token.
+    [[nodiscard]] bool before_definite(std::uint32_t token, std::uint32_t limit) const;
+    /// Half; three quarters; before the whole, a fifth.
+    [[nodiscard]] std::optional<Fraction> fraction(const NumberPart& first,
+                                                   std::uint32_t limit) const;
+    /// What `part` adds behind a number and "and": one half; and at the end of the words, a fifth.
+    [[nodiscard]] std::optional<Fraction> and_fraction(const NumberPart& part,
+                                                       std::uint32_t limit) const;
+    /// A bare part of a whole, or of a thousand or million behind it.
+    [[nodiscard]] NumberRead read_fraction(const Fraction& fraction, NumberRead read,
+                                           std::uint32_t limit) const;
+    [[nodiscard]] std::optional<NumberRead> read_whole(const NumberPart& first, NumberRead read,
+                                                       std::uint32_t limit) const;
+    std::optional<NumberRead> order_of_size(const NumberPart& first, std::uint32_t token,
                                             std::uint32_t limit) const;
 
     const WordMatcher& words_;
@@ -126,10 +84,5 @@ private:
     std::uint32_t role_ = 0;
     std::uint32_t value_ = 0;
 };
-
-/// Quantities outside the tokens of `times`, which find_times gave for the same text.
-std::vector<Mention> find_quantities(const ReadText& text, const TableFile& tables,
-                                     const std::vector<Mention>& times,
-                                     const std::vector<TokenRange>& barred);
 
 }  // namespace khabar::amounts

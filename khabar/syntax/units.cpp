@@ -190,7 +190,8 @@ private:
         for (std::size_t i = next_mention_;
              i < mentions_.size() && mentions_[i].tokens.begin < limit; ++i) {
             const Mention& mention = mentions_[i];
-            if (mention.tokens.begin > at && !follows_number(best, mention)) {
+            if (is_ordinal(mention) ||
+                (mention.tokens.begin > at && !follows_number(best, mention))) {
                 continue;
             }
             if (mention.tokens.end > sentence_.end ||
@@ -343,7 +344,7 @@ private:
     [[nodiscard]] bool mention_begins(std::uint32_t at) const {
         for (std::size_t i = next_mention_; i < mentions_.size() && mentions_[i].tokens.begin <= at;
              ++i) {
-            if (mentions_[i].tokens.begin == at) {
+            if (mentions_[i].tokens.begin == at && !is_ordinal(mentions_[i])) {
                 return true;
             }
         }

@@ -100,8 +100,8 @@ private:
             EXPECT_TRUE(!number->min || !number->max || *number->min <= *number->max)
                 << document_.text(mention.words);
             EXPECT_FALSE(number->kind.empty());
-            if (number->noun) {
-                EXPECT_LT(*number->noun, layers_.text.size());
+            if (!number->noun.empty()) {
+                EXPECT_LE(number->noun.end, layers_.text.size());
             }
         }
     }

@@ -68,6 +68,9 @@ public:
                 add_row();
             }
         }
+        for (const AmountSheet& sheet : amount_sheets) {
+            add_first_words(std::string(sheet.name), sheet.flag);
+        }
         for (auto& [name, index] : out_.indices) {
             add_beginnings(index);
         }
@@ -287,6 +290,23 @@ private:
             add(sheet_->name,
                 phrase ? folded_phrase(lemma, LanguageId::arabic) : std::string(lemma),
                 alternative++, 0);
+        }
+    }
+
+    /// One posting a key, that of its first row, with the flags of all sheets.
+    void add_first_words(const std::string& sheet, std::uint64_t flag) {
+        const auto rows = out_.indices.find(sheet);
+        if (rows == out_.indices.end()) {
+            return;
+        }
+        RawIndex& firsts = out_.indices["ar/amounts"];
+        for (const auto& [key, postings] : rows->second) {
+            std::vector<Posting>& first = firsts[key.substr(0, key.find(' '))];
+            if (first.empty()) {
+                first.push_back(postings.front());
+                first.front().flags = 0;
+            }
+            first.front().flags |= flag;
         }
     }
 

@@ -48,16 +48,22 @@ std::string number(const std::optional<double>& value) {
     return text;
 }
 
-/// "[words] kind value min max approx unit" for each mention, "; " between them.
+/// "[words] kind value min max approx unit bearing" for each amount, "[words] ordinal rank" for an
+/// ordinal, "; " between them.
 std::string dump(const Document& document, const std::vector<Mention>& mentions) {
     std::string out;
     for (const Mention& mention : mentions) {
         const auto& quantity = std::get<QuantityMention>(mention.what);
         out += out.empty() ? "[" : "; [";
-        out += std::string(document.text(mention.words)) + "] " + quantity.kind + " " +
-               number(quantity.value) + " " + number(quantity.min) + " " + number(quantity.max) +
+        out += std::string(document.text(mention.words)) + "] " + quantity.kind + " ";
+        if (!quantity.rank.empty()) {
+            out += quantity.rank;
+            continue;
+        }
+        out += number(quantity.value) + " " + number(quantity.min) + " " + number(quantity.max) +
                " " + name(quantity.approx);
         out += quantity.unit.empty() ? "" : " " + quantity.unit;
+        out += quantity.bearing.empty() ? "" : " " + quantity.bearing;
     }
     return out.empty() ? "none" : out;
 }

@@ -1,0 +1,156 @@
+#include "khabar/mentions/amount_words.h"
+
+#include "khabar/tables/names.h"
+
+namespace khabar::amounts {
+
+namespace {
+
+constexpr std::uint32_t opener_reach = 3;  // why: "what is between minus 5"
+
+}  // namespace
+
+AmountWords::AmountWords(const ReadText& text, const TableFile& tables)
+    : text_(text),
+      tables_(tables),
+      words_(text, tables),
+      numbers_(words_, tables),
+      cues_(tables.index("ar/amount_cues")),
+      joiners_(tables.index("ar/amount_words")),
+      governors_(tables.index("ar/count_governors")),
+      units_(tables.index("ar/units")),
+      counted_(tables.index("ar/counted")),
+      deictics_(tables.index("ar/deictics")),
+      counted_sheet_(tables.sheet("ar/counted")),
+      unit_sheet_(tables.sheet("ar/units")),
+      ready_(counted_sheet_ != nullptr && unit_sheet_ != nullptr &&
+             tables.sheet("ar/amount_cues") != nullptr),
+      firsts_(tables.index("ar/amounts")),
+      taken_(text.size(), false),
+      flags_(text.size(), 0) {}
+
+void AmountWords::begin(TokenRange sentence) {
+    first_ = sentence.begin;
+    limit_ = sentence.end;
+    for (std::uint32_t at = first_; at < limit_; ++at) {
+        if (text_.kind(at) != TokenKind::number) {
+            flags_[at] = words_.flags(firsts_, at);
+        }
+    }
+}
+
+void AmountWords::take(TokenRange range) {
+    for (std::uint32_t i = range.begin; i < range.end && i < taken_.size(); ++i) {
+        taken_[i] = true;
+    }
+}
+
+bool AmountWords::may_begin(std::uint32_t at) const {
+    switch (text_.kind(at)) {
+        case TokenKind::number:
+            return true;
+        case TokenKind::word:
+            return may_begin_word(at);
+        case TokenKind::punctuation:
+        case TokenKind::symbol:
+            return flags_[at] != 0 || (at + 1 < limit_ && text_.kind(at + 1) == TokenKind::number);
+    }
+    return false;
+}
+
+bool AmountWords::may_begin_word(std::uint32_t at) const {
+    constexpr std::uint64_t openers =
+        numeral_word | amount_cue | counted_noun | unit_word | rank_word;
+    if ((flags_[at] & openers) != 0 || words_.is(at, words_.affixes().the)) {
+        return true;
+    }
+    // "From" and "between" open a range only near its first number.
+    for (std::uint32_t i = at + 1; flags_[at] != 0 && i < limit_ && i <= at + opener_reach; ++i) {
+        if (text_.kind(i) == TokenKind::number || may(i, numeral_word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::pair<std::string_view, WordHit> AmountWords::word_at(std::uint32_t at) const {
+    if (may(at, amount_joiner)) {
+        if (const auto hit = words_.match(joiners_, at, limit_)) {
+            return {cell(*hit, "role"), *hit};
+        }
+    }
+    return {};
+}
+
+std::optional<WordHit> AmountWords::cue_at(std::uint32_t at, bool after) const {
+    if (!free(at) || !may(at, amount_cue)) {
+        return std::nullopt;
+    }
+    auto hit = words_.match(cues_, at, limit_);
+    if (!hit || hit->article) {
+        return std::nullopt;
+    }
+    const std::string_view place = cell(*hit, "place");
+    const bool behind = place == "after" || place == "and_after";
+    if ((place != "both" && behind != after) || (place == "and_after" && !hit->conjunction) ||
+        (after && hit->cut > (place == "and_after" ? 1 : 0))) {
+        return std::nullopt;
+    }
+    // A sign that is glued to a word is not one of comparison: it closes a tag.
+    if (text_.kind(at) != TokenKind::word && glued(at) && text_.kind(at - 1) == TokenKind::word) {
+        return std::nullopt;
+    }
+    // "5000 or more than 4500": the last word begins a cue of the next number.
+    for (std::uint32_t i = at; after && i < hit->end; ++i) {
+        if (const auto next = cue_at(i, false); next && next->end > hit->end) {
+            return std::nullopt;
+        }
+    }
+    return hit;
+}
+
+std::optional<CountedNoun> AmountWords::noun_at(std::uint32_t at) const {
+    if (!free(at) || !may(at, counted_noun)) {
+        return std::nullopt;
+    }
+    const auto hit = words_.match_noun(counted_, *counted_sheet_, at, limit_);
+    if (!hit) {
+        return std::nullopt;
+    }
+    CountedNoun noun;
+    noun.token = at;
+    noun.end = hit->end;
+    noun.kind = cell(*hit, "kind");
+    if (noun.kind == "none") {
+        return std::nullopt;
+    }
+    noun.article = hit->article;
+    noun.dual = hit->dual;
+    noun.singular = hit->cell == 0 && !hit->dual;
+    noun.cut = hit->cut;
+    noun.conjunction = hit->conjunction;
+    return noun;
+}
+
+std::optional<WordHit> AmountWords::unit_at(std::uint32_t at) const {
+    if (!may(at, unit_word)) {
+        return std::nullopt;
+    }
+    const auto hit = words_.match_noun(units_, *unit_sheet_, at, limit_);
+    const bool inflected = hit && (hit->accusative || hit->dual);
+    return inflected && hit->cell != 0 ? std::nullopt : hit;  // an abbreviation has no endings
+}
+
+std::optional<WordHit> AmountWords::governor_at(std::uint32_t at, std::uint32_t limit) const {
+    return may(at, casualty_word) ? words_.match(governors_, at, limit) : std::nullopt;
+}
+
+bool AmountWords::is_time_unit(std::uint32_t at) const {
+    if (at >= limit_ || text_.kind(at) != TokenKind::word) {
+        return false;
+    }
+    const auto hit = words_.match(deictics_, at, limit_);
+    return hit && cell(*hit, "role") == "unit";
+}
+
+}  // namespace khabar::amounts
