@@ -103,6 +103,12 @@ void mentions(benchmark::State& state) {
 }
 BENCHMARK(mentions)->Unit(benchmark::kMillisecond);
 
+void times_and_quantities(benchmark::State& state) {
+    const ReadText text = material().language->read(*material().document);
+    run(state, [&] { return find_quantities(text, material().coder->tables()); });
+}
+BENCHMARK(times_and_quantities)->Unit(benchmark::kMillisecond);
+
 void clauses(benchmark::State& state) {
     const ReadText text = material().language->read(*material().document);
     const auto found = find_mentions(text, material().coder->tables());

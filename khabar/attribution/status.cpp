@@ -271,7 +271,7 @@ private:
         for (std::size_t m = first_mention_from(mentions_, sentence.begin);
              m < mentions_.size() && mentions_[m].tokens.begin < sentence.end; ++m) {
             const auto* time = std::get_if<TimeMention>(&mentions_[m].what);
-            if (time == nullptr || time->duration || !reach_.holds(c, m)) {
+            if (time == nullptr || !time->says_when() || !reach_.holds(c, m)) {
                 continue;
             }
             if (published && time->end && *time->end + year < *published) {

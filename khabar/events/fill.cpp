@@ -369,7 +369,7 @@ void Filler::add_date(const Match& match, Event& event) const {
     for (std::size_t m = first_mention_from(scene_.mentions, sentence.begin);
          m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < sentence.end; ++m) {
         const auto* time = std::get_if<TimeMention>(&scene_.mentions[m].what);
-        if (time == nullptr || time->duration) {
+        if (time == nullptr || !time->says_when()) {
             continue;
         }
         ++times;

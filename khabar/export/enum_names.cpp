@@ -58,6 +58,8 @@ std::string_view name(Anchor anchor) {
             return "text";
         case Anchor::published:
             return "published";
+        case Anchor::dateline:
+            return "dateline";
         case Anchor::none:
             return "none";
     }

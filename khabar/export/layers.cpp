@@ -143,15 +143,18 @@ private:
         start_end_text(mention.words);
         const bool one_day =
             time.start && time.end && *time.end - *time.start == std::chrono::days{1};
-        json_.field("type", time.duration ? "duration" : one_day ? "date" : "daterange");
+        const bool clock_alone = !time.clock.empty() && !time.says_when();
+        json_.field("type", time.duration ? "duration"
+                            : clock_alone ? "time"
+                            : one_day     ? "date"
+                                          : "daterange");
         json_.key("values");
         json_.open_list();
-        if (time.duration) {
-            if (time.edtf.starts_with('P')) {
-                json_.open_object();
-                json_.field("timex", time.edtf);
-                json_.close_object();
-            }
+        if (const std::string& timex = clock_alone ? time.clock : time.edtf;
+            clock_alone || (time.duration && timex.starts_with('P'))) {
+            json_.open_object();
+            json_.field("timex", timex);
+            json_.close_object();
         } else if (time.start || time.end) {
             write_interval(time.start, time.end, time.precision);
             for (const auto& [start, end] : time.alternatives) {
@@ -167,6 +170,7 @@ private:
             json_.field_unless_empty("edtf", time.edtf);
         }
         json_.field_unless_empty("relative", time.relative);
+        json_.field_unless_empty("clock", time.clock);
     }
 
     void write_interval(std::optional<Day> start, std::optional<Day> end, TimePrecision precision) {

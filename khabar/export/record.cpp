@@ -221,6 +221,7 @@ private:
         if (!time.start && !time.end) {
             json_->field_unless_empty("relative", time.relative);
         }
+        json_->field_unless_empty("clock", time.clock);
         json_->field("precision", name(time.precision));
         json_->field("approx", time.approximate);
         json_->field("anchor", name(time.anchor));

@@ -12,7 +12,7 @@ constexpr std::uint32_t near_reach = 6;       // why: "among them eight civilian
 
 /// A label counts nothing, but may be counted itself: "three resolutions".
 bool unclaimed(std::string_view role) {
-    return role.empty() || role == "label";
+    return role.empty() || role == "label" || role == "troop";
 }
 
 }  // namespace

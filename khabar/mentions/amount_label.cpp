@@ -25,7 +25,7 @@ bool LabelReader::label_before(std::uint32_t at) const {
         return true;
     }
     const auto [role, hit] = in_.word_at(before);
-    return role == "label" || role == "gauge";
+    return role == "label" || role == "gauge" || role == "troop";
 }
 
 bool LabelReader::label_near(std::uint32_t at) const {
@@ -39,7 +39,7 @@ bool LabelReader::label_near(std::uint32_t at) const {
             in_.governor_at(i, in_.limit())) {
             return false;
         }
-        if (in_.word_at(i).first == "label") {
+        if (in_.word_at(i).first == "label" || in_.word_at(i).first == "troop") {
             return true;
         }
     }
@@ -69,6 +69,10 @@ bool LabelReader::looks_like_label(std::uint32_t at, const NumberRead& number) c
         return true;
     }
     return false;
+}
+
+bool LabelReader::troop_before(std::uint32_t at) const {
+    return at > in_.first() && in_.word_at(at - 1).first == "troop";
 }
 
 bool LabelReader::series_before(std::uint32_t at) const {

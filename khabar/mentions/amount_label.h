@@ -17,6 +17,8 @@ public:
     [[nodiscard]] bool label_near(std::uint32_t at) const;
     /// Bare digits that are a year, a clock time, a list's number, a telephone.
     [[nodiscard]] bool looks_like_label(std::uint32_t at, const NumberRead& number) const;
+    /// The name of a troop stands before, whose number it may be.
+    [[nodiscard]] bool troop_before(std::uint32_t at) const;
     /// "In rank 31", "in the year 352": of a number that counts nothing.
     [[nodiscard]] bool series_before(std::uint32_t at) const;
     /// Digits behind a name that no row knows, or in other letters: "Voyager 2", "H1N1".

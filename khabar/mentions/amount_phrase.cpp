@@ -8,6 +8,8 @@ namespace khabar::amounts {
 namespace {
 
 constexpr std::size_t one_letter = 2;  // why: the bytes of an Arabic letter
+constexpr double last_with_plural =
+    10;  // why: 3 to 10 have the plural behind them, more the singular
 
 /// Value and bounds: RECORD.md, `number`.
 void bound(const NumberRead& number, Approx approx, QuantityMention& quantity) {
@@ -53,6 +55,7 @@ struct PhraseReader::Draft {
     std::string_view bearing;
     TokenRange noun;
     bool noun_before = false;
+    bool agrees = false;           ///< the noun has the number that Arabic asks for behind this one
     bool brackets = false;         ///< "(343) seats": they hold the amount alone
     std::uint32_t amount_end = 0;  ///< of the amount with what limits it
     std::uint32_t next = 0;        ///< the token after the phrase
@@ -177,12 +180,13 @@ bool PhraseReader::take_noun(Draft& draft, const LastAmount& last) const {
     const auto [role, hit] = in_.word_at(draft.next);
     const bool of = (role == "of" || role == "from") && hit.cut == 0;
     const auto noun = in_.noun_at(of ? hit.end : draft.next);
-    if (noun && noun->cut == 0 && !noun->dual && (!number.one || of) &&
+    if (noun && noun->cut == 0 && !noun->dual && !number.one &&
         (!noun->article || !number.article || number.approx != Approx::exact) &&
         (!of || noun->article || !noun->singular)) {
         draft.kind = noun->kind;
         draft.noun = {noun->token, noun->token + 1};
         draft.next = noun->end;
+        draft.agrees = noun->singular == (number.max > last_with_plural);
         trail(draft, false);
     } else if (!of && !number.article && !number.one && kinds_.other_noun(draft.next)) {
         draft.kind = in_.text().best(draft.next).features.human ? "people" : "";
@@ -257,7 +261,8 @@ bool PhraseReader::is_amount(const Draft& draft) const {
     const bool bare = draft.bare();
     const bool labelled = !amount.cued && !amount.between && labels_.label_before(amount.begin);
     const bool measured = !draft.unit.empty() && !labels_.is_gauge(amount.begin);
-    if (labelled && !measured && draft.kind != "money" && (bare || number.digits)) {
+    if (labelled && !measured && draft.kind != "money" &&
+        (bare || (number.digits && !(draft.agrees && labels_.troop_before(amount.begin))))) {
         return false;
     }
     // "1994 m" is how an era is written.
@@ -268,7 +273,10 @@ bool PhraseReader::is_amount(const Draft& draft) const {
     if (number.article && bare && number.approx == Approx::exact && !amount.cued) {
         return false;  // "the Twenty" is a name
     }
-    if (number.one && (bare || number.conjunction)) {
+    if (bare && number.digits && latin_behind(number.end)) {
+        return false;  // "5G"
+    }
+    if (number.one && (bare || number.conjunction || number.article)) {
         return false;  // "one" alone; "and one of" folds to the same letters
     }
     if (bare && !amount.cued && number.approx == Approx::exact &&
@@ -280,6 +288,12 @@ bool PhraseReader::is_amount(const Draft& draft) const {
     }
     return !bare || amount.cued || amount.between || !number.digits ||
            !(labels_.looks_like_label(amount.begin, number) || labels_.label_near(amount.begin));
+}
+
+/// Letters of another script that stand at the number without a blank.
+bool PhraseReader::latin_behind(std::uint32_t at) const {
+    return at < in_.limit() && in_.glued(at) && in_.text().kind(at) == TokenKind::word &&
+           static_cast<unsigned char>(in_.text().words(at).front()) < 0x80;
 }
 
 /// Whether a number may count where no word says what.
@@ -305,6 +319,10 @@ std::string_view PhraseReader::kind_of(const Draft& draft, const LastAmount& las
             !(kind.empty() && !draft.bare() && !kinds_.near_people(draft.noun.begin))) {
             kind = governing;
         }
+    }
+    if (draft.bare() && kind.empty() && draft.amount.number.article &&
+        draft.amount.number.approx == Approx::magnitude) {
+        return "people";  // "the hundreds", "the millions"
     }
     if (draft.bare() && kind.empty()) {
         kind = kinds_.number_of(begin);

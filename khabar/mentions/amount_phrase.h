@@ -34,6 +34,7 @@ private:
     void drop_false_signs(Draft& draft) const;
     void trail(Draft& draft, bool of_amount) const;
     [[nodiscard]] bool is_amount(const Draft& draft) const;
+    [[nodiscard]] bool latin_behind(std::uint32_t at) const;
     [[nodiscard]] bool counts(const NumberRead& number) const;
     [[nodiscard]] std::string_view kind_of(const Draft& draft, const LastAmount& last) const;
 

@@ -10,7 +10,7 @@ constexpr std::uint32_t opener_reach = 3;  // why: "what is between minus 5"
 
 }  // namespace
 
-AmountWords::AmountWords(const ReadText& text, const TableFile& tables)
+AmountWords::AmountWords(const ReadText& text, const TableFile& tables, const FirstWords& firsts)
     : text_(text),
       tables_(tables),
       words_(text, tables),
@@ -25,19 +25,8 @@ AmountWords::AmountWords(const ReadText& text, const TableFile& tables)
       unit_sheet_(tables.sheet("ar/units")),
       ready_(counted_sheet_ != nullptr && unit_sheet_ != nullptr &&
              tables.sheet("ar/amount_cues") != nullptr),
-      firsts_(tables.index("ar/amounts")),
-      taken_(text.size(), false),
-      flags_(text.size(), 0) {}
-
-void AmountWords::begin(TokenRange sentence) {
-    first_ = sentence.begin;
-    limit_ = sentence.end;
-    for (std::uint32_t at = first_; at < limit_; ++at) {
-        if (text_.kind(at) != TokenKind::number) {
-            flags_[at] = words_.flags(firsts_, at);
-        }
-    }
-}
+      firsts_(firsts),
+      taken_(text.size(), false) {}
 
 void AmountWords::take(TokenRange range) {
     for (std::uint32_t i = range.begin; i < range.end && i < taken_.size(); ++i) {
@@ -53,7 +42,8 @@ bool AmountWords::may_begin(std::uint32_t at) const {
             return may_begin_word(at);
         case TokenKind::punctuation:
         case TokenKind::symbol:
-            return flags_[at] != 0 || (at + 1 < limit_ && text_.kind(at + 1) == TokenKind::number);
+            return may(at, any_amount_word) ||
+                   (at + 1 < limit_ && text_.kind(at + 1) == TokenKind::number);
     }
     return false;
 }
@@ -61,11 +51,12 @@ bool AmountWords::may_begin(std::uint32_t at) const {
 bool AmountWords::may_begin_word(std::uint32_t at) const {
     constexpr std::uint64_t openers =
         numeral_word | amount_cue | counted_noun | unit_word | rank_word;
-    if ((flags_[at] & openers) != 0 || words_.is(at, words_.affixes().the)) {
+    if (may(at, openers) || words_.is(at, words_.affixes().the)) {
         return true;
     }
     // "From" and "between" open a range only near its first number.
-    for (std::uint32_t i = at + 1; flags_[at] != 0 && i < limit_ && i <= at + opener_reach; ++i) {
+    const std::uint32_t top = may(at, any_amount_word) ? at + opener_reach : at;
+    for (std::uint32_t i = at + 1; i < limit_ && i <= top; ++i) {
         if (text_.kind(i) == TokenKind::number || may(i, numeral_word)) {
             return true;
         }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "khabar/language/language.h"
+#include "khabar/mentions/first_words.h"
 #include "khabar/mentions/mention.h"
 #include "khabar/mentions/numerals.h"
 #include "khabar/mentions/word_match.h"
@@ -36,10 +37,14 @@ struct LastAmount {
 /// joiners, units, nouns, casualty words. Tokens that another reader has taken are not free.
 class AmountWords {
 public:
-    AmountWords(const ReadText& text, const TableFile& tables);
+    /// `firsts` outlive it.
+    AmountWords(const ReadText& text, const TableFile& tables, const FirstWords& firsts);
 
     /// What follows asks for the tokens of this sentence only.
-    void begin(TokenRange sentence);
+    void begin(TokenRange sentence) noexcept {
+        first_ = sentence.begin;
+        limit_ = sentence.end;
+    }
     void take(TokenRange range);
     /// Whether the lexicon has the sheets without which there are no amounts.
     [[nodiscard]] bool ready() const noexcept { return ready_; }
@@ -59,7 +64,7 @@ public:
 
     /// The sheets that have a form which may begin at a token: flags of tables/names.h.
     [[nodiscard]] std::uint64_t sheets(std::uint32_t at) const {
-        return at < limit_ ? flags_[at] : 0;
+        return at < limit_ ? firsts_.at(at) : 0;
     }
     [[nodiscard]] bool may(std::uint32_t at, std::uint64_t sheet) const {
         return (sheets(at) & sheet) != 0;
@@ -101,9 +106,8 @@ private:
     const Sheet* counted_sheet_;
     const Sheet* unit_sheet_;
     bool ready_;
-    const Index& firsts_;
+    const FirstWords& firsts_;
     std::vector<bool> taken_;
-    std::vector<std::uint64_t> flags_;  ///< of the tokens of the sentence at hand
     std::uint32_t first_ = 0;
     std::uint32_t limit_ = 0;
 };

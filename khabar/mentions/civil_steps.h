@@ -35,6 +35,11 @@ inline Day add_months(Day day, int count) {
     return Day{ymd};
 }
 
+/// 0 Sunday to 6 Saturday.
+inline int weekday_of(Day day) {
+    return static_cast<int>(std::chrono::weekday{day}.c_encoding());
+}
+
 /// Monday of its week.
 inline Day week_start(Day day) {
     const unsigned iso = std::chrono::weekday{day}.iso_encoding();

@@ -50,8 +50,7 @@ std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables
     };
     add(find_places(text, tables));
     times::Times times = times::read_times(text, tables);
-    std::vector<Mention> quantities =
-        amounts::find_quantities(text, tables, times.mentions, times.names);
+    std::vector<Mention> quantities = amounts::find_quantities(text, tables, times);
     add(std::move(times.mentions));
     add(std::move(quantities));
     drop_inside_names(all, text);

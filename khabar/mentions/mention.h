@@ -47,7 +47,9 @@ struct PlaceMention {
 
 enum class TimePrecision : std::uint8_t { minute, day, week, month, quarter, year, decade, vague };
 enum class Calendar : std::uint8_t { gregorian, hijri };
-enum class Anchor : std::uint8_t { text, published, none };
+/// What a time is counted from: its own words, the day of publication, the dateline of a text that
+/// has no such day, or nothing.
+enum class Anchor : std::uint8_t { text, published, dateline, none };
 
 /// Civil days, end excluded; an open side is empty. Both are empty while a relative time has no day
 /// to count from: then `relative` says it in words ("monday before publication").
@@ -60,10 +62,16 @@ struct TimeMention {
     bool approximate = false;
     bool duration = false;  ///< a length ("for three days"), no place in the calendar
     bool ahead = false;     ///< looks forward from the day of publication
+    std::string clock;      ///< "T20:00" as told, "T17:00Z" by Greenwich; empty: no clock
     std::string edtf;       ///< EDTF level 1 where it has one, else empty
     std::string relative;
     std::vector<std::pair<Day, Day>> alternatives;
     std::optional<RowId> row;  ///< the row that read it
+
+    /// It says when: a length, or the hand of a clock without its day, does not.
+    [[nodiscard]] bool says_when() const {
+        return !duration && (start || end || !relative.empty());
+    }
 };
 
 enum class Approx : std::uint8_t {

@@ -9,7 +9,6 @@
 #include "khabar/mentions/amount_words.h"
 #include "khabar/mentions/lone_noun.h"
 #include "khabar/mentions/ordinal.h"
-#include "khabar/mentions/times.h"
 
 namespace khabar::amounts {
 
@@ -18,18 +17,17 @@ namespace {
 /// The walk over a text: at each free token an ordinal, an amount, or a noun that is one by itself.
 class QuantityReader {
 public:
-    QuantityReader(const ReadText& text, const TableFile& tables, const std::vector<Mention>& times,
-                   const std::vector<TokenRange>& barred)
+    QuantityReader(const ReadText& text, const TableFile& tables, const times::Times& times)
         : text_(text),
-          in_(text, tables),
+          in_(text, tables, times.firsts),
           cues_(in_),
           phrases_(in_, tables),
           nouns_(in_),
           ordinals_(in_, tables) {
-        for (const Mention& time : times) {
+        for (const Mention& time : times.mentions) {
             in_.take(time.tokens);
         }
-        for (const TokenRange range : barred) {
+        for (const TokenRange range : times.names) {
             in_.take(range);
         }
     }
@@ -88,12 +86,11 @@ private:
 }  // namespace
 
 std::vector<Mention> find_quantities(const ReadText& text, const TableFile& tables,
-                                     const std::vector<Mention>& times,
-                                     const std::vector<TokenRange>& barred) {
+                                     const times::Times& times) {
     if (text.document.language() != LanguageId::arabic) {
         return {};  // as in read_times
     }
-    return QuantityReader(text, tables, times, barred).run();
+    return QuantityReader(text, tables, times).run();
 }
 
 }  // namespace khabar::amounts
@@ -101,8 +98,7 @@ std::vector<Mention> find_quantities(const ReadText& text, const TableFile& tabl
 namespace khabar {
 
 std::vector<Mention> find_quantities(const ReadText& text, const TableFile& tables) {
-    const times::Times times = times::read_times(text, tables);
-    return amounts::find_quantities(text, tables, times.mentions, times.names);
+    return amounts::find_quantities(text, tables, times::read_times(text, tables));
 }
 
 }  // namespace khabar

@@ -81,22 +81,16 @@ struct Year {
     std::optional<int> other;
 };
 
-/// The nearest year in which the day falls on the weekday told.
-std::optional<int> year_by_weekday(const DateFields& fields, const Months& months, Month now,
+/// The year by default, or one next to it, in which the day falls on the weekday told. Further
+/// years are no better than a weekday that is wrong. Of the Hijra countries lie a day apart.
+std::optional<int> year_by_weekday(const DateFields& fields, const Months& months, int by_default,
                                    bool forward) {
-    const bool hijri = fields.calendar == Calendar::hijri;
-    // A date falls on the same weekday again after five or six years, or eleven. Of the Hijra,
-    // where countries lie a day apart, the years next to this one are told apart by it, no further
-    // ones.
-    const int reach = hijri ? 1 : 6;
-    const int apart = hijri ? 1 : 0;
-    for (int step = 0; step <= reach; ++step) {
-        for (const int sign : {forward ? 1 : -1, forward ? -1 : 1}) {
-            const int year = now.year + sign * step;
-            const auto day = months.start({year, fields.month}, fields.day);
-            if (day && std::abs(to_weekday(*day, *fields.weekday)) <= apart) {
-                return year;
-            }
+    const int apart = fields.calendar == Calendar::hijri ? 1 : 0;
+    for (const int year :
+         {by_default, by_default + (forward ? 1 : -1), by_default + (forward ? -1 : 1)}) {
+        const auto day = months.start({year, fields.month}, fields.day);
+        if (day && std::abs(to_weekday(*day, *fields.weekday)) <= apart) {
+            return year;
         }
     }
     return std::nullopt;
@@ -206,16 +200,11 @@ std::optional<TimeMention> Reckoner::date(const DateFields& fields, bool ahead) 
     } else if (fields.relative_month) {
         at = later(*now, fields.month);
     } else {
-        std::optional<int> by_weekday;
+        const Year year = year_by_shift(fields, months, *now, *published_, forward);
+        at.year = year.number;
+        other_year = year.other;
         if (fields.weekday && fields.day != 0 && fields.shift == Shift::none) {
-            by_weekday = year_by_weekday(fields, months, *now, forward);
-        }
-        if (by_weekday) {
-            at.year = *by_weekday;
-        } else {
-            const Year year = year_by_shift(fields, months, *now, *published_, forward);
-            at.year = year.number;
-            other_year = year.other;
+            at.year = year_by_weekday(fields, months, at.year, forward).value_or(at.year);
         }
     }
     const auto start = months.start(at, fields.day);

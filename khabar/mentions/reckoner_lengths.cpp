@@ -96,6 +96,8 @@ TimeMention Reckoner::away(const Length& length, bool after) const {
         time.approximate = true;
     } else {
         const Day day = shifted(today, length, after);
+        const bool half_years =
+            length.unit == Unit::year && std::trunc(length.count) != length.count;
         Day start = day;
         Day end = day + days{1};
         switch (length.unit) {
@@ -104,9 +106,8 @@ TimeMention Reckoner::away(const Length& length, bool after) const {
             case Unit::day:
                 break;
             case Unit::week:
-                start = week_start(day);
-                end = start + days{7};
-                time.alternatives.emplace_back(day, day + days{1});
+                // "a week ago" is that day more often than its week.
+                time.alternatives.emplace_back(week_start(day), week_start(day) + days{7});
                 break;
             case Unit::month:
                 start = month_start(day);
@@ -116,15 +117,24 @@ TimeMention Reckoner::away(const Length& length, bool after) const {
             case Unit::year:
             case Unit::decade:
             case Unit::century:
-                start = day_of(year_of(day), 1, 1);
-                end = day_of(year_of(day) + 1, 1, 1);
+                if (half_years) {
+                    start = month_start(day);
+                    end = add_months(start, 1);
+                } else {
+                    start = day_of(year_of(day), 1, 1);
+                    end = day_of(year_of(day) + 1, 1, 1);
+                }
                 break;
         }
         time.start = start;
         time.end = end;
         time.anchor = Anchor::published;
-        time.precision = length.unit > Unit::year ? TimePrecision::year : precision_of(length.unit);
-        time.approximate = length.about || length.unit > Unit::year;
+        const bool weeks = length.unit == Unit::week;
+        time.precision = weeks                      ? TimePrecision::day
+                         : half_years               ? TimePrecision::month
+                         : length.unit > Unit::year ? TimePrecision::year
+                                                    : precision_of(length.unit);
+        time.approximate = length.about || weeks || half_years || length.unit > Unit::year;
     }
     time.ahead = after;
     return dated(std::move(time));

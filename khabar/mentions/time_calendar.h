@@ -45,13 +45,19 @@ public:
     Reckoner(std::optional<Day> published, const TableFile& tables)
         : published_(published), hijri_(tables) {}
     [[nodiscard]] std::optional<Day> published() const noexcept { return published_; }
+    /// The same, seen from another day.
+    [[nodiscard]] Reckoner from(Day day) const {
+        Reckoner other = *this;
+        other.published_ = day;
+        return other;
+    }
 
     [[nodiscard]] TimeMention day_offset(int days) const;
     /// weekday: 0 Sunday to 6 Saturday.
     [[nodiscard]] TimeMention weekday(int weekday, Shift shift, bool ahead) const;
     /// Nothing when there is no such day (31 February). A weekday beside a day without a year picks
-    /// the nearest year in which the day falls on it. A Hijri date is approximate; a weekday one
-    /// off moves it to that weekday.
+    /// a year next to the one by default when the day falls on it there alone. A Hijri date is
+    /// approximate; a weekday one off moves it to that weekday.
     [[nodiscard]] std::optional<TimeMention> date(const DateFields& fields, bool ahead) const;
     /// The first day of a feast. Of `when` the year and what stands for it count alone; without any
     /// of these a feast is the latest, or one that begins in the next two weeks. Nothing for a
@@ -94,6 +100,32 @@ public:
                                                                     const TimeMention& week);
     /// From the first to the last; false when they do not follow each other.
     static bool join(TimeMention& first, const TimeMention& last);
+
+    // ---- open and neighbouring spans
+
+    /// "before 2020", "from Sunday on", "after 2011": one side stays open.
+    void before(TimeMention& time) const;
+    static void onward(TimeMention& time);
+    static void behind(TimeMention& time);
+    /// "the last three days" end with the day before publication, the next three begin with the day
+    /// after; the other reading is kept.
+    void leave_today(TimeMention& time) const;
+    /// So many days later, or earlier below 0.
+    static void move(TimeMention& day, int days);
+    /// So many days longer.
+    static void lengthen(TimeMention& time, int days);
+    /// "the rest of the week": from the day of publication to the end of its kind.
+    [[nodiscard]] TimeMention rest(Unit unit) const;
+    /// "the following day", "the year before", "the same month", seen from a time told before;
+    /// nothing where that is longer than the unit.
+    [[nodiscard]] std::optional<TimeMention> beside(const TimeMention& told, Unit unit,
+                                                    int steps) const;
+    /// The first day of a month or another span.
+    [[nodiscard]] static std::optional<TimeMention> first_day(const TimeMention& span);
+    /// The first or the last so many days, weeks or months of a span; false where it is shorter.
+    static bool edge(TimeMention& span, const Length& length, bool first);
+    /// "the first week of May" is its days 1 to 7; of -1 the last seven. False without a month.
+    static bool week_of(TimeMention& month, int nth);
 
 private:
     std::optional<Day> published_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "khabar/tables/names.h"
+
 namespace khabar::times {
 
 namespace {
@@ -38,9 +40,27 @@ bool TimeContext::month_context(std::uint32_t at) const {
     return item(at).preposition == 'b' || context(at);
 }
 
+bool TimeContext::nothing_else() const {
+    for (std::uint32_t at = first_; at < limit_;) {
+        if (role(at) == Role::at || item(at).preposition != 0) {
+            return false;
+        }
+        if (item(at).end > at) {
+            at = item(at).end;
+        } else if (text_.kind(at) == TokenKind::word && !begins_number(at)) {
+            return false;
+        } else {
+            ++at;
+        }
+    }
+    return true;
+}
+
 bool TimeContext::ahead(std::uint32_t at) const {
     const std::uint32_t floor = at > first_ + verb_reach ? at - verb_reach : first_;
+    bool onward = false;  // "begins as of Sunday" is a plan
     for (std::uint32_t i = at; i-- > floor;) {
+        onward = onward || (role(i) == Role::onward && item(i).end == at);
         if (role(i) == Role::ahead) {
             return true;
         }
@@ -49,9 +69,10 @@ bool TimeContext::ahead(std::uint32_t at) const {
             return true;
         }
         if (is_verb(reading)) {
-            return reading.features.tense == Tense::imperfect && i > first_ &&
-                   (role(i - 1) == Role::ahead ||
-                    text_.best(i - 1).features.role == WordRole::future);
+            return reading.features.tense == Tense::imperfect &&
+                   (onward ||
+                    (i > first_ && (role(i - 1) == Role::ahead ||
+                                    text_.best(i - 1).features.role == WordRole::future)));
         }
     }
     const std::uint32_t top = std::min(limit_, at + 4);
@@ -60,7 +81,11 @@ bool TimeContext::ahead(std::uint32_t at) const {
             return true;
         }
     }
-    return false;
+    return nothing_else();
+}
+
+bool TimeContext::is_finite(std::uint32_t at) const {
+    return is_verb(text_.best(at));
 }
 
 bool TimeContext::told_in_past(std::uint32_t at) const {
@@ -74,19 +99,25 @@ bool TimeContext::told_in_past(std::uint32_t at) const {
     return false;
 }
 
+bool TimeContext::begins_number(std::uint32_t at) const {
+    return is_number(at) || may(at, numeral_word) ||
+           (at < limit_ && words_.is(at, words_.affixes().the));
+}
+
 bool TimeContext::counts_something(std::uint32_t at) const {
     if (at >= limit_ || text_.kind(at) == TokenKind::punctuation) {
         return false;
     }
-    return words_.match(tables_.index("ar/units"), at, limit_).has_value() ||
-           (tables_.sheet("ar/counted") != nullptr &&
-            words_.match_noun(tables_.index("ar/counted"), *tables_.sheet("ar/counted"), at, limit_)
-                .has_value()) ||
-           numbers_.read(at, limit_).has_value();
+    const Sheet* counted = tables_.sheet("ar/counted");
+    return (may(at, unit_word) &&
+            words_.match(tables_.index("ar/units"), at, limit_).has_value()) ||
+           (may(at, counted_noun) && counted != nullptr &&
+            words_.match_noun(tables_.index("ar/counted"), *counted, at, limit_).has_value()) ||
+           (begins_number(at) && numbers_.read(at, limit_).has_value());
 }
 
 bool TimeContext::joined_number(std::uint32_t at) const {
-    if (at >= limit_ || text_.kind(at) != TokenKind::word) {
+    if (!may(at, numeral_word) || text_.kind(at) != TokenKind::word) {
         return false;
     }
     const auto number = numbers_.read(at, limit_);

@@ -1,5 +1,6 @@
 #include "khabar/mentions/time_dates.h"
 
+#include <cmath>
 #include <utility>
 
 #include "khabar/mentions/numerals.h"
@@ -42,10 +43,21 @@ std::optional<Fields> DateReader::date_fields(std::uint32_t at) const {
         }
         fields.helped = true;
     }
+    bool said = false;  // the word "month" stands before
     if (role(next) == Role::unit && item(next).unit == Unit::month &&
-        item(next).count == Count::one && role(item(next).end) == Role::month) {
-        next = item(next).end;
-        fields.helped = true;
+        item(next).count == Count::one) {
+        if (const auto number = month_number(item(next).end)) {
+            fields.date.month = number->first;
+            fields.row = item(next).row;
+            fields.helped = true;
+            fields.end = number->second;
+            date_tail(fields.end, fields);
+            return fields;
+        }
+        if (role(item(next).end) == Role::month) {
+            next = item(next).end;
+            fields.helped = said = true;
+        }
     }
     if (role(next) != Role::month || (next > at && item(next).cut > 0)) {
         return std::nullopt;
@@ -57,8 +69,44 @@ std::optional<Fields> DateReader::date_fields(std::uint32_t at) const {
     fields.helped = fields.helped || month.alone;
     next = other_name(month.end, month, fields.helped);
     fields.end = next;
-    date_tail(next, fields);
+    if (fields.date.day == 0) {
+        day_behind(next, fields);
+    }
+    if (fields.date.year == 0) {
+        date_tail(fields.end, fields);
+    }
+    if (month.only_day && (said ? fields.date.day == 0 && fields.date.year == 0
+                                : fields.date.day == 0 || fields.date.year == 0)) {
+        return std::nullopt;
+    }
     return fields;
+}
+
+std::optional<std::pair<int, std::uint32_t>> DateReader::month_number(std::uint32_t at) const {
+    if (at >= limit_ || item(at).end > at) {
+        return std::nullopt;
+    }
+    const auto number = numbers_.read(at, limit_);
+    if (!number || !number->value || number->one || number->cut > 0 || number->fraction ||
+        *number->value < 1 || *number->value > 12 ||
+        (counts_something(number->end) && !year_number(number->end, YearForm::digits)) ||
+        std::trunc(*number->value) != *number->value) {
+        return std::nullopt;
+    }
+    return std::pair{static_cast<int>(*number->value), number->end};
+}
+
+void DateReader::day_behind(std::uint32_t at, Fields& fields) const {
+    const auto day = day_number(at);
+    if (!day || !comma(day->second)) {
+        return;
+    }
+    if (const auto year = year_number(day->second + 1, YearForm::named)) {
+        fields.date.day = day->first;
+        fields.date.year = year->first;
+        fields.end = year->second;
+        fields.helped = true;
+    }
 }
 
 std::uint32_t DateReader::other_name(std::uint32_t at, const Item& month, bool& helped) const {
@@ -87,7 +135,6 @@ std::uint32_t DateReader::other_name(std::uint32_t at, const Item& month, bool& 
     return end;
 }
 
-/// The year of a date, or which of its kind it is.
 void DateReader::date_tail(std::uint32_t at, Fields& fields) const {
     if (const Shift shift = shift_at(at); shift != Shift::none) {
         fields.date.shift = shift;
@@ -100,6 +147,13 @@ void DateReader::date_tail(std::uint32_t at, Fields& fields) const {
         ++next;
     } else if (role(next) == Role::from) {
         next = item(next).end;
+    }
+    if (role(next) == Role::this_word && role(item(next).end) == Role::unit &&
+        item(item(next).end).unit == Unit::year && item(item(next).end).article) {
+        fields.date.by_year = true;  // "of this year"
+        fields.end = item(item(next).end).end;
+        fields.helped = true;
+        return;
     }
     bool named = false;
     if (role(next) == Role::unit && item(next).unit == Unit::year &&
@@ -119,19 +173,19 @@ void DateReader::date_tail(std::uint32_t at, Fields& fields) const {
     if (next > at && !named && !comma(at) && !sign(at, "/")) {
         return;  // "of" without a year
     }
-    if (const auto year = year_number(next, named)) {
+    if (const auto year = year_number(next, named ? YearForm::named : YearForm::behind_month)) {
         fields.date.year = year->first;
         fields.end = year->second;
         fields.helped = true;
         if (role(fields.end) == Role::gregorian_era ||
-            (role(fields.end) == Role::hijri_era && fields.date.calendar == Calendar::hijri)) {
+            (role(fields.end) == Role::hijri_era && fields.date.year < 1500)) {
             fields.end = item(fields.end).end;
         }
     }
 }
 
 std::optional<std::pair<int, std::uint32_t>> DateReader::year_number(std::uint32_t at,
-                                                                     bool named) const {
+                                                                     YearForm form) const {
     if (at >= limit_) {
         return std::nullopt;
     }
@@ -140,15 +194,19 @@ std::optional<std::pair<int, std::uint32_t>> DateReader::year_number(std::uint32
         if (!run || run->end > limit_) {
             return std::nullopt;
         }
-        if ((run->plain(4) && is_year(run->part[0])) || (named && run->plain(3))) {
+        const bool hijri = run->plain(3) && role(run->end) == Role::hijri_era;
+        if ((run->plain(4) && is_year(run->part[0])) || hijri ||
+            (form == YearForm::named && run->plain(3))) {
             return std::pair{static_cast<int>(run->part[0]), run->end};
         }
         return std::nullopt;
     }
-    if (named) {
+    if (form != YearForm::digits) {
         const auto number = numbers_.read(at, limit_);
-        if (number && number->value && number->cut == 0 &&
-            is_year(static_cast<std::uint64_t>(*number->value))) {
+        if (number && number->value && number->cut == 0 && !number->conjunction &&
+            is_year(static_cast<std::uint64_t>(*number->value)) &&
+            (form == YearForm::named || std::fmod(*number->value, 100) != 0) &&
+            !counts_something(number->end)) {
             return std::pair{static_cast<int>(*number->value), number->end};
         }
     }
@@ -176,7 +234,8 @@ std::optional<std::pair<int, std::uint32_t>> DateReader::day_number(std::uint32_
         }
         return std::nullopt;
     }
-    if (text_.kind(at) == TokenKind::word && item(at).end <= at) {
+    if (text_.kind(at) == TokenKind::word &&
+        (item(at).end <= at || role(at) == Role::bare_weekday)) {
         const auto number = numbers_.read(at, limit_);
         if (number && number->value && *number->value >= 1 && *number->value <= 31 &&
             !number->fraction) {
@@ -184,77 +243,6 @@ std::optional<std::pair<int, std::uint32_t>> DateReader::day_number(std::uint32_
         }
     }
     return std::nullopt;
-}
-
-std::optional<Fields> DateReader::numeric_date(std::uint32_t at) const {
-    auto run = amounts::digit_run(text_, at);
-    // 7 / 11 / 1436
-    if (run && run->parts == 1 && !run->bad && sign(run->end, "/") && sign(run->end + 2, "/") &&
-        text_.kind(run->end + 1) == TokenKind::number && run->end + 3 < limit_ &&
-        text_.kind(run->end + 3) == TokenKind::number) {
-        const auto second = amounts::digit_run(text_, run->end + 1);
-        const auto third = amounts::digit_run(text_, run->end + 3);
-        if (second && third && second->parts == 1 && third->parts == 1 && !second->bad &&
-            !third->bad) {
-            run->part = {run->part[0], second->part[0], third->part[0]};
-            run->width = {run->width[0], second->width[0], third->width[0]};
-            run->sign = {'/', '/'};
-            run->parts = 3;
-            run->end = third->end;
-        }
-    }
-    if (!run || run->bad || run->parts < 2 || run->parts > 3 || run->end > limit_) {
-        return std::nullopt;
-    }
-    const char sign = run->sign[0];
-    if ((sign != '/' && sign != '-' && sign != '.') || (run->parts == 3 && run->sign[1] != sign)) {
-        return std::nullopt;
-    }
-    std::uint64_t y = 0;
-    std::uint64_t m = 0;
-    std::uint64_t d = 0;
-    if (run->parts == 3) {
-        if (run->width[0] == 4) {
-            y = run->part[0];
-            m = run->part[1];
-            d = run->part[2];
-        } else if (run->width[2] == 4) {
-            d = run->part[0];
-            m = run->part[1];
-            y = run->part[2];
-        } else {
-            return std::nullopt;
-        }
-        if (m > 12 && d <= 12 && run->width[0] != 4) {
-            std::swap(m, d);  // the American order, where no other is possible
-        }
-        if (!is_year(y)) {
-            return std::nullopt;
-        }
-    } else {
-        if (sign != '/' || run->width[0] > 2 || run->width[1] > 2) {
-            return std::nullopt;
-        }
-        d = run->part[0];
-        m = run->part[1];
-    }
-    if (m < 1 || m > 12 || d < 1 || d > 31) {
-        return std::nullopt;
-    }
-    Fields fields;
-    fields.date.year = static_cast<int>(y);
-    fields.date.month = static_cast<int>(m);
-    fields.date.day = static_cast<int>(d);
-    fields.end = run->end;
-    fields.numeric = true;
-    fields.helped = true;
-    if (role(fields.end) == Role::hijri_era || (y >= 1300 && y <= 1500)) {
-        fields.date.calendar = Calendar::hijri;
-    }
-    if (role(fields.end) == Role::hijri_era || role(fields.end) == Role::gregorian_era) {
-        fields.end = item(fields.end).end;
-    }
-    return fields;
 }
 
 }  // namespace khabar::times

@@ -31,7 +31,8 @@ std::optional<std::pair<Length, std::uint32_t>> LengthReader::length_at(std::uin
             return std::nullopt;
         } else if (unit.count == Count::many) {
             length.vague = true;
-        } else if (year_number(unit.end, unit.unit == Unit::year) ||
+        } else if (year_number(unit.end,
+                               unit.unit == Unit::year ? YearForm::named : YearForm::digits) ||
                    role(unit.end) == Role::month || role(unit.end) == Role::weekday ||
                    role(unit.end) == Role::day || shift_at(unit.end) != Shift::none) {
             return std::nullopt;  // "before the year 2011", "before Sunday"
@@ -84,6 +85,39 @@ Length LengthReader::with_half(Length length, std::uint32_t& end) const {
     return length;
 }
 
+MaybeRead LengthReader::counted_units(std::uint32_t at) const {
+    const auto length = length_at(at, false);
+    if (!length) {
+        return std::nullopt;
+    }
+    const auto& [told, end] = *length;
+    const Shift shift = shift_at(end);
+    if (shift != Shift::none || role(end) == Role::recent) {
+        return Read{item(end).end, reckoner_.around(told, shift == Shift::next), item(at).row};
+    }
+    return Read{end, Reckoner::duration(told), item(at).row};
+}
+
+MaybeRead LengthReader::whole(std::uint32_t at) const {
+    const Item& here = item(at);
+    if (here.role != Role::unit || here.article || here.count == Count::many) {
+        return std::nullopt;
+    }
+    std::uint32_t end = here.end;
+    Length length{here.count == Count::two ? 2.0 : 1.0, here.unit, false, false};
+    if (role(end) == Role::whole) {
+        end = item(end).end;
+    } else if (const auto one = numbers_.read(end, limit_);
+               here.count == Count::one && one && one->one && one->cut == 0 && !one->article) {
+        end = one->end;
+    }
+    length = with_half(length, end);
+    if (end == here.end && here.count == Count::one) {
+        return std::nullopt;  // "a day" tells no length
+    }
+    return Read{end, Reckoner::duration(length), here.row};
+}
+
 MaybeRead LengthReader::past_units(std::uint32_t at) const {
     const Item& here = item(at);
     Length length{1, here.unit, here.count == Count::many, false};
@@ -109,7 +143,11 @@ MaybeRead LengthReader::past_units(std::uint32_t at) const {
         end = item(end).end;
     }
     const bool after = shift == Shift::next || shift == Shift::after_next;
-    return Read{end, reckoner_.around(length, after), here.row};
+    Read read{end, reckoner_.around(length, after), here.row};
+    if (here.unit == Unit::day) {
+        reckoner_.leave_today(read.time);
+    }
+    return read;
 }
 
 MaybeRead LengthReader::away(std::uint32_t at) const {
@@ -121,10 +159,8 @@ MaybeRead LengthReader::away(std::uint32_t at) const {
     const bool after = here.role == Role::after;
     const bool plain = !length->first.vague && length->second > here.end + 1;
     // "after 5 days of fighting" counts from another day than that of publication.
-    const bool of = role(length->second) == Role::from ||
-                    (length->second < limit_ &&
-                     text_.best(length->second).features.role == WordRole::preposition &&
-                     role(length->second) != Role::at && role(length->second) != Role::to);
+    const bool of =
+        role(length->second) == Role::from || (after && role(length->second) == Role::off);
     if (of || (after && told_in_past(at))) {
         if (!plain || role(here.end) == Role::about) {
             return std::nullopt;

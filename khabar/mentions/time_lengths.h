@@ -4,14 +4,14 @@
 #include <optional>
 #include <utility>
 
-#include "khabar/mentions/time_days.h"
+#include "khabar/mentions/time_feasts.h"
 
 namespace khabar::times {
 
 /// Reads lengths of time, and what is told by them: three days ago, the last three days.
-class LengthReader : public DayReader {
+class LengthReader : public FeastReader {
 public:
-    using DayReader::DayReader;
+    using FeastReader::FeastReader;
 
 protected:
     /// [about] (number unit | unit | two units | [some] units), and where it ends.
@@ -19,6 +19,10 @@ protected:
                                                                             bool loose) const;
     /// "a year and a half".
     [[nodiscard]] Length with_half(Length length, std::uint32_t& end) const;
+    /// "three weeks" as a length, "the 48 past hours" as a time.
+    [[nodiscard]] MaybeRead counted_units(std::uint32_t at) const;
+    /// "a whole week", "one week", "two years and a half".
+    [[nodiscard]] MaybeRead whole(std::uint32_t at) const;
     /// "the last three days", "the 48 coming hours", "the few last days".
     [[nodiscard]] MaybeRead past_units(std::uint32_t at) const;
     /// "three days ago", "in five days", "some days ago".

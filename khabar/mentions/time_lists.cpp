@@ -52,14 +52,17 @@ MaybeRead ListReader::weekday_list(std::uint32_t at, RowId row) const {
     }
     const bool forward =
         shift == Shift::next || shift == Shift::after_next || (shift == Shift::none && ahead(at));
+    // Days that do not follow each other are told one by one.
+    for (std::size_t i = 1; i < count; ++i) {
+        if ((named[i] - named[i - 1] + 7) % 7 != 1) {
+            return Read{item(at).end, reckoner_.weekday(named[0], shift, forward), row};
+        }
+    }
     // Looking back the last named is the nearest; looking forward the first.
     TimeMention near = reckoner_.weekday(forward ? named[0] : named[count - 1], shift, forward);
     Read read{next, near, row};
     if (near.start) {
-        int days = 0;
-        for (std::size_t i = 1; i < count; ++i) {
-            days += (named[i] - named[i - 1] + 7) % 7;
-        }
+        const auto days = static_cast<int>(count - 1);
         TimeMention both = near;
         if (forward) {
             TimeMention last = near;
@@ -113,12 +116,58 @@ MaybeRead ListReader::day_list(std::uint32_t at, RowId row) const {
     return span_of(begin, *last, at, row);
 }
 
+MaybeRead ListReader::day_dash(std::uint32_t at) const {
+    const auto run = is_number(at) ? amounts::digit_run(text_, at) : std::nullopt;
+    if (!run || run->parts != 2 || run->sign[0] != '-' || run->end >= limit_ || run->part[0] < 1 ||
+        run->part[0] >= run->part[1] || run->part[1] > 31) {
+        return std::nullopt;
+    }
+    std::uint32_t next = run->end;
+    if (role(next) == Role::from) {
+        next = item(next).end;
+    }
+    auto last = role(next) == Role::month ? date_fields(next) : std::nullopt;
+    if (!last) {
+        return std::nullopt;
+    }
+    last->date.day = static_cast<int>(run->part[1]);
+    Fields first;
+    first.date = last->date;
+    first.date.day = static_cast<int>(run->part[0]);
+    return span_of(first, *last, at, last->row);
+}
+
+MaybeRead ListReader::up_to(Read first) const {
+    if (role(first.end) == Role::day && item(first.end).conjunction) {
+        const TimeMention other = reckoner_.day_offset(item(first.end).value);
+        const bool forward = first.time.end == other.start;
+        TimeMention both = forward ? first.time : other;
+        if ((forward || other.end == first.time.start) && both.start &&
+            Reckoner::join(both, forward ? other : first.time)) {
+            return Read{item(first.end).end, std::move(both), first.row};
+        }
+    }
+    if (role(first.end) != Role::to || first.time.precision != TimePrecision::day) {
+        return first;
+    }
+    const auto fields = date_fields(item(first.end).end);
+    if (!fields || fields->date.day == 0 || fields->numeric) {
+        return first;
+    }
+    const MaybeRead last = dated(*fields, item(first.end).end);
+    TimeMention both = first.time;
+    if (last && last->time.start && both.start && Reckoner::join(both, last->time)) {
+        return Read{last->end, std::move(both), first.row};
+    }
+    return first;
+}
+
 MaybeRead ListReader::year_list(std::uint32_t at, RowId row) const {
     // 2014-2015, or 2014 and 2015
     if (auto both = year_pair(at)) {
         return both;
     }
-    const auto first = year_number(at, false);
+    const auto first = year_number(at, YearForm::digits);
     if (!first) {
         return std::nullopt;
     }
@@ -130,7 +179,7 @@ MaybeRead ListReader::year_list(std::uint32_t at, RowId row) const {
     } else {
         return std::nullopt;
     }
-    const auto second = year_number(next, false);
+    const auto second = year_number(next, YearForm::digits);
     if (!second) {
         return std::nullopt;
     }
@@ -161,22 +210,19 @@ MaybeRead ListReader::span_of(Fields first, const Fields& last, std::uint32_t at
     if (first.date.month == 0 || (last.date.relative_month && !first.date.relative_month)) {
         first.date.month = last.date.month;
         first.date.relative_month = last.date.relative_month;
+        first.date.calendar = last.date.calendar;
     }
     const auto end = reckoner_.date(last.date, ahead(at));
     if (!end) {
         return std::nullopt;
     }
-    if (first.date.year == 0 && !first.date.relative_month) {
-        if (end->start && (last.date.year != 0 || reckoner_.published())) {
-            first.date.year = static_cast<int>(std::chrono::year_month_day{*end->start}.year());
-            if (first.date.month > last.date.month) {
-                --first.date.year;
-            }
-        } else {
-            first.date.shift = last.date.shift;
-        }
+    // What the first lacks: the latest such day before the last.
+    const bool open = first.date.year == 0 && !first.date.relative_month;
+    if (open && !end->start) {
+        first.date.shift = last.date.shift;
     }
-    auto begin = reckoner_.date(first.date, ahead(at));
+    auto begin = open && end->start ? reckoner_.from(*end->start).date(first.date, false)
+                                    : reckoner_.date(first.date, ahead(at));
     if (!begin || !Reckoner::join(*begin, *end)) {
         return std::nullopt;
     }
@@ -223,12 +269,12 @@ MaybeRead ListReader::range(std::uint32_t at) const {
     if (role(left) == Role::unit && item(left).unit == Unit::year) {
         year_start = item(left).end;
     }
-    if (const auto year = year_number(year_start, false)) {
+    if (const auto year = year_number(year_start, YearForm::digits)) {
         if (std::uint32_t right = behind(year->second); right != 0) {
             if (role(right) == Role::unit && item(right).unit == Unit::year) {
                 right = item(right).end;
             }
-            const auto last = year_number(right, false);
+            const auto last = year_number(right, YearForm::digits);
             if (last && !counts_something(last->second)) {
                 Read read{last->second, reckoner_.year(year->first), here.row};
                 if (Reckoner::join(read.time, reckoner_.year(last->first))) {

@@ -19,13 +19,6 @@ MaybeRead SpanReader::spell(std::uint32_t at) const {
         }
         return std::nullopt;
     }
-    if (here.role == Role::latest) {  // the last 24 hours
-        const auto length = length_at(here.end, false);
-        if (!length || length->first.vague) {
-            return std::nullopt;
-        }
-        return Read{length->second, reckoner_.around(length->first, false), here.row};
-    }
     if (here.role != Role::unit) {
         return std::nullopt;
     }
@@ -36,24 +29,25 @@ MaybeRead SpanReader::spell(std::uint32_t at) const {
         }
     }
     const std::uint32_t next = here.end;
+    if (here.unit == Unit::century) {
+        if (MaybeRead told = century(at)) {
+            return told;
+        }
+    }
     if (here.article) {
         const Shift shift = shift_at(next);
         if (here.count == Count::one && shift != Shift::none && here.unit != Unit::hour &&
             here.unit != Unit::minute) {
             return Read{item(next).end, reckoner_.unit(here.unit, shift), here.row};
         }
-        return past_units(at);
+        return either(first_units(at), [&] { return past_units(at); });
     }
-    // "two days": the dual is a length by itself.
-    if (here.count == Count::two) {
-        return Read{here.end, Reckoner::duration({2, here.unit, false, false}), here.row};
-    }
-    return std::nullopt;
+    return whole(at);
 }
 
 MaybeRead SpanReader::year_at(std::uint32_t at) const {
     const Item& here = item(at);
-    const auto year = year_number(here.end, true);
+    const auto year = year_number(here.end, YearForm::named);
     if (!year) {
         return std::nullopt;
     }
@@ -65,19 +59,12 @@ MaybeRead SpanReader::year_at(std::uint32_t at) const {
     if (role(end) == Role::hijri_era || role(end) == Role::gregorian_era) {
         end = item(end).end;
     }
-    if (hijri) {
-        TimeMention time;
-        time.calendar = Calendar::hijri;
-        time.precision = TimePrecision::year;
-        time.anchor = Anchor::text;
-        time.relative = "year " + std::to_string(year->first) + " ah";
-        return Read{end, std::move(time), here.row};
-    }
-    return Read{end, reckoner_.year(year->first), here.row};
+    return Read{end, hijri ? reckoner_.hijri_year(year->first) : reckoner_.year(year->first),
+                here.row};
 }
 
 MaybeRead SpanReader::bare_year(std::uint32_t at) const {
-    const auto year = year_number(at, false);
+    const auto year = year_number(at, YearForm::digits);
     if (!year || counts_something(year->second)) {
         return std::nullopt;
     }
@@ -103,12 +90,44 @@ MaybeRead SpanReader::since(std::uint32_t at) const {
     return read;
 }
 
+MaybeRead SpanReader::open(std::uint32_t at) const {
+    const Role side = role(at);
+    if (side != Role::onward && role(item(at).end) == Role::part) {
+        return std::nullopt;  // "before dawn on Sunday" is Sunday
+    }
+    if (side != Role::onward && item(item(at).end).end <= item(at).end &&
+        !is_number(item(at).end)) {
+        return std::nullopt;  // "before", "after" what is no time
+    }
+    MaybeRead read = any_time(item(at).end);
+    if (!read || read->time.duration) {
+        return std::nullopt;
+    }
+    if (side == Role::ago) {
+        if (role(item(at).end) == Role::late && read->time.end) {
+            read->time.start = read->time.end;  // "before the end of the year" is before its last
+        }
+        reckoner_.before(read->time);
+    } else if (side == Role::after) {
+        Reckoner::behind(read->time);
+    } else {
+        Reckoner::onward(read->time);
+    }
+    return read;
+}
+
 MaybeRead SpanReader::any_time(std::uint32_t at) const {
     if (is_section(role(at))) {
         return section(at);
     }
     if (role(at) == Role::half || role(at) == Role::quarter) {
         return share(at);
+    }
+    if (role(at) == Role::feast) {
+        return feast(at);
+    }
+    if (MaybeRead part = season(at)) {
+        return part;
     }
     if (role(at) == Role::decade) {
         return decade(at);
@@ -176,6 +195,37 @@ MaybeRead SpanReader::section(std::uint32_t at) const {
     return read;
 }
 
+MaybeRead SpanReader::first_units(std::uint32_t at) const {
+    const Item& here = item(at);
+    if (!here.article || here.count == Count::one || here.unit < Unit::day) {
+        return std::nullopt;
+    }
+    Length length{2, here.unit, false, false};
+    std::uint32_t next = here.end;
+    if (here.count == Count::many) {
+        const auto number = numbers_.read(next, limit_);
+        if (!number || !number->value || !number->article) {
+            return std::nullopt;
+        }
+        length.count = *number->value;
+        next = number->end;
+    }
+    const auto ordinal = numbers_.ordinal(next, limit_);
+    const bool first = ordinal && ordinal->first == 1;
+    if (!first && role(next) != Role::recent && role(next) != Role::last_kind) {
+        return std::nullopt;
+    }
+    next = first ? ordinal->second : item(next).end;
+    if (role(next) != Role::from) {
+        return std::nullopt;
+    }
+    MaybeRead whole = longer_time(item(next).end);
+    if (!whole || !Reckoner::edge(whole->time, length, first)) {
+        return std::nullopt;
+    }
+    return whole;
+}
+
 MaybeRead SpanReader::share(std::uint32_t at) const {
     const Item& here = item(at);
     std::uint32_t next = here.end;
@@ -198,18 +248,31 @@ MaybeRead SpanReader::decade(std::uint32_t at) const {
     if (role(end) == Role::from && role(item(end).end) == Role::last_century) {
         end = item(end).end;
     }
-    const bool said = role(end) == Role::last_century;
-    if (said) {
+    int first_year = here.value;
+    if (role(end) == Role::last_century) {
         end = item(end).end;
+    } else if (const auto ordinal = numbers_.ordinal(item(end).end, limit_);
+               role(end) == Role::unit && item(end).unit == Unit::century && ordinal) {
+        first_year = (ordinal->first - 1) * 100 + here.value % 100;
+        end = ordinal->second;
     } else if (here.value < 1950) {
         return std::nullopt;  // "in the thirties" may be an age, or ours
     }
-    return Read{end, reckoner_.decade(here.value), here.row};
+    return Read{end, reckoner_.decade(first_year), here.row};
 }
 
 MaybeRead SpanReader::century(std::uint32_t at) const {
     const Item& here = item(at);
-    return Read{here.end, reckoner_.century(1900), here.row};
+    if (here.role == Role::last_century) {
+        return Read{here.end, reckoner_.century(1900), here.row};
+    }
+    // "the nineteenth century"
+    const auto ordinal = numbers_.ordinal(here.end, limit_);
+    if (!here.article || here.count != Count::one || !ordinal || ordinal->first > 30 ||
+        role(ordinal->second) == Role::hijri_era) {
+        return std::nullopt;
+    }
+    return Read{ordinal->second, reckoner_.century((ordinal->first - 1) * 100), here.row};
 }
 
 MaybeRead SpanReader::vague(std::uint32_t at) const {

@@ -20,11 +20,15 @@ protected:
     [[nodiscard]] MaybeRead year_at(std::uint32_t at) const;
     [[nodiscard]] MaybeRead bare_year(std::uint32_t at) const;
     [[nodiscard]] MaybeRead since(std::uint32_t at) const;
+    /// "before 2020", "from Sunday on", "after the year 2011": one side is open.
+    [[nodiscard]] MaybeRead open(std::uint32_t at) const;
     /// Any time but lengths and those that begin with a preposition.
     [[nodiscard]] MaybeRead any_time(std::uint32_t at) const;
     /// A month, year, week, decade or century.
     [[nodiscard]] MaybeRead longer_time(std::uint32_t at) const;
     [[nodiscard]] MaybeRead section(std::uint32_t at) const;
+    /// "the first six months of the year", "the last ten days of Ramadan".
+    [[nodiscard]] MaybeRead first_units(std::uint32_t at) const;
     [[nodiscard]] MaybeRead share(std::uint32_t at) const;
     [[nodiscard]] MaybeRead decade(std::uint32_t at) const;
     [[nodiscard]] MaybeRead century(std::uint32_t at) const;

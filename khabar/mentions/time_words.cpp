@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "khabar/tables/names.h"
+
 namespace khabar::times {
 
 namespace {
@@ -15,6 +17,7 @@ constexpr std::pair<std::string_view, Role> role_names[] = {
     {"about", Role::about},
     {"after", Role::after},
     {"after_next", Role::after_next},
+    {"age", Role::age},
     {"ago", Role::ago},
     {"ahead", Role::ahead},
     {"at", Role::at},
@@ -23,26 +26,37 @@ constexpr std::pair<std::string_view, Role> role_names[] = {
     {"day", Role::day},
     {"decade", Role::decade},
     {"early", Role::early},
+    {"every", Role::every},
     {"few", Role::few},
+    {"first_of", Role::first_of},
+    {"following", Role::following},
     {"from", Role::from},
     {"gregorian_era", Role::gregorian_era},
     {"half", Role::half},
     {"hijri_era", Role::hijri_era},
+    {"hour_named", Role::hour_named},
     {"last", Role::last},
     {"last_century", Role::last_century},
+    {"last_kind", Role::last_kind},
+    {"last_of", Role::last_of},
     {"late", Role::late},
-    {"latest", Role::latest},
     {"list", Role::list},
     {"mid", Role::mid},
+    {"minutes", Role::minutes},
     {"name_head", Role::name_head},
     {"next", Role::next},
     {"night", Role::night},
     {"none", Role::none},
     {"not_day", Role::not_day},
     {"of_age", Role::of_age},
+    {"off", Role::off},
+    {"onward", Role::onward},
     {"part", Role::part},
+    {"preceding", Role::preceding},
     {"quarter", Role::quarter},
     {"recent", Role::recent},
+    {"rest", Role::rest},
+    {"same", Role::same},
     {"same_as", Role::same_as},
     {"several", Role::several},
     {"since", Role::since},
@@ -50,8 +64,11 @@ constexpr std::pair<std::string_view, Role> role_names[] = {
     {"this_part", Role::this_part},
     {"this_word", Role::this_word},
     {"to", Role::to},
+    {"toward", Role::toward},
     {"unit", Role::unit},
     {"vague", Role::vague},
+    {"whole", Role::whole},
+    {"zone", Role::zone},
 };
 
 static_assert(std::is_sorted(std::begin(role_names), std::end(role_names),
@@ -77,6 +94,23 @@ Unit unit_of(std::string_view name) {
     return Unit::day;
 }
 
+DayPart part_of(std::string_view name) {
+    constexpr std::pair<std::string_view, DayPart> names[] = {
+        {"dawn", DayPart::dawn},
+        {"morning", DayPart::morning},
+        {"noon", DayPart::noon},
+        {"afternoon", DayPart::afternoon},
+        {"evening", DayPart::evening},
+        {"night", DayPart::night},
+        {"after_midnight", DayPart::after_midnight}};
+    for (const auto& [word, part] : names) {
+        if (word == name) {
+            return part;
+        }
+    }
+    return DayPart::none;
+}
+
 int to_int(std::string_view text) {
     int value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);
@@ -90,32 +124,37 @@ TimeWords::TimeWords(const ReadText& text, const TableFile& tables)
       tables_(tables),
       words_(text, tables),
       numbers_(words_, tables),
+      firsts_(words_, tables),
       items_(text.size()) {}
 
 void TimeWords::read_items(TokenRange sentence) {
     first_ = sentence.begin;
     limit_ = sentence.end;
     const Index& deictics = tables_.index("ar/deictics");
-    const Index& months = tables_.index("ar/months");
-    const Index& weekdays = tables_.index("ar/weekdays");
+    const Index& seasons = tables_.index("ar/seasons");
+    const std::pair<const Index&, std::uint64_t> names[] = {
+        {tables_.index("ar/months"), month_word},
+        {tables_.index("ar/weekdays"), weekday_word},
+        {tables_.index("ar/feasts"), feast_word},
+        {seasons, season_word}};
     for (std::uint32_t at = first_; at < limit_; ++at) {
         items_[at] = Item{};
-        if (text_.kind(at) != TokenKind::word) {
+        if (!may(at, any_time_word) || text_.kind(at) != TokenKind::word) {
             continue;
         }
-        std::optional<WordHit> best = words_.match(deictics, at, limit_);
+        std::optional<WordHit> best;
+        if (may(at, deictic_word)) {
+            best = words_.match(deictics, at, limit_);
+        }
         if (best && best->article && tables_.cell(best->row, "role") != std::string_view("unit")) {
             best.reset();  // "the morning" alone names no time
         }
-        const auto better = [&](const std::optional<WordHit>& other) {
-            return other && (!best || other->end > best->end ||
-                             (other->end == best->end && other->cut < best->cut));
-        };
-        if (const auto month = words_.match(months, at, limit_); better(month)) {
-            best = month;
-        }
-        if (const auto weekday = words_.match(weekdays, at, limit_); better(weekday)) {
-            best = weekday;
+        for (const auto& [index, sheet] : names) {
+            const auto other = may(at, sheet) ? words_.match(index, at, limit_) : std::nullopt;
+            if (other && (!best || other->end > best->end ||
+                          (other->end == best->end && other->cut < best->cut))) {
+                best = other;
+            }
         }
         // "door" is no "in August": a word that the lexicon knows whole keeps its letters.
         if (best && best->preposition != 0 && text_.best(at).lemma &&
@@ -125,7 +164,17 @@ void TimeWords::read_items(TokenRange sentence) {
         if (best) {
             items_[at] = item_of(*best);
         }
+        if (items_[at].only_day && (at == first_ || !leads_month(at - 1))) {
+            const auto season = words_.match(seasons, at, limit_);  // two names are seasons too
+            items_[at] = season ? item_of(*season) : Item{};
+        }
     }
+}
+
+bool TimeWords::leads_month(std::uint32_t at) const {
+    const Item& before = item(at);
+    return text_.kind(at) == TokenKind::number || before.role == Role::from ||
+           (before.role == Role::unit && before.unit == Unit::month);
 }
 
 Item TimeWords::item_of(const WordHit& hit) const {
@@ -142,13 +191,18 @@ Item TimeWords::item_of(const WordHit& hit) const {
         item.role = Role::month;
         item.value = to_int(sheet.cell(row, "month"));
         item.alone = sheet.cell(row, "alone") == "y";
+        item.only_day = sheet.cell(row, "alone") == "day";
         item.calendar =
             sheet.cell(row, "calendar") == "hijri" ? Calendar::hijri : Calendar::gregorian;
         return item;
     }
     if (sheet.name() == "ar/weekdays") {
-        item.role = Role::weekday;
+        item.role = sheet.cell(row, "bare") == "y" ? Role::bare_weekday : Role::weekday;
         item.value = to_int(sheet.cell(row, "day"));
+        return item;
+    }
+    if (sheet.name() == "ar/feasts" || sheet.name() == "ar/seasons") {
+        item.role = sheet.name() == "ar/feasts" ? Role::feast : Role::season;
         return item;
     }
     item.role = role_of(sheet.cell(row, "role"));
@@ -160,6 +214,12 @@ Item TimeWords::item_of(const WordHit& hit) const {
                      : number == "two"  ? Count::two
                      : number == "many" ? Count::many
                                         : Count::none;
+    } else if (item.role == Role::part) {
+        item.part = part_of(value);
+    } else if (item.role == Role::name_head) {
+        item.place = value == "place";
+    } else if (item.role == Role::zone) {
+        item.universal = value == "utc";
     } else {
         item.value = to_int(value);
     }

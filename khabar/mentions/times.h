@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "khabar/language/language.h"
+#include "khabar/mentions/first_words.h"
 #include "khabar/mentions/mention.h"
 #include "khabar/tables/table_file.h"
 
@@ -12,6 +13,8 @@ struct Times {
     std::vector<Mention> mentions;
     /// Day and month that are part of a name (a movement, a street): no time, and no amount either.
     std::vector<TokenRange> names;
+    /// Which words may belong to an amount: read once for times and quantities.
+    amounts::FirstWords firsts;
 };
 
 /// What find_times finds, and beside it the dates that are names; nothing for a text that is not

@@ -68,7 +68,7 @@ public:
                 add_row();
             }
         }
-        for (const AmountSheet& sheet : amount_sheets) {
+        for (const FirstWordSheet& sheet : first_word_sheets) {
             add_first_words(std::string(sheet.name), sheet.flag);
         }
         for (auto& [name, index] : out_.indices) {
@@ -299,7 +299,7 @@ private:
         if (rows == out_.indices.end()) {
             return;
         }
-        RawIndex& firsts = out_.indices["ar/amounts"];
+        RawIndex& firsts = out_.indices["ar/first_words"];
         for (const auto& [key, postings] : rows->second) {
             std::vector<Posting>& first = firsts[key.substr(0, key.find(' '))];
             if (first.empty()) {

@@ -19,8 +19,8 @@ struct Lookups {
     /// ar/names: names of countries, capitals, actors and places, folded, words joined by a space.
     /// SHEET: for a sheet with a column `form`, its alternatives, folded likewise; for one with a
     /// column `lemma`, its lemmas as written, or folded where they are phrases.
-    /// ar/amounts: the first words of all forms of the sheets that amounts are made of, with the
-    /// flags of tables/names.h.
+    /// ar/first_words: those of all forms of the sheets that times and amounts are made of, with
+    /// the flags of tables/names.h.
     std::map<std::string, RawIndex> indices;
     /// ar/words: every form of every word (language/arabic/inflect.h).
     std::map<std::string, RawWords> words;

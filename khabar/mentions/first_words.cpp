@@ -1,0 +1,15 @@
+#include "khabar/mentions/first_words.h"
+
+namespace khabar::amounts {
+
+FirstWords::FirstWords(const WordMatcher& words, const TableFile& tables)
+    : flags_(words.text().size(), 0) {
+    const Index& firsts = tables.index("ar/first_words");
+    for (std::uint32_t token = 0; token < flags_.size(); ++token) {
+        if (words.text().kind(token) != TokenKind::number) {
+            flags_[token] = words.flags(firsts, token);
+        }
+    }
+}
+
+}  // namespace khabar::amounts
