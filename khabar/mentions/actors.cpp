@@ -76,6 +76,9 @@ private:
             name != nullptr && !head_first(at, *name) && take_name(*name, phrase)) {
             phrase.first = name->reading;
             read_tail(phrase);
+            if (phrase.actor.entity && phrase.actor.person) {
+                read_title_behind(phrase);
+            }
         } else if (const Reading* head = words_.head(at);
                    head != nullptr && !describes(at, *head) && !circumstantial(at, *head)) {
             phrase.first = head;
@@ -144,6 +147,14 @@ private:
     [[nodiscard]] const NameMatch* name_at(std::uint32_t at) const {
         const auto found = names_.find(at);
         return found == names_.end() ? nullptr : &found->second;
+    }
+
+    /// Whether a name may stand for something here: a weak one of an actor needs a strong one.
+    [[nodiscard]] bool counts(const NameMatch& match) const {
+        return std::any_of(match.postings.begin(), match.postings.end(), [&](const Posting& one) {
+            return (one.flags & weak_name) == 0 || !words_.is(one.id(), words_.actors()) ||
+                   strong_.contains(one.id());
+        });
     }
 
     /// "The ministry of ..." may begin a name of the lexicon too; a longer name wins, a head that
@@ -296,7 +307,8 @@ private:
     void read_one(Phrase& phrase, std::uint32_t next) {
         const Reading& best = text_.best(next);
         const bool plain = best.before.conjunction == 0 && best.before.preposition == 0;
-        if (const NameMatch* name = name_at(next); name != nullptr && plain_name(*name)) {
+        if (const NameMatch* name = name_at(next);
+            name != nullptr && plain_name(*name) && counts(*name)) {
             take_following_name(phrase, *name);
             return;
         }
@@ -386,9 +398,12 @@ private:
                 return;
             }
         }
-        if (!phrase.closed) {  // a place: the mayor of X
+        const auto place = std::find_if(
+            name.postings.begin(), name.postings.end(),
+            [&](const Posting& posting) { return !words_.is(posting.id(), words_.actors()); });
+        if (!phrase.closed && place != name.postings.end()) {  // the mayor of X
             if (phrase.actor.country.empty()) {
-                phrase.actor.country = tables_.cell(name.postings.front().id(), "country");
+                phrase.actor.country = tables_.cell(place->id(), "country");
             }
             phrase.end = name.tokens.end;
             phrase.closed = true;
@@ -499,7 +514,8 @@ private:
             const bool given = words_.given_name(end);
             const bool joined = text_.best(end).before.conjunction != 0 && !given;
             const bool surname = end > at && words_.unknown_surname(end);
-            const bool known = name_at(end) != nullptr && !given;
+            const NameMatch* name = name_at(end);
+            const bool known = name != nullptr && counts(*name) && !given;
             if (joined || known || (!given && !surname && !words_.unknown_name(end))) {
                 break;
             }
@@ -523,6 +539,13 @@ private:
         take_head(*head, phrase.end, title);
         title.has_name = true;
         read_tail(title);
+        if (phrase.actor.entity) {
+            // "X received the president of Y" names two: only the title of X's own country is X's.
+            if (!title.actor.country.empty() && title.actor.country == phrase.actor.country) {
+                phrase.end = title.end;
+            }
+            return;
+        }
         title.actor.person = true;
         title.actor.confidence = 60;
         phrase.actor = title.actor;
