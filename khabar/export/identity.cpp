@@ -80,10 +80,11 @@ std::vector<PlaceChoice> other_choices(const PlaceMention& place, const TableFil
             continue;
         }
         PlaceChoice choice{*std::move(who), std::nullopt, std::nullopt, candidate.score};
-        if (!choice.who.id.starts_with("cap.")) {
-            choice.lat = exports::read_number(tables.cell(candidate.row, "lat"));
-            choice.lon = exports::read_number(tables.cell(candidate.row, "lon"));
-        }
+        const bool capital = choice.who.id.starts_with("cap.");
+        choice.lat =
+            exports::read_number(tables.cell(candidate.row, capital ? "capital_lat" : "lat"));
+        choice.lon =
+            exports::read_number(tables.cell(candidate.row, capital ? "capital_lon" : "lon"));
         choices.push_back(std::move(choice));
     }
     return choices;

@@ -41,7 +41,7 @@ std::vector<NameMatch> match_names(const ReadText& text, const TableFile& tables
                         best = {{first, end}, &reading, found.postings};
                     }
                     std::uint32_t next = end;
-                    while (next < sentence.tokens.end && words.quote(next)) {
+                    while (next < sentence.tokens.end && (words.quote(next) || words.joins(next))) {
                         ++next;
                     }
                     if (next >= sentence.tokens.end || next - first >= max_name_tokens) {

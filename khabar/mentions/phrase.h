@@ -24,6 +24,10 @@ public:
         return in_sheet(token, countries_);
     }
     [[nodiscard]] bool quote(std::uint32_t token) const;
+    /// The signs of a hashtag, which stand between the words of a name: "#Hafar_al-Batin".
+    [[nodiscard]] bool joins(std::uint32_t token) const {
+        return text_.words(token) == "_" || text_.words(token) == "#";
+    }
     [[nodiscard]] bool unknown_name(std::uint32_t token) const;
     /// A word with the article that no row knows: behind a name, a family's.
     [[nodiscard]] bool unknown_surname(std::uint32_t token) const;

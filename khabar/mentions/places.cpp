@@ -172,13 +172,16 @@ private:
         if (text_.kind(at) != TokenKind::word) {
             return at;
         }
-        if (const auto head = head_at(at); head && !describes(at)) {
+        const auto name = names_.find(at);
+        // "The Dead Sea" is a name, though "sea" opens places too.
+        const bool whole =
+            name != names_.end() && name->second.tokens.end > at + 1 && has_place(name->second);
+        if (const auto head = head_at(at); head && !whole && !describes(at)) {
             const std::uint32_t end = read_headed(at, *head);
             if (end > at) {
                 return end;
             }
         }
-        const auto name = names_.find(at);
         if (name == names_.end()) {
             return at;
         }
@@ -206,7 +209,14 @@ private:
         std::string_view inner = kind;
         bool definite = text_.best(at).features.definite;
         bool genitives = false;
-        while (next < end_ && next - at < max_phrase && text_.kind(next) == TokenKind::word) {
+        while (next < end_ && next - at < max_phrase) {
+            if (words_.joins(next)) {
+                ++next;
+                continue;
+            }
+            if (text_.kind(next) != TokenKind::word) {
+                break;
+            }
             const Reading& best = text_.best(next);
             const auto name = names_.find(next);
             if (name != names_.end() && has_place(name->second) &&
@@ -301,16 +311,14 @@ private:
         PlaceMention place;
         const RowId row = candidates.front().row;
         const bool country = words_.is(row, words_.countries());
-        const bool capital = country && is_capital(match, row);
+        const bool capital = country && is_capital(match, row, kind);
         place.precision = country ? (capital ? PlacePrecision::town : PlacePrecision::country)
                                   : precision_of(tables_.cell(row, "kind"));
         if (kind == "sector" || (kind == "district" && place.precision == PlacePrecision::town)) {
             place.precision = precision_of(kind);
         }
-        if (!capital) {
-            place.lat = real(tables_.cell(row, "lat"));
-            place.lon = real(tables_.cell(row, "lon"));
-        }
+        place.lat = real(tables_.cell(row, capital ? "capital_lat" : "lat"));
+        place.lon = real(tables_.cell(row, capital ? "capital_lon" : "lon"));
         place.radius_km = radius_of(place.precision);
         place.candidates = std::move(candidates);
         const Reading& first = begin == match.tokens.begin ? *match.reading : text_.best(begin);
@@ -318,10 +326,17 @@ private:
         return found_.back().tokens.end;
     }
 
-    [[nodiscard]] static bool is_capital(const NameMatch& match, RowId row) {
-        return std::any_of(match.postings.begin(), match.postings.end(), [&](const Posting& p) {
-            return p.id() == row && (p.flags & capital_name) != 0;
-        });
+    /// Whether the name is that of the capital of a row: "Kuwait" is the country, where no word
+    /// says that it is the town.
+    [[nodiscard]] static bool is_capital(const NameMatch& match, RowId row, std::string_view kind) {
+        bool capital = false;
+        bool state = false;
+        for (const Posting& posting : match.postings) {
+            if (posting.id() == row) {
+                ((posting.flags & capital_name) != 0 ? capital : state) = true;
+            }
+        }
+        return capital && (!state || kind == "town");
     }
 
     /// "Tripoli the Libyan": a nisba behind a name belongs to it.
