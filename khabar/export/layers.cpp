@@ -129,9 +129,17 @@ private:
     }
 
     template <class Kind>
+    static bool shown(const Kind&) {
+        return true;
+    }
+    /// "The airport" is a place, but no toponym.
+    static bool shown(const PlaceMention& place) { return !place.name.empty(); }
+
+    template <class Kind>
     void write_mentions() {
         for (const Mention& mention : layers_.mentions) {
-            if (const auto* what = std::get_if<Kind>(&mention.what)) {
+            if (const auto* what = std::get_if<Kind>(&mention.what);
+                what != nullptr && shown(*what)) {
                 json_.open_object();
                 write_mention(mention, *what);
                 json_.close_object();
@@ -255,8 +263,17 @@ private:
         return "number";
     }
 
+    /// The name of a place without the words of its kind and its direction.
+    [[nodiscard]] Span toponym(const Mention& mention, const PlaceMention& place) const {
+        Span span = layers_.text.span(place.name);
+        if (place.name.begin == mention.tokens.begin) {
+            span.begin = mention.words.begin;
+        }
+        return span;
+    }
+
     void write_mention(const Mention& mention, const PlaceMention& place) {
-        start_end_text(mention.words);
+        start_end_text(toponym(mention, place));
         json_.field_or_null("lat", place.lat);
         json_.field_or_null("lon", place.lon);
         json_.key("geonameid");

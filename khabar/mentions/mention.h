@@ -42,6 +42,7 @@ struct PlaceMention {
     std::optional<double> lat;
     std::optional<double> lon;
     double radius_km = 0;
+    TokenRange name;  ///< the proper name in the phrase; empty: a place word alone ("the airport")
     std::vector<PlaceCandidate> candidates;  ///< the likeliest first; empty: unresolved
 };
 

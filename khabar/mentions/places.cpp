@@ -263,6 +263,11 @@ private:
         PlaceMention place;
         place.precision = precision_of(kind);
         place.radius_km = radius_of(place.precision);
+        for (std::uint32_t i = at + 1; i < next && place.name.empty(); ++i) {
+            if (words_.unknown_name(i)) {
+                place.name = {i, next};
+            }
+        }
         add({at, next}, text_.best(at), std::move(place));
         return next;
     }
@@ -320,6 +325,7 @@ private:
         place.lat = real(tables_.cell(row, capital ? "capital_lat" : "lat"));
         place.lon = real(tables_.cell(row, capital ? "capital_lon" : "lon"));
         place.radius_km = radius_of(place.precision);
+        place.name = match.tokens;
         place.candidates = std::move(candidates);
         const Reading& first = begin == match.tokens.begin ? *match.reading : text_.best(begin);
         add({begin, take_adjectives(match.tokens.end)}, first, std::move(place));
