@@ -251,7 +251,8 @@ private:
         }
         actor.armed = tables_.cell(*head.lemma, "armed") == "y";
         actor.plural = head.features.number != Number::singular;
-        actor.source_body = actor.sectors.front() == "JRN" && is_body(head);
+        actor.source_body =
+            !actor.sectors.empty() && actor.sectors.front() == "JRN" && is_body(head);
         actor.person = !actor.plural && !is_body(head);
         actor.confidence = 50;
         phrase.closed = head.features.definite || !head.pronoun.span.empty();
