@@ -68,17 +68,12 @@ std::optional<ClockReader::Hands> ClockReader::hands(std::uint32_t at, bool said
 }
 
 bool ClockReader::hour_alone(std::uint32_t at) const {
-    const auto led = [&] {
-        for (std::uint32_t back = 1; back <= 2 && at >= first_ + back; ++back) {
-            const Item& before = item(at - back);
-            if (before.end == at) {
-                return before.role == Role::at || before.role == Role::toward;
-            }
-        }
+    const Role before = role_before(at);
+    if (before != Role::at && before != Role::toward) {
         return false;
-    };
+    }
     const auto ordinal = numbers_.ordinal(at, limit_);
-    if (!ordinal || !led()) {
+    if (!ordinal) {
         return false;
     }
     const std::uint32_t next =

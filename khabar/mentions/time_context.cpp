@@ -22,18 +22,19 @@ bool is_verb(const Reading& reading) {
 TimeContext::TimeContext(const ReadText& text, const TableFile& tables)
     : TimeWords(text, tables), reckoner_(text.document.origin().published, tables) {}
 
-bool TimeContext::context(std::uint32_t at) const {
-    if (at == first_) {
-        return false;
-    }
-    for (std::uint32_t back = 1; back <= 3 && at >= first_ + back; ++back) {
-        const Item& before = item(at - back);
-        if (before.end == at) {
-            return before.role == Role::at || before.role == Role::since ||
-                   before.role == Role::to || is_section(before.role);
+Role TimeContext::role_before(std::uint32_t at) const {
+    constexpr std::uint32_t longest = 3;  // why: "by the coming of", in words
+    for (std::uint32_t back = 1; back <= longest && at >= first_ + back; ++back) {
+        if (item(at - back).end == at) {
+            return role(at - back);
         }
     }
-    return false;
+    return Role::none;
+}
+
+bool TimeContext::context(std::uint32_t at) const {
+    const Role before = role_before(at);
+    return before == Role::at || before == Role::since || before == Role::to || is_section(before);
 }
 
 bool TimeContext::month_context(std::uint32_t at) const {

@@ -35,6 +35,8 @@ public:
     TimeContext(const ReadText& text, const TableFile& tables);
 
 protected:
+    /// What the word or phrase of time says that ends right before a token; none without one.
+    [[nodiscard]] Role role_before(std::uint32_t at) const;
     /// A preposition of time stands before.
     [[nodiscard]] bool context(std::uint32_t at) const;
     /// A month that is also a common word needs a preposition of time, or "in" attached.
