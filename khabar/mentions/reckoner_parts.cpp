@@ -138,14 +138,18 @@ bool Reckoner::narrow(TimeMention& time, Section section) {
 }
 
 bool Reckoner::share(TimeMention& time, int which, int of) {
-    if (time.precision != TimePrecision::year && time.precision != TimePrecision::month) {
+    constexpr days ninety_years{32850};
+    const bool century = time.start && time.end && time.precision == TimePrecision::vague &&
+                         *time.end - *time.start > ninety_years;
+    if (time.precision != TimePrecision::year && time.precision != TimePrecision::month &&
+        !century) {
         return false;
     }
     const std::string name = (of == 2 ? "half " : "quarter ") + std::to_string(which) + " of ";
     if (!time.start || !time.end) {
         time.relative = name + time.relative;
-    } else if (time.precision == TimePrecision::year) {
-        const int length = 12 / of;
+    } else if (century || time.precision == TimePrecision::year) {
+        const int length = (century ? 1200 : 12) / of;
         const Day begin = *time.start;
         time.start = add_months(begin, length * (which - 1));
         // The last share ends with the year: one of the Hijra is shorter than twelve months.

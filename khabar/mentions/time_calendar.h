@@ -87,7 +87,7 @@ public:
     void since(TimeMention& time) const;
     /// "early May" is [1 May, 11 May). False when the span has no such sections.
     static bool narrow(TimeMention& time, Section section);
-    /// The first or second half (of 2), a quarter (of 4) of a year or month.
+    /// The first or second half (of 2), a quarter (of 4) of a century, a year or a month.
     static bool share(TimeMention& time, int which, int of);
     /// The first to fifth such weekday of a month, -1 the last; weekday: 0 Sunday to 6 Saturday.
     /// Nothing when `month` is no month or lacks it.

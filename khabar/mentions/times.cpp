@@ -193,6 +193,10 @@ private:
             case Role::bare_weekday:
                 return either(weekday_within(at), [&] { return from_number(at); });
             case Role::weekday:
+                if (role(here.end) == Role::weekday && item(here.end).conjunction) {
+                    return weekday_list(at, here.row);
+                }
+                return either(weekday_within(at), [&] { return from_day(at); });
             case Role::part:
                 return either(weekday_within(at), [&] { return from_day(at); });
             case Role::day:
