@@ -266,7 +266,7 @@ MaybeRead DayReader::date_after_weekday(std::uint32_t at, int weekday) const {
         return std::nullopt;
     }
     auto fields = date_fields(next);
-    if (!fields || fields->date.day == 0) {
+    if (!fields || fields->date.day == 0 || fields->dotted) {
         return std::nullopt;
     }
     fields->date.weekday = weekday;

@@ -257,7 +257,10 @@ MaybeRead ListReader::range(std::uint32_t at) const {
     if (first) {
         if (const std::uint32_t right = behind(first->end); right != 0) {
             const auto last = date_fields(right);
-            if (last && (last->date.day != 0) == (first->date.day != 0)) {
+            // "From 5 to 7.5 percent": digits without a year are days where both sides are so.
+            const bool amounts =
+                last && last->numeric && last->date.year == 0 && (last->dotted || !first->numeric);
+            if (last && !amounts && (last->date.day != 0) == (first->date.day != 0)) {
                 if (MaybeRead read = span_of(*first, *last, at, here.row)) {
                     return read;
                 }
