@@ -34,7 +34,7 @@ bool same_place(const Mention& a, const Mention& b) {
     const auto& x = std::get<PlaceMention>(a.what);
     const auto& y = std::get<PlaceMention>(b.what);
     return !x.candidates.empty() && !y.candidates.empty() &&
-           x.candidates.front().row == y.candidates.front().row;
+           x.candidates.front().same_place(y.candidates.front());
 }
 
 /// The contexts of the sentence; the modes cyber and misinformation bring those of their name.
@@ -183,9 +183,8 @@ std::string Filler::country_near(std::uint32_t sentence) const {
         const Mention& mention = scene_.mentions[m];
         if (const auto* actor = std::get_if<ActorMention>(&mention.what)) {
             country = actor->country;
-        } else if (const auto* place = std::get_if<PlaceMention>(&mention.what);
-                   place != nullptr && !place->candidates.empty()) {
-            country = scene_.patterns.tables().cell(place->candidates.front().row, "country");
+        } else if (const auto* place = std::get_if<PlaceMention>(&mention.what)) {
+            country = place->country();
         }
         if (country.empty()) {
             continue;

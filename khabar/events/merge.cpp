@@ -188,7 +188,7 @@ private:
                 const auto& p = std::get<PlaceMention>(x.mention.what);
                 const auto& q = std::get<PlaceMention>(y.mention.what);
                 const bool known = !p.candidates.empty() && !q.candidates.empty();
-                const bool same = known ? p.candidates.front().row == q.candidates.front().row
+                const bool same = known ? p.candidates.front().same_place(q.candidates.front())
                                         : share_word(x.words, y.words);
                 agree = agree || same;
                 // a country holds its towns: only places of one precision can contradict, but a

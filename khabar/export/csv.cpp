@@ -117,15 +117,12 @@ struct Cells {
     std::string start, end, when, numbers, sources;
 };
 
-void add_place(Cells& cells, std::string_view words, const PlaceMention& place,
-               const TableFile& tables) {
+void add_place(Cells& cells, std::string_view words, const PlaceMention& place) {
     join(cells.places, words);
     if (place.candidates.empty()) {
         return;
     }
-    if (const auto identity = identify(place.candidates.front(), place, tables)) {
-        join(cells.place_ids, identity->id);
-    }
+    join(cells.place_ids, identify(place.candidates.front()).id);
     // The first place that has a point gives the row its point.
     if (cells.lat.empty() && place.lat && place.lon) {
         cells.lat = shortest(*place.lat);
@@ -133,8 +130,7 @@ void add_place(Cells& cells, std::string_view words, const PlaceMention& place,
     }
 }
 
-void add_filler(Cells& cells, const Event::Filler& filler, std::string_view words,
-                const TableFile& tables) {
+void add_filler(Cells& cells, const Event::Filler& filler, std::string_view words) {
     switch (filler.role) {
         case EventRole::actor:
             join(cells.actors, words);
@@ -149,7 +145,7 @@ void add_filler(Cells& cells, const Event::Filler& filler, std::string_view word
         case EventRole::to:
         case EventRole::via:
             if (const auto* place = std::get_if<PlaceMention>(&filler.mention.what)) {
-                add_place(cells, words, *place, tables);
+                add_place(cells, words, *place);
             } else {
                 join(cells.places, words);
             }
@@ -174,7 +170,7 @@ Cells read_cells(const CodedDocument& coded, const Event& event) {
     Cells cells;
     for (const Event::Filler& filler : event.fillers) {
         const Span span = filler.words.empty() ? filler.mention.words : filler.words;
-        add_filler(cells, filler, coded.document.text(span), coded.tables);
+        add_filler(cells, filler, coded.document.text(span));
     }
     if (!coded.document.origin().publisher.empty()) {
         join(cells.sources, coded.document.origin().publisher);

@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "khabar/export/json_line.h"
-
 namespace khabar {
 
 namespace {
@@ -51,41 +49,29 @@ std::optional<Identity> identify(RowId row, const TableFile& tables) {
     return identity;
 }
 
-std::optional<Identity> identify(const PlaceCandidate& candidate, const PlaceMention& place,
-                                 const TableFile& tables) {
-    std::optional<Identity> identity = identify(candidate.row, tables);
-    const Sheet& sheet = tables.sheet(candidate.row.sheet);
-    const bool town = place.precision == PlacePrecision::town ||
-                      place.precision == PlacePrecision::point ||
-                      place.precision == PlacePrecision::district;
-    if (identity && town && sheet.name() == "actors/countries") {
-        identity->id = "cap." + lower_ascii(identity->country);
-        identity->ar = main_name(sheet.cell(candidate.row.row, "capital"));
-        identity->en = main_name(sheet.cell(candidate.row.row, "capital_en"));
-    }
+Identity identify(const PlaceCandidate& place) {
+    Identity identity;
+    identity.id = place.id.empty()
+                      ? (place.capital ? "cap." : "cty.") + lower_ascii(place.country)
+                      : std::string(place.id);
+    identity.ar = main_name(place.ar);
+    identity.en = main_name(place.en);
+    identity.country = place.country;
     return identity;
 }
 
-std::vector<PlaceChoice> other_choices(const PlaceMention& place, const TableFile& tables) {
+std::vector<PlaceChoice> other_choices(const PlaceMention& place) {
     constexpr std::size_t most = 5;  // why: what the record's reader can weigh by eye
     std::vector<PlaceChoice> choices;
     if (place.candidates.empty()) {
         return choices;
     }
-    const std::optional<Identity> first = identify(place.candidates.front(), place, tables);
+    const Identity first = identify(place.candidates.front());
     for (std::size_t i = 1; i < place.candidates.size() && choices.size() < most; ++i) {
-        const PlaceCandidate& candidate = place.candidates[i];
-        std::optional<Identity> who = identify(candidate, place, tables);
-        if (!who || (first && who->country == first->country && who->en == first->en)) {
-            continue;
+        Identity who = identify(place.candidates[i]);
+        if (who.country != first.country || who.en != first.en) {
+            choices.push_back({std::move(who), &place.candidates[i]});
         }
-        PlaceChoice choice{*std::move(who), std::nullopt, std::nullopt, candidate.score};
-        const bool capital = choice.who.id.starts_with("cap.");
-        choice.lat =
-            exports::read_number(tables.cell(candidate.row, capital ? "capital_lat" : "lat"));
-        choice.lon =
-            exports::read_number(tables.cell(candidate.row, capital ? "capital_lon" : "lon"));
-        choices.push_back(std::move(choice));
     }
     return choices;
 }

@@ -23,22 +23,18 @@ struct Identity {
 /// The identity of a row of actors/actors, actors/countries or places/places; nothing for others.
 std::optional<Identity> identify(RowId row, const TableFile& tables);
 
-/// The identity of a candidate of `place`: a row of a country stands for its capital when the
-/// mention is a town.
-std::optional<Identity> identify(const PlaceCandidate& candidate, const PlaceMention& place,
-                                 const TableFile& tables);
+/// The identity of a place that the words may mean.
+Identity identify(const PlaceCandidate& place);
 
-/// Another place that the words may mean; a capital without a row of its own has no point.
+/// Another place that the words may mean.
 struct PlaceChoice {
     Identity who;
-    std::optional<double> lat;
-    std::optional<double> lon;
-    std::int32_t score = 0;  ///< of 100
+    const PlaceCandidate* place;
 };
 
 /// All but the first candidate, likeliest first, at most five; the same place told by a second row
-/// is left out.
-std::vector<PlaceChoice> other_choices(const PlaceMention& place, const TableFile& tables);
+/// is left out. They point into `place`.
+std::vector<PlaceChoice> other_choices(const PlaceMention& place);
 
 /// The English name of a country by its code ("LBY"); empty for PLOVER's other codes.
 std::string_view country_name_en(std::string_view code, const TableFile& tables);

@@ -279,9 +279,7 @@ private:
         json_.key("geonameid");
         json_.null();
         if (!place.candidates.empty()) {
-            if (const auto identity = identify(place.candidates.front(), place, tables_)) {
-                json_.field("id", identity->id);
-            }
+            json_.field("id", identify(place.candidates.front()).id);
         }
         if (place.radius_km > 0) {
             json_.field("radius_km", place.radius_km);
@@ -291,12 +289,12 @@ private:
                     place.candidates.empty() ? 0.0 : of_hundred(place.candidates.front().score));
         json_.key("alternatives");
         json_.open_list();
-        for (const PlaceChoice& choice : other_choices(place, tables_)) {
+        for (const PlaceChoice& choice : other_choices(place)) {
             json_.open_object();
             json_.field("id", choice.who.id);
-            json_.field_or_null("lat", choice.lat);
-            json_.field_or_null("lon", choice.lon);
-            json_.field("confidence", of_hundred(choice.score));
+            json_.field_or_null("lat", choice.place->lat);
+            json_.field_or_null("lon", choice.place->lon);
+            json_.field("confidence", of_hundred(choice.place->score));
             json_.close_object();
         }
         json_.close_list();

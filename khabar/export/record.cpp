@@ -189,10 +189,9 @@ private:
         if (place.candidates.empty()) {
             return;
         }
-        if (const auto identity = identify(place.candidates.front(), place, coded_.tables)) {
-            write_name(*identity);
-            json_->field_unless_empty("country", identity->country);
-        }
+        const Identity identity = identify(place.candidates.front());
+        write_name(identity);
+        json_->field_unless_empty("country", identity.country);
     }
 
     void write_date(const Event& event) {
@@ -270,9 +269,7 @@ private:
         write_words(shown(filler));
         if (const auto* place = std::get_if<PlaceMention>(&filler.mention.what)) {
             if (!place->candidates.empty()) {
-                if (const auto who = identify(place->candidates.front(), *place, coded_.tables)) {
-                    write_name(*who);
-                }
+                write_name(identify(place->candidates.front()));
             }
             if (place->lat && place->lon) {
                 json_->field("lat", *place->lat);
@@ -291,7 +288,7 @@ private:
     }
 
     void write_place_alternatives(const PlaceMention& place) {
-        const std::vector<PlaceChoice> choices = other_choices(place, coded_.tables);
+        const std::vector<PlaceChoice> choices = other_choices(place);
         if (choices.empty()) {
             return;
         }
@@ -300,11 +297,11 @@ private:
         for (const PlaceChoice& choice : choices) {
             json_->open_object();
             write_name(choice.who);
-            if (choice.lat && choice.lon) {
-                json_->field("lat", *choice.lat);
-                json_->field("lon", *choice.lon);
+            if (choice.place->lat && choice.place->lon) {
+                json_->field("lat", *choice.place->lat);
+                json_->field("lon", *choice.place->lon);
             }
-            json_->field("confidence", hundredths(choice.score));
+            json_->field("confidence", hundredths(choice.place->score));
             json_->close_object();
         }
         json_->close_list();

@@ -230,8 +230,7 @@ private:
         if (place.candidates.empty()) {
             return {};
         }
-        const auto identity = identify(place.candidates.front(), place, coded_.tables);
-        return identity ? chosen(*identity) : std::string();
+        return chosen(identify(place.candidates.front()));
     }
 
     [[nodiscard]] std::string entities(const Event& event, EventRole role) const {

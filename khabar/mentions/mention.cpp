@@ -4,6 +4,9 @@
 #include <iterator>
 #include <utility>
 
+#include "khabar/mentions/actors.h"
+#include "khabar/mentions/lookups.h"
+#include "khabar/mentions/places.h"
 #include "khabar/mentions/quantities.h"
 #include "khabar/mentions/times.h"
 
@@ -43,14 +46,16 @@ bool is_ordinal(const Mention& mention) {
 }
 
 std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables) {
-    std::vector<Mention> all = find_actors(text, tables);
+    const mentions::Lookups lookups(text, tables);
+    times::Times times = times::read_times(text, tables);
+    std::vector<Mention> quantities = amounts::find_quantities(text, tables, times);
+    std::vector<Mention> places = places::find_places(lookups, quantities);
+    std::vector<Mention> all = actors::find_actors(lookups, places);
     const auto add = [&all](std::vector<Mention> more) {
         all.insert(all.end(), std::make_move_iterator(more.begin()),
                    std::make_move_iterator(more.end()));
     };
-    add(find_places(text, tables));
-    times::Times times = times::read_times(text, tables);
-    std::vector<Mention> quantities = amounts::find_quantities(text, tables, times);
+    add(std::move(places));
     add(std::move(times.mentions));
     add(std::move(quantities));
     drop_inside_names(all, text);

@@ -31,9 +31,52 @@ struct ActorMention {
 
 enum class PlacePrecision : std::uint8_t { point, town, district, region, country, sector };
 
+/// Where a place is told, the upper first: the user's own file, our notes (the lexicon), what was
+/// built in from packages, what the user imported.
+enum class PlaceLayer : std::uint8_t { own, notes, base, imported };
+
+/// What a candidate's score is made of; docs/stages/mentions.md tells each.
+enum class PlaceReason : std::uint8_t {
+    named,         ///< the words are its name
+    weak_name,     ///< which is a common word too
+    kind_word,     ///< the place word before it asks for its kind
+    bare_name,     ///< without a place word: a town before a region, a state before its capital
+    containment,   ///< its country or region is told beside it: "Tripoli the Libyan"
+    sentence,      ///< its country is spoken of in the sentence
+    story,         ///< its country is the one most spoken of in the text
+    same_sense,    ///< the same name was told more fully elsewhere in the text
+    near_others,   ///< other places of the text lie near
+    told_distance, ///< it lies where the words say: "80 km south-east of"
+    population,
+    layer
+};
+
+/// One part of a score.
+struct PlacePart {
+    PlaceReason reason;
+    std::int32_t points;
+};
+
+/// A place that the words may mean, as its layer tells it. The views live as long as the tables.
 struct PlaceCandidate {
-    RowId row;
-    std::int32_t score;  ///< additive, of 100
+    PlaceLayer layer = PlaceLayer::notes;
+    std::optional<RowId> row;  ///< of the notes: a row of places/places or actors/countries
+    bool capital = false;      ///< of a row of countries its capital, not the state
+    bool confirmed = false;    ///< another layer has it within 10 km
+    std::string_view id;       ///< of the other layers: "gn:2210247"
+    std::string_view ar;
+    std::string_view en;
+    std::string_view kind;     ///< as in places/places; "country" for a state
+    std::string_view country;  ///< ISO 3166-1 alpha-3
+    std::optional<double> lat;
+    std::optional<double> lon;
+    std::uint64_t population = 0;
+    std::vector<PlacePart> parts;
+    std::int32_t score = 0;  ///< the sum of the parts, 0 to 100
+
+    [[nodiscard]] bool same_place(const PlaceCandidate& other) const {
+        return row == other.row && capital == other.capital && id == other.id;
+    }
 };
 
 /// A place named, and which it may be.
@@ -44,6 +87,11 @@ struct PlaceMention {
     double radius_km = 0;
     TokenRange name;  ///< the proper name in the phrase; empty: a place word alone ("the airport")
     std::vector<PlaceCandidate> candidates;  ///< the likeliest first; empty: unresolved
+
+    /// The country of the likeliest; empty when unresolved or of none.
+    [[nodiscard]] std::string_view country() const {
+        return candidates.empty() ? std::string_view() : candidates.front().country;
+    }
 };
 
 enum class TimePrecision : std::uint8_t { minute, day, week, month, quarter, year, decade, vague };
@@ -121,11 +169,5 @@ std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables
 
 /// The place of the first mention that begins at `token` or later; mentions are in their order.
 std::size_t first_mention_from(std::span<const Mention> mentions, std::uint32_t token);
-
-/// The four finders, each in the order of tokens.
-std::vector<Mention> find_actors(const ReadText& text, const TableFile& tables);
-std::vector<Mention> find_places(const ReadText& text, const TableFile& tables);
-std::vector<Mention> find_times(const ReadText& text, const TableFile& tables);
-std::vector<Mention> find_quantities(const ReadText& text, const TableFile& tables);
 
 }  // namespace khabar

@@ -1,6 +1,5 @@
 #include "khabar/mentions/name_match.h"
 
-#include "khabar/mentions/phrase.h"
 #include "khabar/text/fold.h"
 
 namespace khabar::mentions {
@@ -21,10 +20,9 @@ std::string first_key(const ReadText& text, const Reading& reading) {
 
 }  // namespace
 
-std::vector<NameMatch> match_names(const ReadText& text, const TableFile& tables) {
+Names::Names(const ReadText& text, const TableFile& tables, const Words& words)
+    : index_(text.size(), 0) {
     const Index& names = tables.index("ar/names");
-    const Words words(text, tables);
-    std::vector<NameMatch> matches;
     for (const Sentence& sentence : text.tokens.sentences) {
         std::uint32_t free_from = sentence.tokens.begin;
         for (std::uint32_t first = sentence.tokens.begin; first < sentence.tokens.end; ++first) {
@@ -58,11 +56,11 @@ std::vector<NameMatch> match_names(const ReadText& text, const TableFile& tables
                               likeliest.features.verb_form == VerbForm::finite;
             if (best.reading != nullptr && !verb && best.tokens.end > free_from) {
                 free_from = best.tokens.end;
-                matches.push_back(best);
+                all_.push_back(best);
+                index_[first] = static_cast<std::uint32_t>(all_.size());
             }
         }
     }
-    return matches;
 }
 
 }  // namespace khabar::mentions

@@ -1,0 +1,129 @@
+#include "khabar/mentions/actor_scene.h"
+
+#include <algorithm>
+
+#include "khabar/core/civil.h"
+#include "khabar/tables/names.h"
+
+namespace khabar::actors {
+
+using mentions::NameMatch;
+
+bool is_noun(const Features& features) {
+    return features.part == PartOfSpeech::noun && features.role == WordRole::none;
+}
+
+Scene::Scene(const mentions::Lookups& lookups, std::span<const Mention> places)
+    : text(lookups.text),
+      tables(lookups.tables),
+      words(lookups.words),
+      names(lookups.names),
+      heads(lookups.heads),
+      places_(places) {
+    for (const NameMatch& match : names.all()) {
+        for (const Posting& posting : match.postings) {
+            if ((posting.flags & weak_name) == 0 && words.is(posting.id(), words.actors())) {
+                strong_.insert(posting.id());
+            }
+        }
+    }
+    if (const auto day = text.document.origin().published) {
+        today_ = format_day(*day);
+    }
+}
+
+/// Dates of rows are a year, a month or a day, so that the shorter beginning is compared.
+bool Scene::holds_today(RowId row) const {
+    const std::string_view from = tables.cell(row, "from");
+    const std::string_view to = tables.cell(row, "to");
+    const std::string_view today = today_;
+    return (from.empty() || from <= today.substr(0, from.size())) &&
+           (to.empty() || today.substr(0, to.size()) <= to);
+}
+
+const Posting* Scene::actor_of(const NameMatch& match) const {
+    const Posting* first = nullptr;
+    for (const Posting& posting : match.postings) {
+        if (!words.is(posting.id(), words.actors()) ||
+            ((posting.flags & weak_name) != 0 && !strong_.contains(posting.id()))) {
+            continue;
+        }
+        if (today_.empty() || holds_today(posting.id())) {
+            return &posting;
+        }
+        first = first == nullptr ? &posting : first;
+    }
+    return first;
+}
+
+const Posting* Scene::country_of(const NameMatch& match, bool weak) const {
+    const auto found = std::find_if(
+        match.postings.begin(), match.postings.end(), [&](const Posting& posting) {
+            return words.is(posting.id(), words.countries()) &&
+                   (weak || (posting.flags & weak_name) == 0);
+        });
+    return found == match.postings.end() ? nullptr : &*found;
+}
+
+const Posting* Scene::place_of(const NameMatch& match) const {
+    const auto found = std::find_if(
+        match.postings.begin(), match.postings.end(),
+        [&](const Posting& posting) { return !words.is(posting.id(), words.actors()); });
+    return found == match.postings.end() ? nullptr : &*found;
+}
+
+bool Scene::is_person(RowId row) const {
+    return words.is(row, words.actors()) && tables.cell(row, "kind") == "person";
+}
+
+bool Scene::counts(const NameMatch& match) const {
+    return actor_of(match) != nullptr || place_of(match) != nullptr;
+}
+
+std::string_view Scene::country_at(std::uint32_t token) const {
+    const std::size_t first = first_mention_from(places_, token);
+    if (first == places_.size() || places_[first].tokens.begin != token) {
+        return {};
+    }
+    return std::get<PlaceMention>(places_[first].what).country();
+}
+
+bool Scene::is_body(const Reading& head) const {
+    const std::string_view plural = tables.cell(*head.lemma, "plural");
+    const std::string_view sector = tables.cell(*head.lemma, "sector");
+    const bool feminine = tables.cell(*head.lemma, "gender") == "f";
+    const bool sound_feminine = plural.find("\xD8\xA7\xD8\xAA") != std::string_view::npos;
+    return feminine || sound_feminine || plural.empty() || sector == "PTY";
+}
+
+bool Scene::names_whole(const Reading& head, std::string_view kind) const {
+    const bool named_by_body = kind == "armed_group" || kind == "party" || kind == "ngo" ||
+                               kind == "igo" || kind == "agency" || kind == "outlet" ||
+                               kind == "company" || kind == "body";
+    const bool title_of_person =
+        kind == "person" && head.features.number == Number::singular && !is_body(head);
+    return (named_by_body && head.features.number == Number::singular && is_body(head)) ||
+           title_of_person;
+}
+
+bool Scene::describes(std::uint32_t at, const Reading& head) const {
+    if (at == 0 || head.before.conjunction != 0 || head.before.preposition != 0) {
+        return false;
+    }
+    const Features& noun = text.best(at - 1).features;
+    const Features& own = head.features;
+    const auto readings = text.readings.of(at);
+    const bool adjectival =
+        std::any_of(readings.begin(), readings.end(), [](const Reading& reading) {
+            return reading.features.part == PartOfSpeech::adjective;
+        });
+    // a plural of things takes the feminine singular
+    const bool agrees = own.number == Number::plural ? noun.number == Number::plural
+                        : own.gender == Gender::feminine
+                            ? noun.gender == Gender::feminine || noun.number == Number::plural
+                            : noun.number != Number::plural && noun.gender != Gender::feminine;
+    return adjectival && agrees && is_noun(noun) && noun.definite == own.definite &&
+           text.best(at - 1).pronoun.span.empty();
+}
+
+}  // namespace khabar::actors

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "khabar/mentions/lookups.h"
+#include "khabar/mentions/mention.h"
+
+namespace khabar::actors {
+
+/// What a phrase has told so far.
+struct Phrase {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    const Reading* first = nullptr;  ///< of the first token: which particles were cut
+    const Reading* head = nullptr;
+    ActorMention actor;
+    bool has_name = false;
+    bool closed = false;     ///< definite: nothing may follow in the construct state
+    bool described = false;  ///< by an adjective: nothing may follow in the construct state
+    bool titled = false;     ///< its last noun is a person's title: "the government of president"
+
+    /// Whether the phrase so far counts as definite, for the agreement of adjectives.
+    [[nodiscard]] bool definite() const { return closed || has_name; }
+};
+
+/// What all readers of actors share: the text, its names, and the places found in it.
+class Scene {
+public:
+    Scene(const mentions::Lookups& lookups, std::span<const Mention> places);
+
+    const ReadText& text;
+    const TableFile& tables;
+    const mentions::Words& words;
+    const mentions::Names& names;
+    const mentions::PlaceHeads& heads;
+    std::uint32_t end = 0;  ///< of the sentence that is read
+
+    /// The actor's row that a name stands for. Nothing where it is none, or where it is weak and no
+    /// strong name of that row stands in the text. Of several rows the one whose dates hold the day
+    /// of publication.
+    [[nodiscard]] const Posting* actor_of(const mentions::NameMatch& match) const;
+    /// The country's row that a name stands for; `weak` names are asked for or not.
+    [[nodiscard]] const Posting* country_of(const mentions::NameMatch& match, bool weak) const;
+    /// The place's or country's row.
+    [[nodiscard]] const Posting* place_of(const mentions::NameMatch& match) const;
+    [[nodiscard]] bool is_person(RowId row) const;
+    /// Whether a name may stand for something here: a weak one of an actor needs a strong one.
+    [[nodiscard]] bool counts(const mentions::NameMatch& match) const;
+    /// The country of a place that begins at a token; empty for none.
+    [[nodiscard]] std::string_view country_at(std::uint32_t token) const;
+
+    /// A body rather than a human being: the lexicon tells bodies apart by gender and plural alone,
+    /// so that the gloss decides nothing here; a person's head takes a human plural.
+    [[nodiscard]] bool is_body(const Reading& head) const;
+    /// Whether a head and the name behind it are one: "the movement X" is X; "the fighters of X"
+    /// are not.
+    [[nodiscard]] bool names_whole(const Reading& head, std::string_view kind) const;
+    /// A role word that only describes the noun before it: "the airport, the civil one".
+    [[nodiscard]] bool describes(std::uint32_t at, const Reading& head) const;
+
+private:
+    [[nodiscard]] bool holds_today(RowId row) const;
+
+    std::span<const Mention> places_;
+    std::set<RowId> strong_;
+    std::string today_;  ///< the day of publication, ISO 8601; empty: not known
+};
+
+bool is_noun(const Features& features);
+
+}  // namespace khabar::actors

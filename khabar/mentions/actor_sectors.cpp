@@ -1,0 +1,136 @@
+#include "khabar/mentions/actor_sectors.h"
+
+#include <algorithm>
+#include <string>
+
+namespace khabar::actors {
+
+namespace {
+
+constexpr std::int32_t slack = 9;  // why: one neighbour's evidence; unlikelier readings say nothing
+
+bool lists(std::string_view cell, std::string_view sector) {
+    const auto all = alternatives(cell);
+    return std::find(all.begin(), all.end(), sector) != all.end();
+}
+
+std::string_view main_sector(const Phrase& phrase) {
+    return phrase.actor.sectors.empty() ? std::string_view("none")
+                                        : std::string_view(phrase.actor.sectors.front());
+}
+
+bool is_vague(std::string_view sector) {
+    return sector == "none" || sector == "UAF" || sector == "UNK";
+}
+
+}  // namespace
+
+SectorRules::SectorRules(const Scene& scene)
+    : in_(scene),
+      modifiers_(scene.tables.index("actors/modifiers_ar")),
+      sheet_(scene.tables.sheet("actors/modifiers_ar")) {}
+
+void SectorRules::take(Phrase& phrase, RowId row) const {
+    phrase.actor.sectors.clear();
+    for (const std::string_view sector : alternatives(in_.tables.cell(row, "sector"))) {
+        phrase.actor.sectors.emplace_back(sector);
+    }
+}
+
+void SectorRules::take_head(Phrase& phrase) const { take(phrase, *phrase.head->lemma); }
+
+bool SectorRules::inherits(const Phrase& phrase) const {
+    return phrase.head != nullptr && in_.tables.cell(*phrase.head->lemma, "inherits") == "y";
+}
+
+void SectorRules::modify(Phrase& phrase, std::uint32_t token, std::string_view use) const {
+    if (phrase.head == nullptr || sheet_ == nullptr) {
+        return;
+    }
+    for (const Reading& reading : in_.text.readings.of(token)) {
+        if (reading.score < -slack || !reading.lemma) {
+            continue;
+        }
+        for (const Posting& posting : modifiers_.find(in_.words.lemma(reading)).postings) {
+            const bool person_alone = sheet_->cell(posting.row, "sector") == "ELI";
+            if (sheet_->cell(posting.row, "use") != use ||
+                !lists(sheet_->cell(posting.row, "over"), main_sector(phrase)) ||
+                (person_alone && in_.is_body(*phrase.head))) {
+                continue;
+            }
+            const std::string before(main_sector(phrase));
+            take(phrase, posting.id());
+            std::vector<std::string>& sectors = phrase.actor.sectors;
+            if (!is_vague(before) &&
+                std::find(sectors.begin(), sectors.end(), before) == sectors.end()) {
+                sectors.push_back(before);  // "the former president": ELI, and GOV
+            }
+            return;
+        }
+    }
+}
+
+void SectorRules::describe(Phrase& phrase, std::uint32_t adjective) const {
+    modify(phrase, adjective, "adjective");
+}
+
+void SectorRules::belong(Phrase& phrase, std::uint32_t noun) const {
+    const Reading* head = in_.words.head(noun);
+    const bool tells = head != nullptr && !in_.tables.cell(*head->lemma, "sector").empty();
+    const std::string_view sector =
+        tells ? alternatives(in_.tables.cell(*head->lemma, "sector")).front() : std::string_view();
+    const bool public_body = tells && (in_.tables.cell(*head->lemma, "armed") == "y" ||
+                                       sector == "GOV" || sector == "JUD" || sector == "LEG");
+    const bool members = tells && inherits(phrase) && sector != "CVL" && sector != "UNK";
+    if (phrase.head != nullptr && ((is_vague(main_sector(phrase)) && public_body) || members)) {
+        take(phrase, *head->lemma);
+        return;
+    }
+    modify(phrase, noun, "genitive");
+}
+
+/// The preposition is a word of its own; a particle written with the noun counts too.
+void SectorRules::belong_by_preposition(Phrase& phrase) const {
+    if (!inherits(phrase) || phrase.has_name || phrase.end + 1 >= in_.end) {
+        return;
+    }
+    const Reading& next = in_.text.best(phrase.end);
+    const bool own_word = next.features.role == WordRole::preposition;
+    const char attached = next.before.preposition;
+    if (next.before.conjunction != 0 || (!own_word && attached != 'b' && attached != 'l')) {
+        return;
+    }
+    const std::uint32_t noun = own_word ? phrase.end + 1 : phrase.end;
+    if (in_.text.kind(noun) != TokenKind::word) {
+        return;
+    }
+    if (const mentions::NameMatch* name = in_.names.at(noun); name != nullptr) {
+        if (const Posting* actor = in_.actor_of(*name)) {
+            take_name(phrase, actor->id(), false);
+            return;
+        }
+    }
+    const Reading* head = in_.words.head(noun);
+    if (head == nullptr) {
+        return;
+    }
+    const std::string_view cell = in_.tables.cell(*head->lemma, "sector");
+    const bool partitive = own_word && in_.text.folded(phrase.end) == "\xD9\x85\xD9\x86";  // min
+    const std::string_view own = main_sector(phrase);
+    const bool may = partitive ? is_vague(own) || own == "CVL" : !lists(cell, "CVL");
+    if (may && !cell.empty()) {
+        take(phrase, *head->lemma);
+    }
+}
+
+void SectorRules::take_name(Phrase& phrase, RowId row, bool whole) const {
+    const std::string_view sector = main_sector(phrase);
+    const bool armed_group = in_.tables.cell(row, "kind") == "armed_group";
+    const bool tells = !in_.tables.cell(row, "sector").empty();
+    if (whole || sector == "none" || sector == "UNK" || (sector == "UAF" && armed_group) ||
+        (inherits(phrase) && tells)) {
+        take(phrase, row);
+    }
+}
+
+}  // namespace khabar::actors

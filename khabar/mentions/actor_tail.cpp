@@ -1,0 +1,313 @@
+#include "khabar/mentions/actor_tail.h"
+
+#include <algorithm>
+
+#include "khabar/tables/names.h"
+
+namespace khabar::actors {
+
+using mentions::NameMatch;
+
+namespace {
+
+constexpr std::uint32_t max_phrase = 16;  // why: titles with names rarely pass a dozen words
+constexpr std::uint32_t max_quoted = 8;   // why: a name in quotes; a longer run is a quotation
+constexpr std::string_view alef = "\xD8\xA7";
+constexpr std::string_view min = "\xD9\x85\xD9\x86";
+constexpr std::string_view fi = "\xD9\x81\xD9\x8A";
+// b- and "name", folded: the one fixed phrase that makes a spokesman.
+constexpr std::string_view in_the_name = "\xD8\xA8\xD8\xA7\xD8\xB3\xD9\x85";
+
+}  // namespace
+
+void TailReader::take_head(const Reading& head, std::uint32_t at, Phrase& phrase) const {
+    phrase.head = &head;
+    phrase.end = at + 1;
+    ActorMention& actor = phrase.actor;
+    actor.head = head.lemma;
+    sectors_.take_head(phrase);
+    actor.armed = in_.tables.cell(*head.lemma, "armed") == "y";
+    actor.plural = head.features.number != Number::singular;
+    actor.source_body =
+        !actor.sectors.empty() && actor.sectors.front() == "JRN" && in_.is_body(head);
+    actor.person = !actor.plural && !in_.is_body(head);
+    actor.confidence = 50;
+    phrase.titled = actor.person;
+    phrase.closed = head.features.definite || !head.pronoun.span.empty();
+}
+
+void TailReader::take_entity(RowId row, TokenRange name, Phrase& phrase) const {
+    ActorMention& actor = phrase.actor;
+    actor.name = name;
+    const std::string_view kind = in_.tables.cell(row, "kind");
+    const bool whole = phrase.head == nullptr || in_.names_whole(*phrase.head, kind);
+    if (whole) {
+        actor.entity = row;
+        actor.person = kind == "person";
+        actor.confidence = 85;
+    }
+    if (actor.country.empty()) {
+        actor.country = in_.tables.cell(row, "country");
+    }
+    sectors_.take_name(phrase, row, whole);
+    actor.armed = actor.armed || kind == "armed_group" || kind == "military" || kind == "police";
+    actor.source_body = actor.source_body || kind == "agency" || kind == "outlet";
+    phrase.has_name = true;
+    phrase.closed = true;
+}
+
+void TailReader::read(Phrase& phrase) const {
+    take_quoted_name(phrase);
+    while (phrase.end < in_.end && phrase.end - phrase.begin < max_phrase) {
+        const std::uint32_t before = phrase.end;
+        std::uint32_t next = phrase.end;
+        while (next < in_.end && in_.words.quote(next)) {
+            ++next;
+        }
+        if (next >= in_.end || in_.text.kind(next) != TokenKind::word) {
+            break;
+        }
+        read_one(phrase, next);
+        if (phrase.end == before) {
+            break;
+        }
+    }
+    close_quote(phrase);
+    if (phrase.head != nullptr && phrase.actor.person && !phrase.has_name) {
+        take_person_name(phrase, phrase.end);
+    }
+    sectors_.belong_by_preposition(phrase);
+    place_of_body(phrase);
+}
+
+/// "The site 'X Y'": what stands in quotes behind an outlet or agency is its name.
+void TailReader::take_quoted_name(Phrase& phrase) const {
+    if (!phrase.actor.source_body || phrase.end >= in_.end || !in_.words.quote(phrase.end)) {
+        return;
+    }
+    for (std::uint32_t at = phrase.end + 1; at < in_.end && at - phrase.end < max_quoted; ++at) {
+        if (!in_.words.quote(at)) {
+            continue;
+        }
+        if (const NameMatch* name = in_.names.at(phrase.end + 1); name != nullptr) {
+            take_following_name(phrase, *name);
+        }
+        phrase.end = at + 1;
+        phrase.has_name = true;
+        phrase.closed = true;
+        return;
+    }
+}
+
+/// Takes the word at `next` when it belongs to the phrase.
+void TailReader::read_one(Phrase& phrase, std::uint32_t next) const {
+    const Reading& best = in_.text.best(next);
+    if (const NameMatch* name = in_.names.at(next);
+        name != nullptr && name->plain() && in_.counts(*name)) {
+        take_following_name(phrase, *name);
+        return;
+    }
+    if (const Reading* people = in_.words.nisba(next); people != nullptr) {
+        take_nisba(phrase, *people, next);
+        return;
+    }
+    if (best.before.conjunction != 0 || best.before.preposition != 0) {
+        take_in_the_name_of(phrase, best, next);
+        return;
+    }
+    const bool adjective =
+        best.features.part == PartOfSpeech::adjective && best.features.verb_form == VerbForm::none;
+    const Reading* describing = in_.words.head(next);
+    const bool described = describing != nullptr && in_.describes(next, *describing);
+    if ((adjective && !opens_clause(next) && best.features.definite == phrase.definite()) ||
+        described) {
+        sectors_.describe(phrase, next);
+        phrase.end = next + 1;
+        phrase.closed = phrase.closed || best.features.definite;
+        phrase.described = true;
+        return;
+    }
+    if (!phrase.closed && !phrase.described &&
+        (is_noun(best.features) || in_.words.head(next) != nullptr)) {
+        take_genitive(phrase, next);
+        return;
+    }
+    if (phrase.head != nullptr && phrase.actor.person && !phrase.has_name) {
+        take_person_name(phrase, next);
+        return;
+    }
+    if (phrase.head != nullptr && !phrase.has_name && !phrase.described &&
+        in_.words.unknown_name(next)) {
+        phrase.end = next + 1;  // the name of a body that no row knows
+        phrase.has_name = true;
+        phrase.closed = true;
+    }
+}
+
+void TailReader::take_person_name(Phrase& phrase, std::uint32_t at) const {
+    if (const std::uint32_t end = persons_.read(at); end > at) {
+        phrase.end = end;
+        phrase.has_name = true;
+        phrase.closed = true;
+    }
+}
+
+/// An adjective with a complement of its own is a clause: "X, backed by Y".
+bool TailReader::opens_clause(std::uint32_t adjective) const {
+    if (adjective + 1 >= in_.end) {
+        return false;
+    }
+    const Reading& next = in_.text.best(adjective + 1);
+    return next.features.role == WordRole::preposition &&
+           in_.tables.cell(*next.lemma, "form").starts_with(min);
+}
+
+/// "Forces of Libya", "the president Aoun": a name behind a head. A name behind a name is another.
+void TailReader::take_following_name(Phrase& phrase, const NameMatch& name) const {
+    if (phrase.head == nullptr && phrase.has_name) {
+        return;
+    }
+    const bool person =
+        std::any_of(name.postings.begin(), name.postings.end(),
+                    [&](const Posting& posting) { return in_.is_person(posting.id()); });
+    if (phrase.closed && !(phrase.titled && person) && !appositive(phrase, name)) {
+        return;
+    }
+    if (const Posting* actor = in_.actor_of(name)) {
+        take_entity(actor->id(), name.tokens, phrase);
+        phrase.end = name.tokens.end;
+        return;
+    }
+    const Posting* country = in_.country_of(name, true);
+    const Posting* place = country == nullptr && !phrase.closed ? in_.place_of(name) : nullptr;
+    if (country == nullptr && place == nullptr) {
+        return;
+    }
+    if (phrase.actor.country.empty()) {
+        phrase.actor.country = country != nullptr ? in_.tables.cell(country->id(), "iso")
+                                                  : in_.tables.cell(place->id(), "country");
+    }
+    phrase.end = name.tokens.end;
+    phrase.closed = true;
+}
+
+/// "The movement 'X'", "the agency X": a body with the article and its name behind it.
+bool TailReader::appositive(const Phrase& phrase, const NameMatch& name) const {
+    const bool near =
+        name.tokens.begin == phrase.begin + 1 || in_.words.quote(name.tokens.begin - 1);
+    return near && phrase.head != nullptr && !phrase.has_name && in_.is_body(*phrase.head) &&
+           std::any_of(name.postings.begin(), name.postings.end(), [&](const Posting& p) {
+               return in_.words.is(p.id(), in_.words.actors()) &&
+                      in_.names_whole(*phrase.head, in_.tables.cell(p.id(), "kind"));
+           });
+}
+
+void TailReader::take_nisba(Phrase& phrase, const Reading& people, std::uint32_t next) const {
+    if (people.before.preposition != 0) {
+        return;
+    }
+    if (people.features.definite && !phrase.definite() && !phrase.described &&
+        people.before.conjunction == 0) {
+        phrase.end = next + 1;  // a noun of the same letters in the construct state
+        phrase.closed = true;
+        return;
+    }
+    if (people.features.definite != phrase.definite() || in_accusative(people, next)) {
+        return;  // "the forces killed a Syrian": no adjective of the forces
+    }
+    const bool joined = people.before.conjunction != 0;
+    const bool has_country = !phrase.actor.country.empty();
+    if (joined && !(has_country && phrase.head != nullptr)) {
+        return;  // "and the Syrians" begins another
+    }
+    if (!has_country) {
+        phrase.actor.country = in_.tables.cell(*people.lemma, "iso");
+    }
+    phrase.end = next + 1;
+    phrase.closed = phrase.closed || people.features.definite;
+    phrase.described = true;
+}
+
+/// Whether a singular masculine nisba bears the ending of an indefinite object, which the noun
+/// before it does not.
+bool TailReader::in_accusative(const Reading& people, std::uint32_t at) const {
+    return people.features.number == Number::singular &&
+           people.features.gender == Gender::masculine && in_.text.folded(at).ends_with(alef) &&
+           !in_.text.folded(at - 1).ends_with(alef);
+}
+
+/// The speaker "in the name of" a body: b- before a head or noun that follows a person's head.
+void TailReader::take_in_the_name_of(Phrase& phrase, const Reading& best,
+                                     std::uint32_t next) const {
+    if (phrase.head == nullptr || !phrase.actor.person || phrase.has_name ||
+        best.before.conjunction != 0 || best.before.preposition != 'b' || next + 1 >= in_.end ||
+        in_.text.folded(next) != in_the_name) {
+        return;
+    }
+    phrase.end = next + 1;
+    phrase.closed = false;
+}
+
+/// The second noun of a construct: its own article, name or country closes it.
+void TailReader::take_genitive(Phrase& phrase, std::uint32_t next) const {
+    const Reading* head = in_.words.head(next);
+    const Reading& reading = head != nullptr ? *head : in_.text.best(next);
+    if (reading.before.conjunction != 0 || reading.before.preposition != 0 ||
+        keeps_its_n(next - 1)) {
+        return;
+    }
+    phrase.end = next + 1;
+    phrase.closed = reading.features.definite || !reading.pronoun.span.empty();
+    phrase.titled = head != nullptr && head->features.number == Number::singular &&
+                    !in_.is_body(*head);
+    sectors_.belong(phrase, next);
+}
+
+/// A sound masculine plural or a dual loses its n in the construct state: "demonstrators" that
+/// keep it have no genitive.
+bool TailReader::keeps_its_n(std::uint32_t at) const {
+    constexpr std::string_view endings[] = {"\xD9\x88\xD9\x86", "\xD9\x8A\xD9\x86"};  // -un, -in
+    const Reading* head = in_.words.head(at);
+    const std::string_view word = in_.text.folded(at);
+    if (head == nullptr || head->features.number == Number::singular ||
+        !head->pronoun.span.empty()) {
+        return false;
+    }
+    const std::string_view plurals = in_.tables.cell(*head->lemma, "plural");
+    return plurals.starts_with('+') &&
+           std::any_of(std::begin(endings), std::end(endings),
+                       [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
+void TailReader::close_quote(Phrase& phrase) const {
+    const bool open = in_.words.quote(phrase.begin > 0 ? phrase.begin - 1 : phrase.begin);
+    std::uint32_t inside = 0;
+    for (std::uint32_t i = phrase.begin; i < phrase.end; ++i) {
+        inside += in_.words.quote(i) ? 1u : 0u;
+    }
+    if (!open && inside % 2 == 1 && phrase.end < in_.end && in_.words.quote(phrase.end)) {
+        ++phrase.end;
+    }
+}
+
+/// "The government in Thailand", "the police in X": a public body is of the country where it is
+/// said to be, unless its words say another.
+void TailReader::place_of_body(Phrase& phrase) const {
+    const std::vector<std::string>& sectors = phrase.actor.sectors;
+    if (!phrase.actor.country.empty() || phrase.head == nullptr || sectors.empty() ||
+        phrase.end >= in_.end) {
+        return;
+    }
+    constexpr std::string_view local[] = {"GOV", "LEG", "JUD", "COP", "PTY", "OPP"};
+    if (std::find(std::begin(local), std::end(local), sectors.front()) == std::end(local)) {
+        return;
+    }
+    const bool own_word = in_.text.folded(phrase.end) == fi;
+    const bool attached = in_.text.best(phrase.end).before.preposition == 'b' &&
+                          in_.text.best(phrase.end).before.conjunction == 0;
+    if (own_word || attached) {
+        phrase.actor.country = in_.country_at(own_word ? phrase.end + 1 : phrase.end);
+    }
+}
+
+}  // namespace khabar::actors

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "khabar/mentions/name_match.h"
+#include "khabar/mentions/phrase.h"
+#include "khabar/mentions/place_heads.h"
+
+namespace khabar::mentions {
+
+/// What the finders of actors and places look up in one text: made once, read by both.
+struct Lookups {
+    Lookups(const ReadText& read, const TableFile& sheets)
+        : text(read), tables(sheets), words(read, sheets), names(read, sheets, words), heads(read, sheets) {}
+
+    const ReadText& text;
+    const TableFile& tables;
+    const Words words;
+    const Names names;
+    const PlaceHeads heads;
+};
+
+}  // namespace khabar::mentions

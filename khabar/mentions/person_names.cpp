@@ -1,0 +1,49 @@
+#include "khabar/mentions/person_names.h"
+
+namespace khabar::actors {
+
+namespace {
+
+constexpr std::uint32_t max_person_name = 5;
+constexpr std::size_t min_stem = 6;  // why: three letters; a shorter name may be any word
+
+}  // namespace
+
+std::uint32_t PersonNames::read(std::uint32_t at) const {
+    const mentions::Words& words = in_.words;
+    std::uint32_t end = at;
+    while (end < in_.end && end - at < max_person_name && in_.text.kind(end) == TokenKind::word) {
+        const bool given = words.given_name(end);
+        const bool joined = in_.text.best(end).before.conjunction != 0 && !given;
+        const bool surname = end > at && words.unknown_surname(end);
+        const mentions::NameMatch* name = in_.names.at(end);
+        const bool known = name != nullptr && in_.counts(*name) && !given;
+        if (joined || known || (!given && !surname && !words.unknown_name(end))) {
+            break;
+        }
+        ++end;
+    }
+    return end;
+}
+
+void PersonNames::remember(const Phrase& phrase) {
+    if (!phrase.actor.person || !phrase.has_name) {
+        return;
+    }
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+        if (in_.words.unknown_name(at) && in_.names.at(at) == nullptr &&
+            stem(at).size() >= min_stem) {
+            persons_.emplace(std::string(stem(at)), phrase.actor);
+        }
+    }
+}
+
+const ActorMention* PersonNames::known(std::uint32_t at) const {
+    if (!in_.words.unknown_name(at)) {
+        return nullptr;
+    }
+    const auto found = persons_.find(stem(at));
+    return found == persons_.end() ? nullptr : &found->second;
+}
+
+}  // namespace khabar::actors

@@ -1,0 +1,54 @@
+#include "khabar/mentions/place_kinds.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace khabar::places {
+
+namespace {
+
+template <std::size_t size>
+bool one_of(std::string_view kind, const std::string_view (&kinds)[size]) {
+    return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
+}
+
+}  // namespace
+
+PlacePrecision precision_of(std::string_view kind) {
+    constexpr std::string_view regions[] = {"region", "governorate", "area",    "sea",
+                                            "river",  "mountain",    "island"};
+    constexpr std::string_view districts[] = {"district", "front", "road"};
+    constexpr std::string_view towns[] = {"town", "village"};
+    if (kind == "country") {
+        return PlacePrecision::country;
+    }
+    if (kind == "sector") {
+        return PlacePrecision::sector;
+    }
+    return one_of(kind, regions)     ? PlacePrecision::region
+           : one_of(kind, districts) ? PlacePrecision::district
+           : one_of(kind, towns)     ? PlacePrecision::town
+                                     : PlacePrecision::point;
+}
+
+/// A point that one layer alone tells may be off by the ten kilometres that the others are held to.
+double radius_of(PlacePrecision precision, bool confirmed) {
+    constexpr double unconfirmed = 10;
+    switch (precision) {
+        case PlacePrecision::point:
+            return confirmed ? 2 : unconfirmed;
+        case PlacePrecision::town:
+            return confirmed ? 5 : unconfirmed;
+        case PlacePrecision::district:
+            return 15;
+        case PlacePrecision::sector:
+            return 60;
+        case PlacePrecision::region:
+            return 100;
+        case PlacePrecision::country:
+            return 500;
+    }
+    return 0;
+}
+
+}  // namespace khabar::places

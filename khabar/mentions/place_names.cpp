@@ -1,0 +1,103 @@
+#include "khabar/mentions/place_names.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+
+#include "khabar/mentions/place_choice.h"
+#include "khabar/mentions/place_kinds.h"
+#include "khabar/tables/names.h"
+
+namespace khabar::places {
+
+namespace {
+
+std::optional<double> real(std::string_view cell) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+    return !cell.empty() && error == std::errc() ? std::optional(value) : std::nullopt;
+}
+
+}  // namespace
+
+bool PlaceNames::is_place(const Posting& posting) const {
+    return in_.words.is(posting.id(), in_.words.places()) ||
+           in_.words.is(posting.id(), in_.words.countries());
+}
+
+bool PlaceNames::has_place(const mentions::NameMatch& match) const {
+    return std::any_of(match.postings.begin(), match.postings.end(),
+                       [&](const Posting& posting) { return is_place(posting); });
+}
+
+PlaceCandidate PlaceNames::candidate(const Posting& posting) const {
+    const RowId row = posting.id();
+    const TableFile& tables = in_.tables;
+    PlaceCandidate place;
+    place.row = row;
+    if (in_.words.is(row, in_.words.countries())) {
+        place.capital = (posting.flags & capital_name) != 0;
+        place.confirmed = true;
+        place.kind = place.capital ? "town" : "country";
+        place.country = tables.cell(row, "iso");
+        place.ar = tables.cell(row, place.capital ? "capital" : "ar");
+        place.en = tables.cell(row, place.capital ? "capital_en" : "en");
+        place.lat = real(tables.cell(row, place.capital ? "capital_lat" : "lat"));
+        place.lon = real(tables.cell(row, place.capital ? "capital_lon" : "lon"));
+        return place;
+    }
+    place.id = tables.cell(row, "id");
+    place.kind = tables.cell(row, "kind");
+    place.country = tables.cell(row, "country");
+    place.ar = tables.cell(row, "ar");
+    place.en = tables.cell(row, "en");
+    place.lat = real(tables.cell(row, "lat"));
+    place.lon = real(tables.cell(row, "lon"));
+    place.confirmed = !tables.cell(row, "confirmed").empty();
+    return place;
+}
+
+std::vector<PlaceCandidate> PlaceNames::candidates(const mentions::NameMatch& match,
+                                                   std::string_view kind, bool supported) const {
+    std::vector<PlaceCandidate> all;
+    for (const Posting& posting : match.postings) {
+        const bool weak = (posting.flags & weak_name) != 0;
+        if (!is_place(posting) || (weak && !supported)) {
+            continue;
+        }
+        PlaceCandidate place = candidate(posting);
+        const bool known = std::any_of(all.begin(), all.end(), [&](const PlaceCandidate& other) {
+            return other.same_place(place);
+        });
+        if (!known) {
+            score_alone(place, kind, weak);
+            all.push_back(std::move(place));
+        }
+    }
+    return all;
+}
+
+TokenRange PlaceNames::inner_name(TokenRange name) const {
+    const auto head = in_.heads.at(name.begin);
+    if (!head || precision_of(in_.heads.kind(*head)) != PlacePrecision::point) {
+        return name;
+    }
+    const Index& index = in_.tables.index("ar/names");
+    std::string key;
+    TokenRange inner = name;
+    for (std::uint32_t at = name.begin + 1; at < name.end; ++at) {
+        key += key.empty() ? "" : " ";
+        key += in_.text.folded(at);
+        const Index::Found found = index.find(key);
+        if (!found.known) {
+            break;
+        }
+        if (std::any_of(found.postings.begin(), found.postings.end(),
+                        [&](const Posting& posting) { return is_place(posting); })) {
+            inner = {name.begin + 1, at + 1};
+        }
+    }
+    return inner;
+}
+
+}  // namespace khabar::places

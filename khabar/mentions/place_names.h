@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "khabar/mentions/lookups.h"
+#include "khabar/mentions/mention.h"
+
+namespace khabar::places {
+
+/// Which places a name may be.
+class PlaceNames {
+public:
+    explicit PlaceNames(const mentions::Lookups& lookups) : in_(lookups) {}
+
+    [[nodiscard]] bool is_place(const Posting& posting) const;
+    [[nodiscard]] bool has_place(const mentions::NameMatch& match) const;
+    /// The places of a name behind a place word of `kind`, or behind none. A weak name counts only
+    /// where `supported`.
+    [[nodiscard]] std::vector<PlaceCandidate> candidates(const mentions::NameMatch& match,
+                                                         std::string_view kind,
+                                                         bool supported) const;
+    /// The name inside a name that begins with its place word: the tokens of "Jufra" in "the Jufra
+    /// air base"; all of the name where there is none.
+    [[nodiscard]] TokenRange inner_name(TokenRange name) const;
+
+private:
+    [[nodiscard]] PlaceCandidate candidate(const Posting& posting) const;
+
+    const mentions::Lookups& in_;
+};
+
+}  // namespace khabar::places
