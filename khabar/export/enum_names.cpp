@@ -20,6 +20,36 @@ std::string_view name(PlacePrecision precision) {
     return "";
 }
 
+std::string_view name(PlaceReason reason) {
+    switch (reason) {
+        case PlaceReason::named:
+            return "named";
+        case PlaceReason::weak_name:
+            return "weak_name";
+        case PlaceReason::kind_word:
+            return "kind_word";
+        case PlaceReason::bare_name:
+            return "bare_name";
+        case PlaceReason::containment:
+            return "containment";
+        case PlaceReason::sentence:
+            return "sentence";
+        case PlaceReason::story:
+            return "story";
+        case PlaceReason::same_sense:
+            return "same_sense";
+        case PlaceReason::near_others:
+            return "near_others";
+        case PlaceReason::told_distance:
+            return "told_distance";
+        case PlaceReason::population:
+            return "population";
+        case PlaceReason::layer:
+            return "layer";
+    }
+    return "";
+}
+
 std::string_view name(TimePrecision precision) {
     switch (precision) {
         case TimePrecision::minute:

@@ -51,9 +51,8 @@ std::optional<Identity> identify(RowId row, const TableFile& tables) {
 
 Identity identify(const PlaceCandidate& place) {
     Identity identity;
-    identity.id = place.id.empty()
-                      ? (place.capital ? "cap." : "cty.") + lower_ascii(place.country)
-                      : std::string(place.id);
+    identity.id = place.id.empty() ? (place.capital ? "cap." : "cty.") + lower_ascii(place.country)
+                                   : std::string(place.id);
     identity.ar = main_name(place.ar);
     identity.en = main_name(place.en);
     identity.country = place.country;

@@ -9,6 +9,7 @@
 #include "khabar/export/enum_names.h"
 #include "khabar/export/identity.h"
 #include "khabar/export/json_line.h"
+#include "khabar/export/place_json.h"
 #include "khabar/export/record.h"
 
 namespace khabar {
@@ -274,19 +275,19 @@ private:
 
     void write_mention(const Mention& mention, const PlaceMention& place) {
         start_end_text(toponym(mention, place));
-        json_.field_or_null("lat", place.lat);
-        json_.field_or_null("lon", place.lon);
-        json_.key("geonameid");
-        json_.null();
-        if (!place.candidates.empty()) {
-            json_.field("id", identify(place.candidates.front()).id);
+        if (place.candidates.empty()) {
+            json_.field_or_null("lat", std::nullopt);
+            json_.field_or_null("lon", std::nullopt);
+            json_.key("geonameid");
+            json_.null();
+            json_.field("confidence", 0.0);
+        } else {
+            write_chosen(place, place.candidates.front());
         }
         if (place.radius_km > 0) {
             json_.field("radius_km", place.radius_km);
         }
         json_.field("precision", name(place.precision));
-        json_.field("confidence",
-                    place.candidates.empty() ? 0.0 : of_hundred(place.candidates.front().score));
         json_.key("alternatives");
         json_.open_list();
         for (const PlaceChoice& choice : other_choices(place)) {
@@ -295,9 +296,32 @@ private:
             json_.field_or_null("lat", choice.place->lat);
             json_.field_or_null("lon", choice.place->lon);
             json_.field("confidence", of_hundred(choice.place->score));
+            exports::write_because(json_, *choice.place);
             json_.close_object();
         }
         json_.close_list();
+    }
+
+    /// The point is the named place's own; `area` is where a distance or bearing from it leads.
+    void write_chosen(const PlaceMention& place, const PlaceCandidate& chosen) {
+        json_.field_or_null("lat", chosen.lat);
+        json_.field_or_null("lon", chosen.lon);
+        json_.key("geonameid");
+        if (const auto number = exports::geonames_id(chosen.id)) {
+            json_.integer(*number);
+        } else {
+            json_.null();
+        }
+        json_.field("id", identify(chosen).id);
+        json_.field("confidence", of_hundred(chosen.score));
+        exports::write_because(json_, chosen);
+        if (place.lat != chosen.lat || place.lon != chosen.lon) {
+            json_.key("area");
+            json_.open_object();
+            json_.field_or_null("lat", place.lat);
+            json_.field_or_null("lon", place.lon);
+            json_.close_object();
+        }
     }
 
     void write_mention(const Mention& mention, const ActorMention& actor) {

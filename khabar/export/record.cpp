@@ -281,6 +281,7 @@ private:
             }
             if (!place->candidates.empty()) {
                 json_->field("confidence", hundredths(place->candidates.front().score));
+                exports::write_because(*json_, place->candidates.front());
             }
             write_place_alternatives(*place);
         }
@@ -302,6 +303,7 @@ private:
                 json_->field("lon", *choice.place->lon);
             }
             json_->field("confidence", hundredths(choice.place->score));
+            exports::write_because(*json_, *choice.place);
             json_->close_object();
         }
         json_->close_list();

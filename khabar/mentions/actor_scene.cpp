@@ -57,8 +57,8 @@ const Posting* Scene::actor_of(const NameMatch& match) const {
 }
 
 const Posting* Scene::country_of(const NameMatch& match, bool weak) const {
-    const auto found = std::find_if(
-        match.postings.begin(), match.postings.end(), [&](const Posting& posting) {
+    const auto found =
+        std::find_if(match.postings.begin(), match.postings.end(), [&](const Posting& posting) {
             return words.is(posting.id(), words.countries()) &&
                    (weak || (posting.flags & weak_name) == 0);
         });
@@ -88,6 +88,14 @@ std::string_view Scene::country_at(std::uint32_t token) const {
     return std::get<PlaceMention>(places_[first].what).country();
 }
 
+bool Scene::inside_place(std::uint32_t token) const {
+    const std::size_t next = first_mention_from(places_, token);
+    if (next == 0 || !places_[next - 1].tokens.holds(token)) {
+        return false;
+    }
+    return !std::get<PlaceMention>(places_[next - 1].what).candidates.empty();
+}
+
 bool Scene::is_body(const Reading& head) const {
     const std::string_view plural = tables.cell(*head.lemma, "plural");
     const std::string_view sector = tables.cell(*head.lemma, "sector");
@@ -113,10 +121,9 @@ bool Scene::describes(std::uint32_t at, const Reading& head) const {
     const Features& noun = text.best(at - 1).features;
     const Features& own = head.features;
     const auto readings = text.readings.of(at);
-    const bool adjectival =
-        std::any_of(readings.begin(), readings.end(), [](const Reading& reading) {
-            return reading.features.part == PartOfSpeech::adjective;
-        });
+    const bool adjectival = std::any_of(
+        readings.begin(), readings.end(),
+        [](const Reading& reading) { return reading.features.part == PartOfSpeech::adjective; });
     // a plural of things takes the feminine singular
     const bool agrees = own.number == Number::plural ? noun.number == Number::plural
                         : own.gender == Gender::feminine

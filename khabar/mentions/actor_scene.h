@@ -53,6 +53,9 @@ public:
     /// The country of a place that begins at a token; empty for none.
     [[nodiscard]] std::string_view country_at(std::uint32_t token) const;
 
+    /// Whether a token is a later word of a place that is known: it begins nobody's name.
+    [[nodiscard]] bool inside_place(std::uint32_t token) const;
+
     /// A body rather than a human being: the lexicon tells bodies apart by gender and plural alone,
     /// so that the gloss decides nothing here; a person's head takes a human plural.
     [[nodiscard]] bool is_body(const Reading& head) const;

@@ -37,7 +37,9 @@ void SectorRules::take(Phrase& phrase, RowId row) const {
     }
 }
 
-void SectorRules::take_head(Phrase& phrase) const { take(phrase, *phrase.head->lemma); }
+void SectorRules::take_head(Phrase& phrase) const {
+    take(phrase, *phrase.head->lemma);
+}
 
 bool SectorRules::inherits(const Phrase& phrase) const {
     return phrase.head != nullptr && in_.tables.cell(*phrase.head->lemma, "inherits") == "y";
@@ -127,6 +129,9 @@ void SectorRules::take_name(Phrase& phrase, RowId row, bool whole) const {
     const std::string_view sector = main_sector(phrase);
     const bool armed_group = in_.tables.cell(row, "kind") == "armed_group";
     const bool tells = !in_.tables.cell(row, "sector").empty();
+    if (sector == "ELI") {
+        return;  // "the former president X": the row tells the office that he held
+    }
     if (whole || sector == "none" || sector == "UNK" || (sector == "UAF" && armed_group) ||
         (inherits(phrase) && tells)) {
         take(phrase, row);

@@ -258,8 +258,8 @@ void TailReader::take_genitive(Phrase& phrase, std::uint32_t next) const {
     }
     phrase.end = next + 1;
     phrase.closed = reading.features.definite || !reading.pronoun.span.empty();
-    phrase.titled = head != nullptr && head->features.number == Number::singular &&
-                    !in_.is_body(*head);
+    phrase.titled = phrase.titled || (head != nullptr && !in_.is_body(*head) &&
+                                      head->features.number == Number::singular);
     sectors_.belong(phrase, next);
 }
 

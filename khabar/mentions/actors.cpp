@@ -43,7 +43,8 @@ private:
             if (phrase.actor.entity && phrase.actor.person) {
                 read_title_behind(phrase);
             }
-        } else if (const Reading* head = in_.words.head(at); head != nullptr && is_head(at, *head)) {
+        } else if (const Reading* head = in_.words.head(at);
+                   head != nullptr && is_head(at, *head)) {
             phrase.first = head;
             tail_.take_head(*head, at, phrase);
             tail_.read(phrase);
@@ -55,7 +56,8 @@ private:
             phrase.actor.confidence = 40;
             phrase.end = at + 1;
             tail_.read(phrase);
-        } else if (const std::uint32_t end = persons_.read(at); end >= at + 2) {
+        } else if (const std::uint32_t end = in_.inside_place(at) ? at : persons_.read(at);
+                   end >= at + 2) {
             phrase.end = end;
             phrase.actor.person = true;
             phrase.actor.confidence = 30;
@@ -73,8 +75,8 @@ private:
 
     /// Whether a role word names somebody here.
     [[nodiscard]] bool is_head(std::uint32_t at, const Reading& head) const {
-        return !in_.describes(at, head) && !circumstantial(at, head) && !is_direction(at, head) &&
-               !missing(at);
+        return !in_.describes(at, head) && !is_given_name(at, head) && !circumstantial(at, head) &&
+               !is_direction(at, head) && !missing(at);
     }
 
     /// ", accusing X of": a participle in the accusative behind a comma tells of the speaker.
@@ -86,6 +88,12 @@ private:
                std::any_of(readings.begin(), readings.end(), [](const Reading& reading) {
                    return reading.features.verb_form == VerbForm::active_participle;
                });
+    }
+
+    /// A title before a name has the article: without it a rank is somebody's first name.
+    [[nodiscard]] bool is_given_name(std::uint32_t at, const Reading& head) const {
+        return in_.words.given_name(at) && !head.features.definite && at + 1 < in_.end &&
+               head.features.number == Number::singular && in_.words.unknown_name(at + 1);
     }
 
     /// "West of the town" has the letters of "a westerner".

@@ -17,9 +17,9 @@ constexpr double to_radians = std::numbers::pi / 180;
 double distance_km(Point a, Point b) {
     const double dlat = (b.lat - a.lat) * to_radians;
     const double dlon = (b.lon - a.lon) * to_radians;
-    const double h = std::pow(std::sin(dlat / 2), 2) +
-                     std::cos(a.lat * to_radians) * std::cos(b.lat * to_radians) *
-                         std::pow(std::sin(dlon / 2), 2);
+    const double h = std::pow(std::sin(dlat / 2), 2) + std::cos(a.lat * to_radians) *
+                                                           std::cos(b.lat * to_radians) *
+                                                           std::pow(std::sin(dlon / 2), 2);
     return 2 * earth_km * std::asin(std::min(1.0, std::sqrt(h)));
 }
 

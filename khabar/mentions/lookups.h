@@ -9,7 +9,11 @@ namespace khabar::mentions {
 /// What the finders of actors and places look up in one text: made once, read by both.
 struct Lookups {
     Lookups(const ReadText& read, const TableFile& sheets)
-        : text(read), tables(sheets), words(read, sheets), names(read, sheets, words), heads(read, sheets) {}
+        : text(read),
+          tables(sheets),
+          words(read, sheets),
+          names(read, sheets, words),
+          heads(read, sheets) {}
 
     const ReadText& text;
     const TableFile& tables;

@@ -37,16 +37,16 @@ enum class PlaceLayer : std::uint8_t { own, notes, base, imported };
 
 /// What a candidate's score is made of; docs/stages/mentions.md tells each.
 enum class PlaceReason : std::uint8_t {
-    named,         ///< the words are its name
-    weak_name,     ///< which is a common word too
-    kind_word,     ///< the place word before it asks for its kind
-    bare_name,     ///< without a place word: a town before a region, a state before its capital
-    containment,   ///< its country or region is told beside it: "Tripoli the Libyan"
-    sentence,      ///< its country is spoken of in the sentence
-    story,         ///< its country is the one most spoken of in the text
-    same_sense,    ///< the same name was told more fully elsewhere in the text
-    near_others,   ///< other places of the text lie near
-    told_distance, ///< it lies where the words say: "80 km south-east of"
+    named,          ///< the words are its name
+    weak_name,      ///< which is a common word too
+    kind_word,      ///< the place word before it asks for its kind
+    bare_name,      ///< without a place word: a town before a region, a state before its capital
+    containment,    ///< its country or region is told beside it: "Tripoli the Libyan"
+    sentence,       ///< its country is spoken of in the sentence
+    story,          ///< its country is the one most spoken of in the text
+    same_sense,     ///< the same name was told more fully elsewhere in the text
+    near_others,    ///< other places of the text lie near
+    told_distance,  ///< it lies where the words say: "80 km south-east of"
     population,
     layer
 };

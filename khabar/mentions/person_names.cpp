@@ -5,6 +5,8 @@ namespace khabar::actors {
 namespace {
 
 constexpr std::uint32_t max_person_name = 5;
+constexpr std::string_view servant_of = "\xD8\xB9\xD8\xA8\xD8\xAF";  // Abd: half a name
+constexpr std::string_view article = "\xD8\xA7\xD9\x84";
 constexpr std::size_t min_stem = 6;  // why: three letters; a shorter name may be any word
 
 }  // namespace
@@ -21,7 +23,9 @@ std::uint32_t PersonNames::read(std::uint32_t at) const {
         if (joined || known || (!given && !surname && !words.unknown_name(end))) {
             break;
         }
-        ++end;
+        const bool servant = in_.text.folded(end) == servant_of && end + 1 < in_.end &&
+                             in_.text.folded(end + 1).starts_with(article);
+        end += servant ? 2 : 1;
     }
     return end;
 }

@@ -14,8 +14,9 @@ Words::Words(const ReadText& text, const TableFile& tables)
 const Reading* Words::in_sheet(std::uint32_t token, const Sheet* sheet) const {
     const auto readings = text_.readings.of(token);
     for (const Reading& reading : readings) {
-        const bool against_verb = readings.front().features.verb_form == VerbForm::finite;
-        if (reading.score < readings.front().score - (against_verb ? verb_slack : slack)) {
+        const Features& best = readings.front().features;
+        const bool firm = best.verb_form == VerbForm::finite || best.role == WordRole::preposition;
+        if (reading.score < readings.front().score - (firm ? firm_slack : slack)) {
             break;
         }
         if (reading.lemma && is(*reading.lemma, sheet)) {

@@ -44,8 +44,9 @@ public:
     }
 
 private:
-    static constexpr std::int32_t slack = 14;      // why: one neighbour's evidence and one form's
-    static constexpr std::int32_t verb_slack = 5;  // why: a likely verb is no role word
+    static constexpr std::int32_t slack = 14;  // why: one neighbour's evidence and one form's
+    static constexpr std::int32_t firm_slack =
+        5;  // why: a likely verb or preposition is no role word
     const ReadText& text_;
     const TableFile& tables_;
     const Sheet* heads_;

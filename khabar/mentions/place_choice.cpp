@@ -16,6 +16,7 @@ constexpr double far_km = 300;
 constexpr double road = 1.15;
 constexpr double spread = 0.35;
 constexpr double least_spread_km = 5;
+constexpr double thousand = 1000;  // why: the words are not exact to a hundred metres
 
 namespace weights {
 constexpr std::int32_t named = 50;
@@ -144,8 +145,7 @@ void PlaceChooser::weigh(const Told& told, const PlaceMention& place,
                          PlaceCandidate& candidate) const {
     const std::string_view country = candidate.country;
     if (!country.empty()) {
-        add(candidate, PlaceReason::containment,
-            country == told.within ? weights::containment : 0);
+        add(candidate, PlaceReason::containment, country == told.within ? weights::containment : 0);
         add(candidate, PlaceReason::story, country == countries_.story() ? weights::story : 0);
     }
     if (place.candidates.size() == 1) {
@@ -167,8 +167,7 @@ void PlaceChooser::weigh(const Told& told, const PlaceMention& place,
     }
     if (told.told_by) {
         const PlaceMention& from = place_of(told_[*told.told_by]);
-        if (from.lat && from.lon &&
-            distance_km(*point, {*from.lat, *from.lon}) <= from.radius_km) {
+        if (from.lat && from.lon && distance_km(*point, {*from.lat, *from.lon}) <= from.radius_km) {
             add(candidate, PlaceReason::told_distance, weights::told_distance);
         }
     }
@@ -212,11 +211,12 @@ void PlaceChooser::finish(const Told& told, PlaceMention& place) const {
     const double km = told.distance->km / road;
     const Point there = towards({*place.lat, *place.lon}, km, told.distance->bearing);
     place.precision = PlacePrecision::sector;
-    place.lat = there.lat;
-    place.lon = there.lon;
+    place.lat = std::round(there.lat * thousand) / thousand;
+    place.lon = std::round(there.lon * thousand) / thousand;
     // without a bearing it lies anywhere on the ring
-    place.radius_km =
-        told.distance->bearing.empty() ? km : std::max(least_spread_km, km * spread);
+    place.radius_km = told.distance->bearing.empty()
+                          ? std::ceil(km)
+                          : std::max(least_spread_km, std::ceil(km * spread));
 }
 
 }  // namespace khabar::places

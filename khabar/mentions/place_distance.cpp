@@ -51,8 +51,7 @@ std::optional<Distances::Before> Distances::before(std::uint32_t token) const {
 }
 
 bool Distances::may_stand_between(std::uint32_t token) const {
-    if (in_.text.kind(token) != TokenKind::word ||
-        in_.text.best(token).before.conjunction != 0) {
+    if (in_.text.kind(token) != TokenKind::word || in_.text.best(token).before.conjunction != 0) {
         return false;
     }
     if (in_.text.best(token).features.role == WordRole::preposition) {

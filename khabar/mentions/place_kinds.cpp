@@ -15,7 +15,7 @@ bool one_of(std::string_view kind, const std::string_view (&kinds)[size]) {
 }  // namespace
 
 PlacePrecision precision_of(std::string_view kind) {
-    constexpr std::string_view regions[] = {"region", "governorate", "area",    "sea",
+    constexpr std::string_view regions[] = {"region", "governorate", "area",  "sea",
                                             "river",  "mountain",    "island"};
     constexpr std::string_view districts[] = {"district", "front", "road"};
     constexpr std::string_view towns[] = {"town", "village"};

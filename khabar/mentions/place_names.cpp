@@ -74,6 +74,16 @@ std::vector<PlaceCandidate> PlaceNames::candidates(const mentions::NameMatch& ma
             all.push_back(std::move(place));
         }
     }
+    // a capital with a row of its own is that row
+    const auto capital = std::find_if(all.begin(), all.end(),
+                                      [](const PlaceCandidate& place) { return place.capital; });
+    const auto own_row = std::find_if(all.begin(), all.end(), [&](const PlaceCandidate& place) {
+        return capital != all.end() && !place.capital && place.kind == "town" &&
+               place.country == capital->country;
+    });
+    if (own_row != all.end()) {
+        all.erase(capital);
+    }
     return all;
 }
 

@@ -46,8 +46,8 @@ private:
         // "The Dead Sea" is a name, though "sea" opens places too.
         const bool whole = place && name->tokens.end > at + 1;
         if (const auto head = in_.heads.at(at); head && !whole && !describes(at)) {
-            const std::uint32_t end = in_.heads.kind(*head) == "name" ? pass_name_of_none(at)
-                                                                      : read_headed(at, *head);
+            const std::uint32_t end =
+                in_.heads.kind(*head) == "name" ? pass_name_of_none(at) : read_headed(at, *head);
             if (end > at) {
                 return end;
             }
@@ -86,7 +86,7 @@ private:
         const std::string_view kind = in_.heads.kind(head);
         std::uint32_t next = at + 1;
         std::string_view inner = kind;
-        bool namesake = in_.heads.namesake(head);
+        bool namesake = is_namesake(at, head);
         bool definite = text_.best(at).features.definite;
         bool genitives = false;
         while (next < end_ && next - at < max_phrase) {
@@ -109,7 +109,7 @@ private:
             if (const auto second = in_.heads.at(next); second && !definite) {
                 const std::string_view its = in_.heads.kind(*second);
                 inner = its == "sector" || its == "name" ? inner : its;
-                namesake = namesake || in_.heads.namesake(*second);
+                namesake = is_namesake(next, *second);
                 definite = best.features.definite;
                 ++next;
                 continue;
@@ -147,6 +147,11 @@ private:
             }
         }
         return add_unknown(at, next, kind, name);
+    }
+
+    /// "Baghdad Street" is not in Baghdad; "the streets of Baghdad" are.
+    [[nodiscard]] bool is_namesake(std::uint32_t at, std::uint32_t head) const {
+        return in_.heads.namesake(head) && text_.best(at).features.number != Number::plural;
     }
 
     /// A place without a row: words and no point.
@@ -215,7 +220,8 @@ private:
             return nullptr;
         }
         const Reading* people = in_.words.nisba(at);
-        return people != nullptr && people->features.definite && people->before == Proclitics{0, 0, false, true}
+        return people != nullptr && people->features.definite &&
+                       people->before == Proclitics{0, 0, false, true}
                    ? people
                    : nullptr;
     }
