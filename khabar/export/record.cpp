@@ -12,6 +12,7 @@
 #include "khabar/export/enum_names.h"
 #include "khabar/export/identity.h"
 #include "khabar/export/json_line.h"
+#include "khabar/export/place_json.h"
 #include "khabar/text/fold.h"
 
 namespace khabar {

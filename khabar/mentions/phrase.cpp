@@ -28,8 +28,15 @@ const Reading* Words::in_sheet(std::uint32_t token, const Sheet* sheet) const {
 
 const Reading* Words::head(std::uint32_t token) const {
     const Reading* reading = in_sheet(token, heads_);
-    const bool wants_pronoun = reading != nullptr && tables_.cell(*reading->lemma, "bound") == "y";
-    return wants_pronoun && reading->pronoun.span.empty() ? nullptr : reading;
+    if (reading == nullptr) {
+        return nullptr;
+    }
+    const bool wants_pronoun = tables_.cell(*reading->lemma, "bound") == "y";
+    // "a teacher (f.)" has the letters of "a school": a form that its row does not show gives way
+    const Features& best = text_.best(token).features;
+    const bool outdone = reading->features.of_masculine && reading->score < 0 &&
+                         best.part == PartOfSpeech::noun && !best.human;
+    return (wants_pronoun && reading->pronoun.span.empty()) || outdone ? nullptr : reading;
 }
 
 bool Words::quote(std::uint32_t token) const {
