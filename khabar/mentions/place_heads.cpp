@@ -21,6 +21,7 @@ PlaceHeads::PlaceHeads(const ReadText& text, const TableFile& tables)
     if (sheet_ != nullptr) {
         kind_ = sheet_->column("kind").value_or(0);
         alone_ = sheet_->column("alone").value_or(0);
+        names_ = sheet_->column("names").value_or(0);
         namesake_ = sheet_->column("namesake").value_or(0);
     }
 }

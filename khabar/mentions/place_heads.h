@@ -20,10 +20,13 @@ public:
     /// place.
     [[nodiscard]] std::optional<std::uint32_t> compass_at(std::uint32_t token) const;
 
-    /// town, region, district, point, sector; or `name` for a word whose name is no place.
+    /// town, region, district, point, sector; `name` for a word whose name is no place; `of` for
+    /// one that opens none itself, but whose genitive is rather a place.
     [[nodiscard]] std::string_view kind(std::uint32_t row) const { return cell(row, kind_); }
     /// It is a place even without a name: "the airport".
     [[nodiscard]] bool alone(std::uint32_t row) const { return cell(row, alone_) == "y"; }
+    /// A common noun in its genitive is a name: "Officers' Quarter".
+    [[nodiscard]] bool names(std::uint32_t row) const { return cell(row, names_) == "y"; }
     /// The name behind it is another place's, which tells nothing of where it is: "Baghdad Street".
     [[nodiscard]] bool namesake(std::uint32_t row) const { return cell(row, namesake_) == "y"; }
 
@@ -39,6 +42,7 @@ private:
     const Sheet* sheet_;
     std::uint32_t kind_ = 0;
     std::uint32_t alone_ = 0;
+    std::uint32_t names_ = 0;
     std::uint32_t namesake_ = 0;
 };
 

@@ -7,6 +7,7 @@
 #include "khabar/mentions/place_kinds.h"
 #include "khabar/mentions/place_names.h"
 #include "khabar/mentions/place_told.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::places {
 
@@ -17,6 +18,9 @@ using mentions::NameMatch;
 constexpr std::uint32_t max_phrase = 8;
 constexpr std::uint32_t max_gap = 6;  // why: "a town that lies at a distance of" has six words
 constexpr std::int32_t adjective_slack = 9;
+// why: "quoting X" is said with it, "from X" rarely
+constexpr std::string_view preposition_from_speaker = "\xD8\xB9\xD9\x86";
+constexpr std::string_view preposition_in = "\xD9\x81\xD9\x8A";
 
 /// Reads place words and names, left to right; which place a name is, is chosen at the end.
 class PlaceFinder {
@@ -43,16 +47,23 @@ private:
         }
         const NameMatch* name = in_.names.at(at);
         const bool place = name != nullptr && names_.has_place(*name);
+        if (name != nullptr && !place && name->tokens.end > at + 1) {
+            return name->tokens.end;  // a body's name, whatever place words stand in it
+        }
         // "The Dead Sea" is a name, though "sea" opens places too.
         const bool whole = place && name->tokens.end > at + 1;
         if (const auto head = in_.heads.at(at); head && !whole && !describes(at)) {
-            const std::uint32_t end =
-                in_.heads.kind(*head) == "name" ? pass_name_of_none(at) : read_headed(at, *head);
+            const std::string_view kind = in_.heads.kind(*head);
+            const std::uint32_t end = kind == "name" ? pass_name_of_none(at)
+                                      : kind == "of" ? at
+                                                     : read_headed(at, *head);
             if (end > at) {
                 return end;
             }
         }
-        return place && !rather_actor(*name) ? read_name(*name, at, {}) : at;
+        return place && !rather_actor(*name) && !describes_body(*name) && !names_thing(*name)
+                   ? read_name(*name, at, {})
+                   : at;
     }
 
     /// "Live bullets": an adjective of the noun before it with the letters of a place word.
@@ -108,7 +119,7 @@ private:
             }
             if (const auto second = in_.heads.at(next); second && !definite) {
                 const std::string_view its = in_.heads.kind(*second);
-                inner = its == "sector" || its == "name" ? inner : its;
+                inner = its == "sector" || its == "name" || its == "of" ? inner : its;
                 namesake = is_namesake(next, *second);
                 definite = best.features.definite;
                 ++next;
@@ -146,6 +157,9 @@ private:
                 name = {i, next};
             }
         }
+        if (name.empty() && genitives && in_.heads.names(head)) {
+            name = {at + 1, next};
+        }
         return add_unknown(at, next, kind, name);
     }
 
@@ -170,8 +184,18 @@ private:
         if (!kind.empty() || match.reading->before.preposition != 0) {
             return true;
         }
-        return match.tokens.begin > 0 &&
-               text_.best(match.tokens.begin - 1).features.part == PartOfSpeech::adposition;
+        if (match.tokens.begin == sentence_begin()) {
+            return false;
+        }
+        const std::uint32_t before = match.tokens.begin - 1;
+        const auto head = in_.heads.at(before);
+        const bool genitive = head && in_.heads.kind(*head) == "of" &&
+                              !text_.best(before).features.definite && match.plain();
+        // "X and Y": a name joined to a place
+        const bool joined = match.reading->before.conjunction == 'w' && !found_.empty() &&
+                            found_.back().tokens.end == match.tokens.begin;
+        return genitive || joined ||
+               text_.best(before).features.part == PartOfSpeech::adposition;
     }
 
     std::uint32_t read_name(const NameMatch& match, std::uint32_t begin, std::string_view kind) {
@@ -233,7 +257,7 @@ private:
         }
         const std::string_view sign = text_.words(at);
         const bool joint = sign == "\xD8\x8C" || sign == "(" || sign == "," ||
-                           text_.folded(at) == "\xD9\x81\xD9\x8A";  // fi
+                           text_.folded(at) == preposition_in;
         const NameMatch* name = in_.names.at(joint && at + 1 < end_ ? at + 1 : at);
         if (name == nullptr || name->reading->before.conjunction != 0 ||
             (!joint && name->reading->before.preposition != 'b')) {
@@ -247,15 +271,52 @@ private:
         return {};
     }
 
-    /// A channel, an agency, a paper or a person of the same name, where nothing says place.
+    /// A channel, a person or a body of the same name, where no particle of place says place. One
+    /// that bears the name as its short form gives way to a place that is called so.
     [[nodiscard]] bool rather_actor(const NameMatch& match) const {
-        return std::any_of(match.postings.begin(), match.postings.end(), [&](const Posting& p) {
-            if (!in_.words.is(p.id(), in_.words.actors())) {
-                return false;
-            }
-            const std::string_view kind = in_.tables.cell(p.id(), "kind");
-            return kind == "outlet" || kind == "agency" || kind == "person";
-        });
+        bool actor = false;
+        bool short_form = false;
+        bool place = false;
+        for (const Posting& posting : match.postings) {
+            const bool weak = (posting.flags & weak_name) != 0;
+            const bool is_actor = in_.words.is(posting.id(), in_.words.actors());
+            actor = actor || (is_actor && !weak);
+            short_form = short_form || (is_actor && weak);
+            place = place || (!is_actor && !weak);
+        }
+        const std::uint32_t at = match.tokens.begin;
+        const bool behind = at > sentence_begin() &&
+                            text_.best(at - 1).features.part == PartOfSpeech::adposition &&
+                            text_.folded(at - 1) != preposition_from_speaker;
+        return (actor || (short_form && !place)) && match.reading->before.preposition != 'b' &&
+               !behind;
+    }
+
+    /// "The Saudi ministry of education": the feminine nisba has the letters of the state.
+    [[nodiscard]] bool describes_body(const NameMatch& match) const {
+        const std::uint32_t at = match.tokens.begin;
+        if (match.tokens.end != at + 1 || !match.plain() || at <= sentence_begin() ||
+            in_.words.nisba(at) == nullptr) {
+            return false;
+        }
+        const Features& before = text_.best(at - 1).features;
+        return before.definite && (before.part == PartOfSpeech::noun ||
+                                   before.part == PartOfSpeech::adjective);
+    }
+
+    /// The ship "Beirut": a name alone in quotes behind a noun that is no place word.
+    [[nodiscard]] bool names_thing(const NameMatch& match) const {
+        const std::uint32_t at = match.tokens.begin;
+        if (at < sentence_begin() + 2 || match.tokens.end >= end_ || !in_.words.quote(at - 1) ||
+            !in_.words.quote(match.tokens.end)) {
+            return false;
+        }
+        const Features& before = text_.best(at - 2).features;
+        return before.part == PartOfSpeech::noun && before.role == WordRole::none;
+    }
+
+    [[nodiscard]] std::uint32_t sentence_begin() const {
+        return text_.tokens.sentences[sentence_].tokens.begin;
     }
 
     void add(TokenRange tokens, const Reading& first, PlaceMention place) {
