@@ -97,11 +97,7 @@ bool Scene::inside_place(std::uint32_t token) const {
 }
 
 bool Scene::is_body(const Reading& head) const {
-    const std::string_view plural = tables.cell(*head.lemma, "plural");
-    const std::string_view sector = tables.cell(*head.lemma, "sector");
-    const bool feminine = tables.cell(*head.lemma, "gender") == "f";
-    const bool sound_feminine = plural.find("\xD8\xA7\xD8\xAA") != std::string_view::npos;
-    return feminine || sound_feminine || plural.empty() || sector == "PTY";
+    return tables.cell(*head.lemma, "body") == "y";
 }
 
 bool Scene::names_whole(const Reading& head, std::string_view kind) const {

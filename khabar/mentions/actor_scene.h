@@ -56,8 +56,7 @@ public:
     /// Whether a token is a later word of a place that is known: it begins nobody's name.
     [[nodiscard]] bool inside_place(std::uint32_t token) const;
 
-    /// A body rather than a human being: the lexicon tells bodies apart by gender and plural alone,
-    /// so that the gloss decides nothing here; a person's head takes a human plural.
+    /// A body or a crowd rather than one human being.
     [[nodiscard]] bool is_body(const Reading& head) const;
     /// Whether a head and the name behind it are one: "the movement X" is X; "the fighters of X"
     /// are not.
