@@ -19,7 +19,8 @@ Scene::Scene(const mentions::Lookups& lookups, std::span<const Mention> places)
       words(lookups.words),
       names(lookups.names),
       heads(lookups.heads),
-      places_(places) {
+      places_(places),
+      particles_(tables.index("ar/place_particles")) {
     for (const NameMatch& match : names.all()) {
         for (const Posting& posting : match.postings) {
             if ((posting.flags & weak_name) == 0 && words.is(posting.id(), words.actors())) {
@@ -94,6 +95,39 @@ bool Scene::inside_place(std::uint32_t token) const {
         return false;
     }
     return !std::get<PlaceMention>(places_[next - 1].what).candidates.empty();
+}
+
+bool Scene::in_place_name(std::uint32_t token) const {
+    const std::size_t next = first_mention_from(places_, token + 1);
+    if (next == 0 || !places_[next - 1].tokens.holds(token)) {
+        return false;
+    }
+    const auto& place = std::get<PlaceMention>(places_[next - 1].what);
+    return !place.candidates.empty() && place.name.holds(token) &&
+           place.name.end > place.name.begin + 1;
+}
+
+bool Scene::only_place(const NameMatch& match, bool capital) const {
+    const std::uint32_t at = match.tokens.begin;
+    const Reading& first = *match.reading;
+    if (first.before.preposition == 'b') {
+        return true;
+    }
+    if (at == 0 || first.before.conjunction != 0 || first.before.preposition != 0) {
+        return false;
+    }
+    const Reading& before = text.best(at - 1);
+    if (before.features.role != WordRole::preposition) {
+        return !before.before.article && heads.at(at - 1).has_value();
+    }
+    const Sheet* particles = tables.sheet("ar/place_particles");
+    for (const std::string_view form : alternatives(tables.cell(*before.lemma, "form"))) {
+        for (const Posting& posting : particles_.find(form).postings) {
+            const std::string_view state = particles->cell(posting.row, "state");
+            return state == "place" || (capital && state == "capital");
+        }
+    }
+    return false;
 }
 
 bool Scene::is_body(const Reading& head) const {

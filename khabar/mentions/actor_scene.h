@@ -56,6 +56,12 @@ public:
     /// Whether a token is a later word of a place that is known: it begins nobody's name.
     [[nodiscard]] bool inside_place(std::uint32_t token) const;
 
+    /// Whether a token is a word of a known place's own name of several words.
+    [[nodiscard]] bool in_place_name(std::uint32_t token) const;
+    /// Whether a state's name stands for the country and not for its government: behind "in", a
+    /// place word or a point of the compass; a capital's behind any particle of place.
+    [[nodiscard]] bool only_place(const mentions::NameMatch& match, bool capital) const;
+
     /// A body or a crowd rather than one human being.
     [[nodiscard]] bool is_body(const Reading& head) const;
     /// Whether a head and the name behind it are one: "the movement X" is X; "the fighters of X"
@@ -68,6 +74,7 @@ private:
     [[nodiscard]] bool holds_today(RowId row) const;
 
     std::span<const Mention> places_;
+    const Index& particles_;
     std::set<RowId> strong_;
     std::string today_;  ///< the day of publication, ISO 8601; empty: not known
 };

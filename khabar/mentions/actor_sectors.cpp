@@ -91,37 +91,13 @@ void SectorRules::belong(Phrase& phrase, std::uint32_t noun) const {
     modify(phrase, noun, "genitive");
 }
 
-/// The preposition is a word of its own; a particle written with the noun counts too.
-void SectorRules::belong_by_preposition(Phrase& phrase) const {
-    if (!inherits(phrase) || phrase.has_name || phrase.end + 1 >= in_.end) {
-        return;
-    }
-    const Reading& next = in_.text.best(phrase.end);
-    const bool own_word = next.features.role == WordRole::preposition;
-    const char attached = next.before.preposition;
-    if (next.before.conjunction != 0 || (!own_word && attached != 'b' && attached != 'l')) {
-        return;
-    }
-    const std::uint32_t noun = own_word ? phrase.end + 1 : phrase.end;
-    if (in_.text.kind(noun) != TokenKind::word) {
-        return;
-    }
-    if (const mentions::NameMatch* name = in_.names.at(noun); name != nullptr) {
-        if (const Posting* actor = in_.actor_of(*name)) {
-            take_name(phrase, actor->id(), false);
-            return;
-        }
-    }
-    const Reading* head = in_.words.head(noun);
-    if (head == nullptr) {
-        return;
-    }
-    const std::string_view cell = in_.tables.cell(*head->lemma, "sector");
-    const bool partitive = own_word && in_.text.folded(phrase.end) == "\xD9\x85\xD9\x86";  // min
+void SectorRules::belong_to(Phrase& phrase, const Phrase& whole, bool partitive) const {
+    const std::vector<std::string>& sectors = whole.actor.sectors;
     const std::string_view own = main_sector(phrase);
-    const bool may = partitive ? is_vague(own) || own == "CVL" : !lists(cell, "CVL");
-    if (may && !cell.empty()) {
-        take(phrase, *head->lemma);
+    const bool vague = is_vague(own) || (partitive && own == "CVL");
+    const bool tells = !sectors.empty() && (partitive || sectors.front() != "CVL");
+    if (tells && (vague || (inherits(phrase) && !partitive))) {
+        phrase.actor.sectors = sectors;
     }
 }
 

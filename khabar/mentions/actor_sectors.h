@@ -20,9 +20,9 @@ public:
     void describe(Phrase& phrase, std::uint32_t adjective) const;
     /// A noun in the construct state: "men of the police".
     void belong(Phrase& phrase, std::uint32_t noun) const;
-    /// What stands behind a preposition after the phrase: "a number of demonstrators", "an officer
-    /// in the army".
-    void belong_by_preposition(Phrase& phrase) const;
+    /// The body or the people that it is said to be of: "an officer in the army", or, `partitive`,
+    /// "a number of the demonstrators".
+    void belong_to(Phrase& phrase, const Phrase& whole, bool partitive) const;
     /// A name behind the head: `row` of actors/actors.
     void take_name(Phrase& phrase, RowId row, bool whole) const;
 

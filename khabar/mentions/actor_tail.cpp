@@ -76,8 +76,45 @@ void TailReader::read(Phrase& phrase) const {
     if (phrase.head != nullptr && phrase.actor.person && !phrase.has_name) {
         take_person_name(phrase, phrase.end);
     }
-    sectors_.belong_by_preposition(phrase);
+    take_whole(phrase);
     place_of_body(phrase);
+}
+
+/// "A patrol of the coast guard", "an officer in the army": what an indefinite noun is one of, or
+/// the body that somebody serves in.
+void TailReader::take_whole(Phrase& phrase) const {
+    if (phrase.head == nullptr || phrase.has_name || phrase.end + 1 >= in_.end ||
+        phrase.end - phrase.begin >= max_phrase / 2) {
+        return;
+    }
+    const std::string_view particle = in_.text.folded(phrase.end);
+    const bool partitive = particle == min && !phrase.closed;
+    const bool serves = particle == fi && !in_.is_body(*phrase.head);
+    const std::uint32_t at = phrase.end + 1;
+    if ((!partitive && !serves) || in_.text.kind(at) != TokenKind::word) {
+        return;
+    }
+    Phrase whole;
+    whole.begin = at;
+    const NameMatch* name = in_.names.at(at);
+    const Posting* actor = name == nullptr ? nullptr : in_.actor_of(*name);
+    const Reading* head = in_.words.head(at);
+    if (actor != nullptr && name->plain() && !in_.is_person(actor->id())) {
+        take_entity(actor->id(), name->tokens, whole);
+        whole.end = name->tokens.end;
+    } else if (head != nullptr && head->before.conjunction == 0 && head->before.preposition == 0 &&
+               (partitive || in_.is_body(*head))) {
+        take_head(*head, at, whole);
+    } else {
+        return;
+    }
+    read(whole);
+    sectors_.belong_to(phrase, whole, partitive);
+    if (phrase.actor.country.empty()) {
+        phrase.actor.country = whole.actor.country;
+    }
+    phrase.end = whole.end;
+    phrase.closed = true;
 }
 
 /// "The site 'X Y'": what stands in quotes behind an outlet or agency is its name.

@@ -32,6 +32,7 @@ private:
     void take_genitive(Phrase& phrase, std::uint32_t next) const;
     [[nodiscard]] bool keeps_its_n(std::uint32_t at) const;
     [[nodiscard]] bool opens_clause(std::uint32_t adjective) const;
+    void take_whole(Phrase& phrase) const;
     void close_quote(Phrase& phrase) const;
     void place_of_body(Phrase& phrase) const;
 

@@ -49,8 +49,9 @@ private:
             tail_.take_head(*head, at, phrase);
             tail_.read(phrase);
         } else if (const Reading* people = in_.words.nisba(at);
-                   people != nullptr && stands_alone(at, *people)) {
+                   people != nullptr && stands_alone(at, *people) && !in_.inside_place(at)) {
             phrase.first = people;
+            phrase.closed = people->features.definite;
             phrase.actor.country = in_.tables.cell(*people->lemma, "iso");
             phrase.actor.plural = people->features.number != Number::singular;
             phrase.actor.confidence = 40;
@@ -75,8 +76,9 @@ private:
 
     /// Whether a role word names somebody here.
     [[nodiscard]] bool is_head(std::uint32_t at, const Reading& head) const {
-        return !in_.describes(at, head) && !is_given_name(at, head) && !circumstantial(at, head) &&
-               !is_direction(at, head) && !missing(at);
+        return !in_.in_place_name(at) && !is_outskirts(at, head) && !in_.describes(at, head) &&
+               !is_given_name(at, head) && !circumstantial(at, head) && !is_direction(at, head) &&
+               !missing(at);
     }
 
     /// ", accusing X of": a participle in the accusative behind a comma tells of the speaker.
@@ -94,6 +96,13 @@ private:
     [[nodiscard]] bool is_given_name(std::uint32_t at, const Reading& head) const {
         return in_.words.given_name(at) && !head.features.definite && at + 1 < in_.end &&
                head.features.number == Number::singular && in_.words.unknown_name(at + 1);
+    }
+
+    /// "The outskirts of a village" has the letters of "the parties of".
+    [[nodiscard]] bool is_outskirts(std::uint32_t at, const Reading& head) const {
+        return in_.words.lemma(head) == party && head.features.number == Number::plural &&
+               at + 1 < in_.end && !head.features.definite &&
+               (in_.heads.at(at + 1) || in_.inside_place(at) || !in_.country_at(at + 1).empty());
     }
 
     /// "West of the town" has the letters of "a westerner".
@@ -126,7 +135,7 @@ private:
             return true;
         }
         const Posting* country = in_.country_of(match, false);
-        if (country == nullptr) {
+        if (country == nullptr || in_.only_place(match, (country->flags & capital_name) != 0)) {
             return false;
         }
         phrase.actor.entity = country->id();
@@ -171,7 +180,7 @@ private:
         if (people.features.part == PartOfSpeech::noun) {
             return true;
         }
-        if (!people.features.definite || people.features.gender == Gender::feminine ||
+        if (people.features.gender == Gender::feminine ||
             people.features.number == Number::singular) {
             return false;
         }
@@ -179,7 +188,8 @@ private:
             return true;
         }
         const Features& before = in_.text.best(at - 1).features;
-        return !(is_noun(before) && before.definite) && before.part != PartOfSpeech::adjective;
+        return !(is_noun(before) && before.definite == people.features.definite) &&
+               before.part != PartOfSpeech::adjective;
     }
 
     void add(Phrase& phrase) {
@@ -190,6 +200,8 @@ private:
         mention.what = std::move(phrase.actor);
         found_.push_back(std::move(mention));
     }
+
+    static constexpr std::string_view party = "\xD8\xB7\xD8\xB1\xD9\x81";  // taraf
 
     Scene in_;
     SectorRules sectors_;

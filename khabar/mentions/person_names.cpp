@@ -7,6 +7,7 @@ namespace {
 constexpr std::uint32_t max_person_name = 5;
 constexpr std::string_view servant_of = "\xD8\xB9\xD8\xA8\xD8\xAF";  // Abd: half a name
 constexpr std::string_view article = "\xD8\xA7\xD9\x84";
+constexpr std::string_view nisba = "\xD9\x8A";
 constexpr std::size_t min_stem = 6;  // why: three letters; a shorter name may be any word
 
 }  // namespace
@@ -19,8 +20,9 @@ std::uint32_t PersonNames::read(std::uint32_t at) const {
         const bool joined = in_.text.best(end).before.conjunction != 0 && !given;
         const bool surname = end > at && words.unknown_surname(end);
         const mentions::NameMatch* name = in_.names.at(end);
-        const bool known = name != nullptr && in_.counts(*name) && !given;
-        if (joined || known || (!given && !surname && !words.unknown_name(end))) {
+        const bool family = end > at && is_family_name(end);
+        const bool known = name != nullptr && in_.counts(*name) && !given && !family;
+        if (joined || known || (!given && !surname && !family && !words.unknown_name(end))) {
             break;
         }
         const bool servant = in_.text.folded(end) == servant_of && end + 1 < in_.end &&
@@ -28,6 +30,15 @@ std::uint32_t PersonNames::read(std::uint32_t at) const {
         end += servant ? 2 : 1;
     }
     return end;
+}
+
+/// "Al-Yamani", "al-Badawi" behind a given name: a nisba with the article is a family's name, and
+/// says nothing of a country.
+bool PersonNames::is_family_name(std::uint32_t at) const {
+    const std::string_view word = in_.text.folded(at);
+    return in_.words.given_name(at - 1) && in_.text.best(at).features.role == WordRole::none &&
+           word.starts_with(article) && word.ends_with(nisba) &&
+           in_.text.best(at).before.conjunction == 0 && in_.text.best(at).before.preposition == 0;
 }
 
 void PersonNames::remember(const Phrase& phrase) {

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] const ActorMention* known(std::uint32_t at) const;
 
 private:
+    [[nodiscard]] bool is_family_name(std::uint32_t at) const;
     [[nodiscard]] std::string_view stem(std::uint32_t at) const {
         return in_.text.document.text(in_.text.best(at).stem);
     }

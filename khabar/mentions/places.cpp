@@ -194,8 +194,7 @@ private:
         // "X and Y": a name joined to a place
         const bool joined = match.reading->before.conjunction == 'w' && !found_.empty() &&
                             found_.back().tokens.end == match.tokens.begin;
-        return genitive || joined ||
-               text_.best(before).features.part == PartOfSpeech::adposition;
+        return genitive || joined || text_.best(before).features.part == PartOfSpeech::adposition;
     }
 
     std::uint32_t read_name(const NameMatch& match, std::uint32_t begin, std::string_view kind) {
@@ -256,8 +255,8 @@ private:
             return {};
         }
         const std::string_view sign = text_.words(at);
-        const bool joint = sign == "\xD8\x8C" || sign == "(" || sign == "," ||
-                           text_.folded(at) == preposition_in;
+        const bool joint =
+            sign == "\xD8\x8C" || sign == "(" || sign == "," || text_.folded(at) == preposition_in;
         const NameMatch* name = in_.names.at(joint && at + 1 < end_ ? at + 1 : at);
         if (name == nullptr || name->reading->before.conjunction != 0 ||
             (!joint && name->reading->before.preposition != 'b')) {
@@ -300,8 +299,8 @@ private:
             return false;
         }
         const Features& before = text_.best(at - 1).features;
-        return before.definite && (before.part == PartOfSpeech::noun ||
-                                   before.part == PartOfSpeech::adjective);
+        return before.definite &&
+               (before.part == PartOfSpeech::noun || before.part == PartOfSpeech::adjective);
     }
 
     /// The ship "Beirut": a name alone in quotes behind a noun that is no place word.
