@@ -9,6 +9,12 @@ namespace khabar::actors {
 
 using mentions::NameMatch;
 
+namespace {
+
+constexpr std::string_view between = "\xD8\xA8\xD9\x8A\xD9\x86";
+
+}  // namespace
+
 bool is_noun(const Features& features) {
     return features.part == PartOfSpeech::noun && features.role == WordRole::none;
 }
@@ -103,31 +109,56 @@ bool Scene::in_place_name(std::uint32_t token) const {
         return false;
     }
     const auto& place = std::get<PlaceMention>(places_[next - 1].what);
-    return !place.candidates.empty() && place.name.holds(token) &&
-           place.name.end > place.name.begin + 1;
+    return place.name.holds(token) &&
+           (place.candidates.empty() || place.name.end > place.name.begin + 1);
+}
+
+std::uint32_t Scene::end_of_place(std::uint32_t token) const {
+    const std::size_t first = first_mention_from(places_, token);
+    return first < places_.size() && places_[first].tokens.begin == token
+               ? places_[first].tokens.end
+               : text.size();
+}
+
+bool Scene::behind_place_particle(std::uint32_t token, bool ways) const {
+    const Reading& own = text.best(token);
+    if (own.before.preposition == 'b') {
+        return true;
+    }
+    if (token == 0 || own.before.conjunction != 0 || own.before.preposition != 0 ||
+        text.best(token - 1).features.role != WordRole::preposition) {
+        return false;
+    }
+    const Sheet* particles = tables.sheet("ar/place_particles");
+    const std::string_view forms = tables.cell(*text.best(token - 1).lemma, "form");
+    for (const std::string_view form : alternatives(forms)) {
+        for (const Posting& posting : particles_.find(form).postings) {
+            const std::string_view state = particles->cell(posting.row, "state");
+            return state == "place" || (ways && state == "capital");
+        }
+    }
+    return false;
 }
 
 bool Scene::only_place(const NameMatch& match, bool capital) const {
     const std::uint32_t at = match.tokens.begin;
-    const Reading& first = *match.reading;
-    if (first.before.preposition == 'b') {
+    if (behind_place_particle(at, capital)) {
         return true;
     }
-    if (at == 0 || first.before.conjunction != 0 || first.before.preposition != 0) {
+    if (at < 2 || match.reading->before.preposition != 0) {
         return false;
     }
-    const Reading& before = text.best(at - 1);
-    if (before.features.role != WordRole::preposition) {
-        return !before.before.article && heads.at(at - 1).has_value();
+    if (match.reading->before.conjunction != 0) {  // "in X and Y"
+        const NameMatch* before = names.at(at - 1);
+        return before != nullptr && country_of(*before, false) != nullptr &&
+               only_place(*before, capital);
     }
-    const Sheet* particles = tables.sheet("ar/place_particles");
-    for (const std::string_view form : alternatives(tables.cell(*before.lemma, "form"))) {
-        for (const Posting& posting : particles_.find(form).postings) {
-            const std::string_view state = particles->cell(posting.row, "state");
-            return state == "place" || (capital && state == "capital");
-        }
+    const auto place_word = [&](std::uint32_t token) { return heads.at(token).has_value(); };
+    if (text.best(at - 1).features.role == WordRole::preposition) {
+        // "the border between X and Y"
+        return text.folded(at - 1) == between && place_word(at - 2);
     }
-    return false;
+    return !text.best(at - 1).before.article && place_word(at - 1);
 }
 
 bool Scene::is_body(const Reading& head) const {

@@ -56,8 +56,14 @@ public:
     /// Whether a token is a later word of a place that is known: it begins nobody's name.
     [[nodiscard]] bool inside_place(std::uint32_t token) const;
 
-    /// Whether a token is a word of a known place's own name of several words.
+    /// Whether a token is a word of a place's own name: one of several words, or one behind its place
+    /// word that no row knows.
     [[nodiscard]] bool in_place_name(std::uint32_t token) const;
+    /// The token behind a place that begins at `token`; the end of the text where none does.
+    [[nodiscard]] std::uint32_t end_of_place(std::uint32_t token) const;
+    /// Whether a token stands behind a particle of place, its own or a word: "in", and with `ways`
+    /// "to" and "from" too.
+    [[nodiscard]] bool behind_place_particle(std::uint32_t token, bool ways) const;
     /// Whether a state's name stands for the country and not for its government: behind "in", a
     /// place word or a point of the compass; a capital's behind any particle of place.
     [[nodiscard]] bool only_place(const mentions::NameMatch& match, bool capital) const;

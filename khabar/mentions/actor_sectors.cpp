@@ -54,10 +54,11 @@ void SectorRules::modify(Phrase& phrase, std::uint32_t token, std::string_view u
             continue;
         }
         for (const Posting& posting : modifiers_.find(in_.words.lemma(reading)).postings) {
-            const bool person_alone = sheet_->cell(posting.row, "sector") == "ELI";
-            if (sheet_->cell(posting.row, "use") != use ||
-                !lists(sheet_->cell(posting.row, "over"), main_sector(phrase)) ||
-                (person_alone && in_.is_body(*phrase.head))) {
+            const std::string_view sector = sheet_->cell(posting.row, "sector");
+            const bool over = lists(sheet_->cell(posting.row, "over"), main_sector(phrase)) ||
+                              (inherits(phrase) && sector != "CVL" && sector != "ELI");
+            if (sheet_->cell(posting.row, "use") != use || !over ||
+                (sector == "ELI" && in_.is_body(*phrase.head))) {
                 continue;
             }
             const std::string before(main_sector(phrase));
@@ -94,9 +95,9 @@ void SectorRules::belong(Phrase& phrase, std::uint32_t noun) const {
 void SectorRules::belong_to(Phrase& phrase, const Phrase& whole, bool partitive) const {
     const std::vector<std::string>& sectors = whole.actor.sectors;
     const std::string_view own = main_sector(phrase);
-    const bool vague = is_vague(own) || (partitive && own == "CVL");
-    const bool tells = !sectors.empty() && (partitive || sectors.front() != "CVL");
-    if (tells && (vague || (inherits(phrase) && !partitive))) {
+    const bool people = !sectors.empty() && sectors.front() == "CVL";
+    const bool tells = !sectors.empty() && (!people || (partitive && own == "none"));
+    if (tells && (is_vague(own) || inherits(phrase))) {
         phrase.actor.sectors = sectors;
     }
 }

@@ -56,6 +56,14 @@ void TailReader::take_entity(RowId row, TokenRange name, Phrase& phrase) const {
     phrase.closed = true;
 }
 
+void TailReader::take_actor(RowId row, TokenRange name, Phrase& phrase) const {
+    take_entity(row, name, phrase);
+    phrase.end = name.end;
+    // "the prime minister" is a name of the lexicon, and a title of the one named behind it
+    const Reading* title = in_.words.head(name.begin);
+    phrase.titled = !in_.is_person(row) && title != nullptr && !in_.is_body(*title);
+}
+
 void TailReader::read(Phrase& phrase) const {
     take_quoted_name(phrase);
     while (phrase.end < in_.end && phrase.end - phrase.begin < max_phrase) {
@@ -76,8 +84,23 @@ void TailReader::read(Phrase& phrase) const {
     if (phrase.head != nullptr && phrase.actor.person && !phrase.has_name) {
         take_person_name(phrase, phrase.end);
     }
+    take_post(phrase);
     take_whole(phrase);
     place_of_body(phrase);
+}
+
+/// "The envoy to Syria X Y": the name behind the place of a post.
+void TailReader::take_post(Phrase& phrase) const {
+    if (!phrase.titled || phrase.actor.person == false || phrase.end + 1 >= in_.end ||
+        in_.text.best(phrase.end).features.role != WordRole::preposition) {
+        return;
+    }
+    const std::uint32_t behind = in_.end_of_place(phrase.end + 1);
+    const NameMatch* name = behind < in_.end ? in_.names.at(behind) : nullptr;
+    const Posting* actor = name == nullptr ? nullptr : in_.actor_of(*name);
+    if (actor != nullptr && name->plain() && in_.is_person(actor->id())) {
+        take_actor(actor->id(), name->tokens, phrase);
+    }
 }
 
 /// "A patrol of the coast guard", "an officer in the army": what an indefinite noun is one of, or
@@ -100,8 +123,7 @@ void TailReader::take_whole(Phrase& phrase) const {
     const Posting* actor = name == nullptr ? nullptr : in_.actor_of(*name);
     const Reading* head = in_.words.head(at);
     if (actor != nullptr && name->plain() && !in_.is_person(actor->id())) {
-        take_entity(actor->id(), name->tokens, whole);
-        whole.end = name->tokens.end;
+        take_actor(actor->id(), name->tokens, whole);
     } else if (head != nullptr && head->before.conjunction == 0 && head->before.preposition == 0 &&
                (partitive || in_.is_body(*head))) {
         take_head(*head, at, whole);
@@ -201,18 +223,17 @@ bool TailReader::opens_clause(std::uint32_t adjective) const {
 
 /// "Forces of Libya", "the president Aoun": a name behind a head. A name behind a name is another.
 void TailReader::take_following_name(Phrase& phrase, const NameMatch& name) const {
-    if (phrase.head == nullptr && phrase.has_name) {
+    const Posting* own = in_.actor_of(name);
+    const bool person = own != nullptr && in_.is_person(own->id());
+    const bool same = own != nullptr && phrase.actor.entity == own->id();
+    if (phrase.head == nullptr && phrase.has_name && !same && !(phrase.titled && person)) {
         return;
     }
-    const bool person =
-        std::any_of(name.postings.begin(), name.postings.end(),
-                    [&](const Posting& posting) { return in_.is_person(posting.id()); });
-    if (phrase.closed && !(phrase.titled && person) && !appositive(phrase, name)) {
+    if (phrase.closed && !same && !(phrase.titled && person) && !appositive(phrase, name)) {
         return;
     }
-    if (const Posting* actor = in_.actor_of(name)) {
-        take_entity(actor->id(), name.tokens, phrase);
-        phrase.end = name.tokens.end;
+    if (own != nullptr) {
+        take_actor(own->id(), name.tokens, phrase);
         return;
     }
     const Posting* country = in_.country_of(name, true);

@@ -17,10 +17,11 @@ public:
     /// Begins a phrase with the role noun at `at`.
     void take_head(const Reading& head, std::uint32_t at, Phrase& phrase) const;
     /// Gives a phrase the row of actors/actors that a name in it stands for.
-    void take_entity(RowId row, TokenRange name, Phrase& phrase) const;
+    void take_actor(RowId row, TokenRange name, Phrase& phrase) const;
     void read(Phrase& phrase) const;
 
 private:
+    void take_entity(RowId row, TokenRange name, Phrase& phrase) const;
     void take_quoted_name(Phrase& phrase) const;
     void read_one(Phrase& phrase, std::uint32_t next) const;
     void take_person_name(Phrase& phrase, std::uint32_t at) const;
@@ -32,6 +33,7 @@ private:
     void take_genitive(Phrase& phrase, std::uint32_t next) const;
     [[nodiscard]] bool keeps_its_n(std::uint32_t at) const;
     [[nodiscard]] bool opens_clause(std::uint32_t adjective) const;
+    void take_post(Phrase& phrase) const;
     void take_whole(Phrase& phrase) const;
     void close_quote(Phrase& phrase) const;
     void place_of_body(Phrase& phrase) const;

@@ -76,7 +76,7 @@ private:
 
     /// Whether a role word names somebody here.
     [[nodiscard]] bool is_head(std::uint32_t at, const Reading& head) const {
-        return !in_.in_place_name(at) && !is_outskirts(at, head) && !in_.describes(at, head) &&
+        return !in_.in_place_name(at) && !is_outskirts(at, head) && !is_building(at) && !in_.describes(at, head) &&
                !is_given_name(at, head) && !circumstantial(at, head) && !is_direction(at, head) &&
                !missing(at);
     }
@@ -96,6 +96,12 @@ private:
     [[nodiscard]] bool is_given_name(std::uint32_t at, const Reading& head) const {
         return in_.words.given_name(at) && !head.features.definite && at + 1 < in_.end &&
                head.features.number == Number::singular && in_.words.unknown_name(at + 1);
+    }
+
+    /// "Taken to a hospital": a word of bodies and of buildings behind a particle of place.
+    [[nodiscard]] bool is_building(std::uint32_t at) const {
+        const auto head = in_.heads.at(at);
+        return head && in_.heads.kind(*head) == "point" && in_.behind_place_particle(at, true);
     }
 
     /// "The outskirts of a village" has the letters of "the parties of".
@@ -130,12 +136,12 @@ private:
     /// The row of an actor or country among the readings of a name; false where it is only a place.
     bool take_name(const NameMatch& match, Phrase& phrase) const {
         if (const Posting* actor = in_.actor_of(match)) {
-            tail_.take_entity(actor->id(), match.tokens, phrase);
-            phrase.end = match.tokens.end;
+            tail_.take_actor(actor->id(), match.tokens, phrase);
             return true;
         }
         const Posting* country = in_.country_of(match, false);
-        if (country == nullptr || in_.only_place(match, (country->flags & capital_name) != 0)) {
+        if (country == nullptr || in_.country_at(match.tokens.begin).empty() ||
+            in_.only_place(match, (country->flags & capital_name) != 0)) {
             return false;
         }
         phrase.actor.entity = country->id();

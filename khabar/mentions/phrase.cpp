@@ -32,10 +32,10 @@ const Reading* Words::head(std::uint32_t token) const {
         return nullptr;
     }
     const bool wants_pronoun = tables_.cell(*reading->lemma, "bound") == "y";
-    // "a teacher (f.)" has the letters of "a school": a form that its row does not show gives way
+    // "a teacher (f.)" has the letters of "a school", "minors" those of "a palace"
     const Features& best = text_.best(token).features;
-    const bool outdone = reading->features.of_masculine && reading->score < 0 &&
-                         best.part == PartOfSpeech::noun && !best.human;
+    const bool outdone = best.part == PartOfSpeech::noun && !best.human &&
+                         reading->score < (reading->features.of_masculine ? 0 : thing_slack);
     return (wants_pronoun && reading->pronoun.span.empty()) || outdone ? nullptr : reading;
 }
 

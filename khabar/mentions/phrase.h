@@ -47,6 +47,7 @@ private:
     static constexpr std::int32_t slack = 14;  // why: one neighbour's evidence and one form's
     static constexpr std::int32_t firm_slack =
         5;  // why: a likely verb or preposition is no role word
+    static constexpr std::int32_t thing_slack = -6;  // why: a likely thing is nobody
     const ReadText& text_;
     const TableFile& tables_;
     const Sheet* heads_;
