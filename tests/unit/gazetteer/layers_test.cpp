@@ -54,11 +54,9 @@ TEST_F(OwnFile, ColumnsInAnyOrder) {
 }
 
 TEST_F(OwnFile, AnIdOfAnArabicName) {
-    const auto rows = read(std::string("ar\tlat\tlon\n") + qasr + " \u0623\u0628\n\t");
-    EXPECT_FALSE(rows);
-    const auto again = read(std::string("ar\tlat\tlon\n") + qasr + " \u0623\u0628\t1\t2\n");
-    ASSERT_TRUE(again);
-    EXPECT_EQ(again->front().id, std::string("own:") + qasr + "-\u0627\u0628");
+    const auto rows = read(std::string("ar\tlat\tlon\n") + qasr + " \u0623\u0628\t1\t2\n");
+    ASSERT_TRUE(rows);
+    EXPECT_EQ(rows->front().id, std::string("own:") + qasr + "-\u0627\u0628");
 }
 
 TEST_F(OwnFile, Faults) {
