@@ -99,7 +99,7 @@ BENCHMARK(read_words)->Unit(benchmark::kMillisecond);
 
 void mentions(benchmark::State& state) {
     const ReadText text = material().language->read(*material().document);
-    run(state, [&] { return find_mentions(text, material().coder->tables()); });
+    run(state, [&] { return find_mentions(text, material().coder->tables(), {}); });
 }
 BENCHMARK(mentions)->Unit(benchmark::kMillisecond);
 
@@ -111,14 +111,14 @@ BENCHMARK(times_and_quantities)->Unit(benchmark::kMillisecond);
 
 void clauses(benchmark::State& state) {
     const ReadText text = material().language->read(*material().document);
-    const auto found = find_mentions(text, material().coder->tables());
+    const auto found = find_mentions(text, material().coder->tables(), {});
     run(state, [&] { return split_clauses(text, found, material().coder->tables()); });
 }
 BENCHMARK(clauses)->Unit(benchmark::kMillisecond);
 
 void frames(benchmark::State& state) {
     const ReadText text = material().language->read(*material().document);
-    const auto found = find_mentions(text, material().coder->tables());
+    const auto found = find_mentions(text, material().coder->tables(), {});
     const auto split = split_clauses(text, found, material().coder->tables());
     run(state, [&] { return frame_clauses(text, split, found, material().coder->tables()); });
 }

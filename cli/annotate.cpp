@@ -46,7 +46,7 @@ int run_annotate(const Options& options, const std::string& layer_name) {
     if (!wanted) {
         return fail({exit_wrong_use, "--layer " + layer_name + ": no such layer"});
     }
-    const auto coder = open_coder(options.tables);
+    const auto coder = open_coder(options);
     if (!coder) {
         return fail({exit_unusable, coder.error().where + ": " + coder.error().detail});
     }
@@ -91,6 +91,7 @@ void add_annotate(CLI::App& program, int& status) {
     add_jobs_option(*command, options->common);
     add_output_options(*command, options->common);
     add_tables_option(*command, options->common);
+    add_places_options(*command, options->common);
     command->footer(
         "Examples:\n"
         "  khabar annotate --layer places https://example.org/news/1\n"

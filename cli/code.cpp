@@ -177,7 +177,7 @@ int run_code(const Options& options) {
     if (const auto failure = prove(options, setting)) {
         return fail(*failure);
     }
-    const auto coder = open_coder(options.tables);
+    const auto coder = open_coder(options);
     if (!coder) {
         return fail({exit_unusable, coder.error().where + ": " + coder.error().detail});
     }
@@ -235,6 +235,7 @@ void add_code(CLI::App& program, int& status) {
     add_output_options(*command, *options);
     add_terminal_options(*command, *options);
     add_tables_option(*command, *options);
+    add_places_options(*command, *options);
     command->footer(
         "Examples:\n"
         "  khabar code --published 2020-05-26 --to table page.html\n"

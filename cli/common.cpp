@@ -104,6 +104,19 @@ void add_jobs_option(CLI::App& command, Options& options) {
         ->capture_default_str();
 }
 
+void add_places_options(CLI::App& command, Options& options) {
+    command
+        .add_option("--places", options.places,
+                    "Your own places, a TSV file; without it KHABAR_PLACES, else "
+                    "khabar/places.tsv in your settings")
+        ->type_name("FILE");
+    command
+        .add_option("--gazetteer", options.gazetteer,
+                    "An imported gazetteer; without it KHABAR_GAZETTEER, else the one that "
+                    "khabar gazetteer import wrote")
+        ->type_name("FILE");
+}
+
 void add_tables_option(CLI::App& command, Options& options) {
     command
         .add_option("--tables", options.tables,
@@ -222,9 +235,27 @@ Expected<std::shared_ptr<const TableFile>> open_tables(const std::string& option
     return file ? TableFile::open(*file) : no_tables();
 }
 
-Expected<std::unique_ptr<const Coder>> open_coder(const std::string& option) {
-    const std::optional<fs::path> file = find_tables(option);
-    return file ? Coder::open(*file) : no_tables();
+Expected<gazetteer::Layers> open_places(const Options& options) {
+    gazetteer::LayerPaths paths = gazetteer::default_layer_paths(program_folder());
+    if (!options.places.empty()) {
+        paths.own = {options.places, true};
+    }
+    if (!options.gazetteer.empty()) {
+        paths.imported = {options.gazetteer, true};
+    }
+    return gazetteer::open_layers(paths);
+}
+
+Expected<std::unique_ptr<const Coder>> open_coder(const Options& options) {
+    const std::optional<fs::path> file = find_tables(options.tables);
+    if (!file) {
+        return no_tables();
+    }
+    auto places = open_places(options);
+    if (!places) {
+        return places.error();
+    }
+    return Coder::open(*file, *std::move(places));
 }
 
 Expected<Document> read_document(Page page, const Setting& setting, const TableFile& tables) {

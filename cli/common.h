@@ -16,6 +16,7 @@
 #include "khabar/core/document.h"
 #include "khabar/core/expected.h"
 #include "khabar/export/table.h"
+#include "khabar/gazetteer/layers.h"
 #include "khabar/input/fetch.h"
 #include "khabar/input/source.h"
 #include "khabar/tables/table_file.h"
@@ -41,6 +42,8 @@ struct Options {
     std::string language;   ///< empty: by letters
     std::string names = "ar";
     std::string tables;
+    std::string places;     ///< the user's own places; empty: where they are by default
+    std::string gazetteer;  ///< imported; empty: where it is by default
     std::string out = "-";
     std::string color = "auto";
     unsigned jobs = 1;
@@ -55,6 +58,7 @@ void add_output_options(CLI::App& command, Options& options);    ///< -o, -q, -v
 void add_terminal_options(CLI::App& command, Options& options);  ///< --color, --names
 void add_jobs_option(CLI::App& command, Options& options);
 void add_tables_option(CLI::App& command, Options& options);
+void add_places_options(CLI::App& command, Options& options);  ///< --places, --gazetteer
 
 /// Something that ends the command at once: said on stderr, then the exit status.
 struct Failure {
@@ -84,7 +88,9 @@ std::optional<std::filesystem::path> program_folder();
 /// ../share/khabar/khabar.tables from there. Nothing when none is there.
 std::optional<std::filesystem::path> find_tables(const std::string& option);
 Expected<std::shared_ptr<const TableFile>> open_tables(const std::string& option);
-Expected<std::unique_ptr<const Coder>> open_coder(const std::string& option);
+/// The places beside those of the lexicon.
+Expected<gazetteer::Layers> open_places(const Options& options);
+Expected<std::unique_ptr<const Coder>> open_coder(const Options& options);
 
 /// Makes the Document that an input is. Thread-safe.
 Expected<Document> read_document(Page page, const Setting& setting, const TableFile& tables);

@@ -310,7 +310,7 @@ int run_explain(const ExplainOptions& options) {
     if (const auto failure = prove(options.common, setting)) {
         return fail(*failure);
     }
-    const auto coder = open_coder(options.common.tables);
+    const auto coder = open_coder(options.common);
     if (!coder) {
         return fail({exit_unusable, coder.error().where + ": " + coder.error().detail});
     }
@@ -335,6 +335,7 @@ void add_explain(CLI::App& program, int& status) {
     add_output_options(*command, options->common);
     add_terminal_options(*command, options->common);
     add_tables_option(*command, options->common);
+    add_places_options(*command, options->common);
     command->footer(
         "Examples:\n"
         "  khabar explain --event 2 page.html\n"

@@ -4,13 +4,15 @@
 
 namespace khabar {
 
-Expected<std::unique_ptr<const Coder>> Coder::open(const std::filesystem::path& file) {
+Expected<std::unique_ptr<const Coder>> Coder::open(const std::filesystem::path& file,
+                                                   gazetteer::Layers places) {
     auto tables = TableFile::open(file);
     if (!tables) {
         return tables.error();
     }
     std::unique_ptr<Coder> coder(new Coder);
     coder->tables_ = *tables;
+    coder->places_ = std::move(places);
     auto arabic = open_language(LanguageId::arabic, *tables);
     if (!arabic) {
         return arabic.error();
@@ -30,7 +32,7 @@ bool Coder::codes(LanguageId language) const noexcept {
 
 Layers Coder::layers(const Document& document) const {
     ReadText text = arabic_->read(document);
-    std::vector<Mention> mentions = find_mentions(text, *tables_);
+    std::vector<Mention> mentions = find_mentions(text, *tables_, places_);
     std::vector<Clause> clauses = split_clauses(text, mentions, *tables_);
     std::vector<Frame> frames = frame_clauses(text, clauses, mentions, *tables_);
     auto [events, tally] = code_events(text, clauses, frames, mentions, *patterns_);

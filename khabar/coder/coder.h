@@ -6,6 +6,7 @@
 
 #include "khabar/events/code_events.h"
 #include "khabar/events/event.h"
+#include "khabar/gazetteer/layers.h"
 #include "khabar/language/language.h"
 #include "khabar/mentions/mention.h"
 #include "khabar/syntax/clause.h"
@@ -26,8 +27,9 @@ struct Layers {
 /// The stages in their order. Immutable after open: one Coder serves every thread.
 class Coder {
 public:
-    /// Opens the compiled lexicon. Errors: io, bad_table.
-    static Expected<std::unique_ptr<const Coder>> open(const std::filesystem::path& tables);
+    /// Opens the compiled lexicon; `places` are those beside it. Errors: io, bad_table.
+    static Expected<std::unique_ptr<const Coder>> open(const std::filesystem::path& tables,
+                                                       gazetteer::Layers places = {});
 
     /// `read_page` or `read_text` makes the Document. A language that is not coded yet gives a
     /// Report without events.
@@ -40,6 +42,7 @@ public:
 private:
     Coder() = default;
     std::shared_ptr<const TableFile> tables_;
+    gazetteer::Layers places_;
     std::unique_ptr<const Language> arabic_;
     std::shared_ptr<const PatternSet> patterns_;
 };

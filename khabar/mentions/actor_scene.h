@@ -56,8 +56,8 @@ public:
     /// Whether a token is a later word of a place that is known: it begins nobody's name.
     [[nodiscard]] bool inside_place(std::uint32_t token) const;
 
-    /// Whether a token is a word of a place's own name: one of several words, or one behind its place
-    /// word that no row knows.
+    /// Whether a token is a word of a place's own name: one of several words, or one behind its
+    /// place word that no row knows.
     [[nodiscard]] bool in_place_name(std::uint32_t token) const;
     /// The token behind a place that begins at `token`; the end of the text where none does.
     [[nodiscard]] std::uint32_t end_of_place(std::uint32_t token) const;

@@ -76,9 +76,9 @@ private:
 
     /// Whether a role word names somebody here.
     [[nodiscard]] bool is_head(std::uint32_t at, const Reading& head) const {
-        return !in_.in_place_name(at) && !is_outskirts(at, head) && !is_building(at) && !in_.describes(at, head) &&
-               !is_given_name(at, head) && !circumstantial(at, head) && !is_direction(at, head) &&
-               !missing(at);
+        return !in_.in_place_name(at) && !is_outskirts(at, head) && !is_building(at) &&
+               !in_.describes(at, head) && !is_given_name(at, head) && !circumstantial(at, head) &&
+               !is_direction(at, head) && !missing(at);
     }
 
     /// ", accusing X of": a participle in the accusative behind a comma tells of the speaker.

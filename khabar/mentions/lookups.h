@@ -1,5 +1,6 @@
 #pragma once
 
+#include "khabar/gazetteer/layers.h"
 #include "khabar/mentions/name_match.h"
 #include "khabar/mentions/phrase.h"
 #include "khabar/mentions/place_heads.h"
@@ -8,15 +9,17 @@ namespace khabar::mentions {
 
 /// What the finders of actors and places look up in one text: made once, read by both.
 struct Lookups {
-    Lookups(const ReadText& read, const TableFile& sheets)
+    Lookups(const ReadText& read, const TableFile& sheets, const gazetteer::Layers& gazetteers)
         : text(read),
           tables(sheets),
+          layers(gazetteers),
           words(read, sheets),
           names(read, sheets, words),
           heads(read, sheets) {}
 
     const ReadText& text;
     const TableFile& tables;
+    const gazetteer::Layers& layers;
     const Words words;
     const Names names;
     const PlaceHeads heads;

@@ -45,8 +45,9 @@ bool is_ordinal(const Mention& mention) {
     return std::holds_alternative<QuantityMention>(mention.what) && amount_of(mention) == nullptr;
 }
 
-std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables) {
-    const mentions::Lookups lookups(text, tables);
+std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables,
+                                   const gazetteer::Layers& layers) {
+    const mentions::Lookups lookups(text, tables, layers);
     times::Times times = times::read_times(text, tables);
     std::vector<Mention> quantities = amounts::find_quantities(text, tables, times);
     std::vector<Mention> places = places::find_places(lookups, quantities);

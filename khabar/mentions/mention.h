@@ -10,6 +10,7 @@
 
 #include "khabar/core/civil.h"
 #include "khabar/core/span.h"
+#include "khabar/gazetteer/layers.h"
 #include "khabar/language/language.h"
 #include "khabar/tables/table_file.h"
 
@@ -165,7 +166,9 @@ bool is_ordinal(const Mention& mention);
 
 /// All things named, in the order of their first token; two mentions may share tokens when the
 /// words are both (a state is an actor and a place, a number of men a quantity and an actor).
-std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables);
+/// `layers` are the places beside those of the lexicon. Candidates point into both.
+std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables,
+                                   const gazetteer::Layers& layers);
 
 /// The place of the first mention that begins at `token` or later; mentions are in their order.
 std::size_t first_mention_from(std::span<const Mention> mentions, std::uint32_t token);

@@ -5,6 +5,7 @@
 #include "khabar/mentions/place_choice.h"
 #include "khabar/mentions/place_distance.h"
 #include "khabar/mentions/place_kinds.h"
+#include "khabar/mentions/place_layers.h"
 #include "khabar/mentions/place_names.h"
 #include "khabar/mentions/place_told.h"
 #include "khabar/tables/names.h"
@@ -26,7 +27,11 @@ constexpr std::string_view preposition_in = "\xD9\x81\xD9\x8A";
 class PlaceFinder {
 public:
     PlaceFinder(const mentions::Lookups& lookups, std::span<const Mention> amounts)
-        : in_(lookups), text_(lookups.text), names_(lookups), distances_(lookups, amounts) {}
+        : in_(lookups),
+          text_(lookups.text),
+          names_(lookups),
+          layers_(lookups),
+          distances_(lookups, amounts) {}
 
     std::vector<Mention> run() {
         for (sentence_ = 0; sentence_ < text_.tokens.sentences.size(); ++sentence_) {
@@ -61,7 +66,10 @@ private:
                 return end;
             }
         }
-        return place && !rather_actor(*name) && !describes_body(*name) && !names_thing(*name)
+        if (!place) {
+            return read_of_layers(at, at, {});
+        }
+        return !rather_actor(*name) && !describes_body(*name) && !names_thing(*name)
                    ? read_name(*name, at, {})
                    : at;
     }
@@ -116,6 +124,11 @@ private:
             }
             if (best.before.conjunction != 0 || best.before.preposition != 0) {
                 break;
+            }
+            if (!namesake && !best.lemma) {
+                if (const std::uint32_t end = read_of_layers(next, at, inner); end > at) {
+                    return end;
+                }
             }
             if (const auto second = in_.heads.at(next); second && !definite) {
                 const std::string_view its = in_.heads.kind(*second);
@@ -180,35 +193,57 @@ private:
     }
 
     /// Places are named behind a particle of place; a weak name needs one, or a place word.
-    [[nodiscard]] bool supported(const NameMatch& match, std::string_view kind) const {
-        if (!kind.empty() || match.reading->before.preposition != 0) {
+    [[nodiscard]] bool supported(std::uint32_t at, const Reading& reading,
+                                 std::string_view kind) const {
+        if (!kind.empty() || reading.before.preposition != 0) {
             return true;
         }
-        if (match.tokens.begin == sentence_begin()) {
+        if (at == sentence_begin()) {
             return false;
         }
-        const std::uint32_t before = match.tokens.begin - 1;
+        const std::uint32_t before = at - 1;
         const auto head = in_.heads.at(before);
         const bool genitive = head && in_.heads.kind(*head) == "of" &&
-                              !text_.best(before).features.definite && match.plain();
+                              !text_.best(before).features.definite &&
+                              reading.before.conjunction == 0;
         // "X and Y": a name joined to a place
-        const bool joined = match.reading->before.conjunction == 'w' && !found_.empty() &&
-                            found_.back().tokens.end == match.tokens.begin;
+        const bool joined =
+            reading.before.conjunction == 'w' && !found_.empty() && found_.back().tokens.end == at;
         return genitive || joined || text_.best(before).features.part == PartOfSpeech::adposition;
     }
 
     std::uint32_t read_name(const NameMatch& match, std::uint32_t begin, std::string_view kind) {
         PlaceMention place;
-        place.candidates = names_.candidates(match, kind, supported(match, kind));
+        const bool support = supported(match.tokens.begin, *match.reading, kind);
+        place.candidates = names_.candidates(match, kind, support);
         if (place.candidates.empty()) {
+            return read_of_layers(match.tokens.begin, begin, kind);
+        }
+        layers_.add_namesakes(match.tokens, *match.reading, kind, place.candidates);
+        place.name = names_.inner_name(match.tokens);
+        return add_told(match.tokens, *match.reading, begin, kind, std::move(place));
+    }
+
+    /// A name that the gazetteers know; `begin` is its place word, or itself.
+    std::uint32_t read_of_layers(std::uint32_t at, std::uint32_t begin, std::string_view kind) {
+        auto match = layers_.read(at, end_, kind, supported(at, text_.best(at), kind));
+        if (!match || match->places.empty()) {
             return begin;
         }
-        place.name = names_.inner_name(match.tokens);
+        PlaceMention place;
+        place.candidates = std::move(match->places);
+        place.name = match->tokens;
+        return add_told(match->tokens, *match->reading, begin, kind, std::move(place));
+    }
+
+    /// Adds a place that has candidates, with what stands round its name.
+    std::uint32_t add_told(TokenRange name, const Reading& reading, std::uint32_t begin,
+                           std::string_view kind, PlaceMention place) {
         Told told;
         told.mention = found_.size();
         told.sentence = sentence_;
         told.kind = kind;
-        std::uint32_t end = match.tokens.end;
+        std::uint32_t end = name.end;
         if (const Reading* people = nisba_behind(end)) {
             told.within = in_.tables.cell(*people->lemma, "iso");
             ++end;
@@ -219,7 +254,7 @@ private:
             told.distance = before->distance;
             lies_there(before->tokens.begin);
         }
-        const Reading& first = begin == match.tokens.begin ? *match.reading : text_.best(begin);
+        const Reading& first = begin == name.begin ? reading : text_.best(begin);
         add({begin, end}, first, std::move(place));
         told_.push_back(told);
         return end;
@@ -329,6 +364,7 @@ private:
     const mentions::Lookups& in_;
     const ReadText& text_;
     PlaceNames names_;
+    LayerNames layers_;
     Distances distances_;
     std::vector<Mention> found_;
     std::vector<Told> told_;

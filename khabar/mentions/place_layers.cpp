@@ -1,0 +1,143 @@
+#include "khabar/mentions/place_layers.h"
+
+#include <algorithm>
+
+#include "khabar/mentions/geodesy.h"
+#include "khabar/mentions/place_choice.h"
+
+namespace khabar::places {
+
+namespace {
+
+constexpr std::uint32_t max_name_tokens = 8;
+constexpr std::size_t max_of_layer = 6;  // why: the most populous; RECORD.md shows six in all
+constexpr double same_place_km = 25;     // why: a town's points in two sources lie that near
+
+bool known(const std::vector<PlaceCandidate>& places, const gazetteer::Place& place) {
+    return std::any_of(places.begin(), places.end(), [&](const PlaceCandidate& other) {
+        return other.country == place.country && other.lat && other.lon &&
+               distance_km({*other.lat, *other.lon}, {place.lat, place.lon}) <= same_place_km;
+    });
+}
+
+}  // namespace
+
+/// The folded word under a reading, its article kept, or put back after the l- that hides it.
+std::string LayerNames::first_key(std::uint32_t at, const Reading& reading) const {
+    std::string_view word = in_.text.folded(at);
+    std::size_t cut = reading.before.conjunction != 0 ? 1 : 0;
+    cut += reading.before.preposition != 0 ? 1 : 0;
+    constexpr std::size_t letter = 2;  // bytes of an Arabic letter
+    word.remove_prefix(std::min(word.size(), cut * letter));
+    return reading.before.article && reading.before.preposition == 'l'
+               ? std::string("\xD8\xA7")
+                     .append("\xD9\x84")
+                     .append(word.substr(std::min(letter, word.size())))
+               : std::string(word);
+}
+
+LayerNames::Found LayerNames::longest(const gazetteer::Gazetteer& layer, std::uint32_t at,
+                                      const Reading& reading, std::uint32_t end) const {
+    Found best;
+    std::string key = first_key(at, reading);
+    auto found = layer.find(key);
+    for (std::uint32_t next = at + 1; found.known; ++next) {
+        if (!found.places.empty()) {
+            best = {next, key};
+        }
+        while (next < end && in_.words.joins(next)) {
+            ++next;
+        }
+        if (next >= end || next - at >= max_name_tokens || in_.text.kind(next) != TokenKind::word) {
+            break;
+        }
+        key += ' ';
+        key += in_.text.folded(next);
+        found = layer.find(key);
+    }
+    return best;
+}
+
+std::optional<LayerNames::Match> LayerNames::read(std::uint32_t at, std::uint32_t end,
+                                                  std::string_view kind, bool supported) const {
+    const gazetteer::Layers& layers = in_.layers;
+    const Reading& best = in_.text.best(at);
+    const bool unknown = !best.lemma && supported;
+    if (in_.text.kind(at) != TokenKind::word || (!layers.own && !unknown)) {
+        return std::nullopt;
+    }
+    Match match;
+    std::string key;
+    const auto take = [&](const gazetteer::Gazetteer& layer, const Reading& reading) {
+        if (Found found = longest(layer, at, reading, end); found.end > match.tokens.end) {
+            match.tokens = {at, found.end};
+            match.reading = &reading;
+            key = std::move(found.key);
+        }
+    };
+    if (layers.own) {
+        for (const Reading& reading : in_.text.readings.of(at)) {
+            take(*layers.own, reading);
+        }
+    }
+    for (const auto& layer : {layers.base, layers.imported}) {
+        if (layer && unknown) {
+            take(*layer, best);
+        }
+    }
+    if (match.reading == nullptr) {
+        return std::nullopt;
+    }
+    if (layers.own) {
+        add(*layers.own, PlaceLayer::own, key, kind, match.places);
+    }
+    add_namesakes(match.tokens, *match.reading, kind, match.places);
+    return match;
+}
+
+void LayerNames::add_namesakes(TokenRange tokens, const Reading& first, std::string_view kind,
+                               std::vector<PlaceCandidate>& places) const {
+    std::string key = first_key(tokens.begin, first);
+    for (std::uint32_t at = tokens.begin + 1; at < tokens.end; ++at) {
+        if (in_.text.kind(at) == TokenKind::word) {
+            key += ' ';
+            key += in_.text.folded(at);
+        }
+    }
+    if (in_.layers.base) {
+        add(*in_.layers.base, PlaceLayer::base, key, kind, places);
+    }
+    if (in_.layers.imported) {
+        add(*in_.layers.imported, PlaceLayer::imported, key, kind, places);
+    }
+}
+
+void LayerNames::add(const gazetteer::Gazetteer& file, PlaceLayer layer, std::string_view key,
+                     std::string_view kind, std::vector<PlaceCandidate>& places) const {
+    std::size_t added = 0;
+    for (const std::uint32_t number : file.find(key).places) {
+        const gazetteer::Place place = file.place(number);
+        if (added == max_of_layer) {
+            return;
+        }
+        if (known(places, place)) {
+            continue;
+        }
+        PlaceCandidate candidate;
+        candidate.layer = layer;
+        candidate.confirmed = true;
+        candidate.id = place.id;
+        candidate.ar = place.name_ar;
+        candidate.en = place.name;
+        candidate.kind = place.kind;
+        candidate.country = place.country;
+        candidate.lat = place.lat;
+        candidate.lon = place.lon;
+        candidate.population = place.population;
+        score_alone(candidate, kind, false);
+        places.push_back(std::move(candidate));
+        ++added;
+    }
+}
+
+}  // namespace khabar::places
