@@ -52,13 +52,13 @@ int write_all(int file, std::string_view bytes) {
     return 0;
 }
 
+}  // namespace
+
 std::optional<fs::path> program_folder() {
     std::error_code error;
     const fs::path program = fs::read_symlink("/proc/self/exe", error);
     return error ? std::nullopt : std::optional(program.parent_path());
 }
-
-}  // namespace
 
 void add_input_options(CLI::App& command, Options& options) {
     command

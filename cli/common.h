@@ -77,6 +77,8 @@ int fail(const Failure& failure);
 /// A line on stderr; controls that a page may have brought are left out.
 void say(std::string_view line);
 
+/// The folder that the program lies in.
+std::optional<std::filesystem::path> program_folder();
 /// The compiled lexicon: `option`, else KHABAR_TABLES, else khabar.tables beside the program, else
 /// ../share/khabar/khabar.tables from there. Nothing when none is there.
 std::optional<std::filesystem::path> find_tables(const std::string& option);
