@@ -70,6 +70,13 @@ bool listed(std::string_view list, std::string_view value) {
     return false;
 }
 
+/// Whether a cell of alternatives has one that is empty or has a blank at its edge.
+bool has_empty_alternative(std::string_view cell) {
+    const std::string edges = "|" + std::string(cell) + "|";
+    return edges.find("||") != std::string::npos || edges.find("| ") != std::string::npos ||
+           edges.find(" |") != std::string::npos;
+}
+
 class Checker {
 public:
     Checker(const std::vector<RawSheet>& sheets, Faults& faults)
@@ -125,10 +132,8 @@ private:
         if (kind.starts_with("lemma")) {
             check_lemma(sheet, row, cell, kind, wrong);
         } else if (kind == "words") {
-            for (const std::string_view value : alternatives(cell)) {
-                if (value.empty() || value.front() == ' ' || value.back() == ' ') {
-                    wrong(cell, "an empty alternative, or a blank at its edge");
-                }
+            if (has_empty_alternative(cell)) {
+                wrong(cell, "an empty alternative, or a blank at the edge of one");
             }
         } else if (kind.starts_with("enum:") || kind.find("ref:") != std::string_view::npos) {
             for (const std::string_view value : alternatives(cell)) {

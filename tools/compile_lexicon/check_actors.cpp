@@ -53,6 +53,7 @@ public:
             }
         }
         check_names();
+        check_parents();
         check_titles();
         check_terms();
         check_tests();
@@ -102,6 +103,24 @@ private:
         }
         for (const auto& [name, claims] : strong_) {
             check_clashes(claims);
+        }
+    }
+
+    /// A part is no part of itself, by whatever way.
+    void check_parents() {
+        const RawSheet* actors = find_sheet(sheets_, "actors/actors");
+        for (const auto& [id, row] : rows_) {
+            std::set<std::string_view> above{id};
+            for (std::string_view parent = actors->cell(row, "parent"); !parent.empty();
+                 parent = actors->cell(rows_.at(parent), "parent")) {
+                if (!above.insert(parent).second) {
+                    if (parent == id) {
+                        faults_.add(actors->place(row),
+                                    fmt::format("the parents of {} lead back to it", id));
+                    }
+                    break;
+                }
+            }
         }
     }
 
