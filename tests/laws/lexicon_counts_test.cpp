@@ -66,7 +66,7 @@ TEST(LexiconCounts, OfficesNamesAndTests) {
         holders.insert(terms.cell(row, "holder"));
         ++titles[std::string(terms.cell(row, "title"))];
     }
-    EXPECT_GE(terms.rows(), 4200u);
+    EXPECT_GE(terms.rows(), 4400u);
     EXPECT_GE(holders.size(), 3500u);
     EXPECT_GE(sheet("actors/titles").rows(), 160u);
     for (const auto& [title, least] : std::map<std::string, int>{{"president", 630},

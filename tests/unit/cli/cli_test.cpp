@@ -406,7 +406,7 @@ TEST(Cli, LexiconShowTellsAllOfAnActorAndOfAnOffice) {
           R"("row":"lexicon/actors/names.tsv:)", R"("tests":[{)"}) {
         EXPECT_THAT(all[0], HasSubstr(part));
     }
-    EXPECT_THAT(all[1], HasSubstr(R"("terms":[{"title":"president","country":"EGY",)"));
+    EXPECT_THAT(all[1], HasSubstr(R"({"title":"president","country":"EGY","from":"2014-06-08",)"));
     EXPECT_THAT(all[2],
                 StartsWith(R"({"office":"EGY.president","terms":[{"holder":"per.mubarak",)"));
     const Ran table = shell("$K lexicon show --to table syr.nusra");
