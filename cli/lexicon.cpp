@@ -18,48 +18,13 @@
 #include "khabar/language/arabic/written.h"
 #include "khabar/language/language.h"
 #include "khabar/text/fold.h"
+#include "lexicon.h"
 
 namespace khabar::cli {
 
 namespace {
 
 using exports::isolate;
-
-struct LexiconOptions {
-    Options common;
-    std::vector<std::string> words;
-};
-
-/// Text padded to so many columns of a terminal.
-std::string padded(std::string text, std::size_t width) {
-    const std::size_t taken = exports::columns(text);
-    return text.append(taken < width ? width - taken : 1, ' ');
-}
-
-/// What both commands begin with: the compiled lexicon and where to write.
-struct Desk {
-    std::shared_ptr<const TableFile> tables;
-    Output output;
-    bool table;  ///< for people; else NDJSON
-    exports::Paint paint;
-
-    explicit Desk(const Options& options)
-        : output(options.out),
-          table(options.to == "table" || (options.to.empty() && output.is_terminal())),
-          paint(table_options(options, output).color) {}
-};
-
-std::optional<Failure> open(const Options& options, Desk& desk) {
-    auto tables = open_tables(options.tables);
-    if (!tables) {
-        return Failure{exit_unusable, tables.error().where + ": " + tables.error().detail};
-    }
-    desk.tables = *std::move(tables);
-    if (!desk.output.is_open()) {
-        return Failure{exit_unusable, options.out + ": cannot be written"};
-    }
-    return std::nullopt;
-}
 
 std::string joined(const std::vector<std::string>& words) {
     std::string text;
@@ -190,7 +155,7 @@ private:
 
 int run_find(const LexiconOptions& options) {
     Desk desk(options.common);
-    if (const auto failure = open(options.common, desk)) {
+    if (const auto failure = open_desk(options.common, desk)) {
         return fail(*failure);
     }
     const auto language = open_language(LanguageId::arabic, desk.tables);
@@ -323,7 +288,7 @@ std::string without_vowels(std::string_view word) {
 
 int run_conjugate(const LexiconOptions& options) {
     Desk desk(options.common);
-    if (const auto failure = open(options.common, desk)) {
+    if (const auto failure = open_desk(options.common, desk)) {
         return fail(*failure);
     }
     const Sheet* verbs = desk.tables->sheet("ar/verbs");
@@ -355,17 +320,6 @@ int run_conjugate(const LexiconOptions& options) {
     return all_found ? exit_done : exit_not_found;
 }
 
-CLI::App* add_command(CLI::App& lexicon, LexiconOptions& options, const std::string& name,
-                      const std::string& title, const std::string& what) {
-    CLI::App* command = lexicon.add_subcommand(name, title);
-    command->add_option("words", options.words, what)->type_name("WORD")->required();
-    command->add_option("--to", options.common.to, "table or ndjson; table on a terminal")
-        ->check(CLI::IsMember({"ndjson", "table"}));
-    add_output_options(*command, options.common);
-    add_tables_option(*command, options.common);
-    return command;
-}
-
 }  // namespace
 
 void add_lexicon(CLI::App& program, int& status) {
@@ -374,10 +328,10 @@ void add_lexicon(CLI::App& program, int& status) {
     lexicon->footer("Example:\n  khabar lexicon find --help");
 
     auto find = std::make_shared<LexiconOptions>();
-    CLI::App* find_command =
-        add_command(*lexicon, *find, "find",
-                    "All readings of a word, or of the words of a sentence, with their rows",
-                    "Arabic words, with or without particles and marks");
+    CLI::App* find_command = add_lexicon_command(
+        *lexicon, *find, "find",
+        "All readings of a word, or of the words of a sentence, with their rows",
+        "Arabic words, with or without particles and marks");
     find_command->footer(
         "Example:\n"
         "  khabar lexicon find --to table "
@@ -386,13 +340,16 @@ void add_lexicon(CLI::App& program, int& status) {
     find_command->callback([find, &status] { status = run_find(*find); });
 
     auto conjugate = std::make_shared<LexiconOptions>();
-    CLI::App* conjugate_command =
-        add_command(*lexicon, *conjugate, "conjugate", "The whole paradigm of a verb",
-                    "Verbs as the lexicon has them: perfect, third person masculine singular");
+    CLI::App* conjugate_command = add_lexicon_command(
+        *lexicon, *conjugate, "conjugate", "The whole paradigm of a verb",
+        "Verbs as the lexicon has them: perfect, third person masculine singular");
     conjugate_command->footer(
         "Example:\n"
         "  khabar lexicon conjugate --to table \xD8\xA3\xD8\xB9\xD9\x84\xD9\x86");
     conjugate_command->callback([conjugate, &status] { status = run_conjugate(*conjugate); });
+
+    add_lexicon_show(*lexicon, status);
+    add_lexicon_check(*lexicon, status);
 }
 
 }  // namespace khabar::cli

@@ -19,7 +19,7 @@ attribution 6
 events 7
 story 8
 coder 8
-tools 8
+tools 9
 export 9
 store 9
 input 9

@@ -62,7 +62,8 @@ std::optional<LayerNames::Match> LayerNames::read(std::uint32_t at, std::uint32_
                                                   std::string_view kind, bool supported) const {
     const gazetteer::Layers& layers = in_.layers;
     const Reading& best = in_.text.best(at);
-    const bool unknown = !best.lemma && supported;
+    const bool unknown = !best.lemma && supported && !in_.words.given_name(at) &&
+                         (at == 0 || !in_.words.given_name(at - 1));
     if (in_.text.kind(at) != TokenKind::word || (!layers.own && !unknown)) {
         return std::nullopt;
     }

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <set>
 
+#include "khabar/core/date_span.h"
 #include "khabar/tables/table_file.h"
 #include "rows.h"
 
@@ -13,7 +14,9 @@ namespace {
 
 /// What lexicon/schema.tsv says of one column.
 struct Rule {
-    std::string kind;  ///< text, words, int, real, enum:a,b, lemma, lemma:VERB, ref:sheet.column
+    /// text, words, int, real, date, enum:a,b, lemma, lemma:VERB, ref:sheet.column; or several
+    /// with " or " between
+    std::string kind;
     bool required = false;
 };
 
@@ -65,6 +68,13 @@ bool listed(std::string_view list, std::string_view value) {
         list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
     }
     return false;
+}
+
+/// Whether a cell of alternatives has one that is empty or has a blank at its edge.
+bool has_empty_alternative(std::string_view cell) {
+    const std::string edges = "|" + std::string(cell) + "|";
+    return edges.find("||") != std::string::npos || edges.find("| ") != std::string::npos ||
+           edges.find(" |") != std::string::npos;
 }
 
 class Checker {
@@ -119,28 +129,57 @@ private:
             faults_.add(sheet.place(row), fmt::format("{} \"{}\": {}", column, value, why));
         };
         const std::string_view kind = rule.kind;
-        if (kind == "int" && !is_int(cell)) {
-            wrong(cell, "not a whole number");
-        } else if (kind == "real" && !is_real(cell)) {
-            wrong(cell, "not a number");
-        } else if (kind.starts_with("enum:")) {
-            for (const std::string_view value : alternatives(cell)) {
-                if (!listed(kind.substr(5), value)) {
-                    wrong(value, "no such value in schema.tsv");
-                }
-            }
-        } else if (kind.starts_with("lemma")) {
+        if (kind.starts_with("lemma")) {
             check_lemma(sheet, row, cell, kind, wrong);
-        } else if (kind.starts_with("ref:")) {
-            const std::string_view target = kind.substr(4);
-            const std::size_t dot = target.rfind('.');
-            const RawSheet* other = find_sheet(sheets_, target.substr(0, dot));
+        } else if (kind == "words") {
+            if (has_empty_alternative(cell)) {
+                wrong(cell, "an empty alternative, or a blank at the edge of one");
+            }
+        } else if (kind.starts_with("enum:") || kind.find("ref:") != std::string_view::npos) {
             for (const std::string_view value : alternatives(cell)) {
-                if (other == nullptr || !holds(*other, target.substr(dot + 1), value)) {
-                    wrong(value, fmt::format("not in {}", target));
+                if (const std::string why = why_not(kind, value); !why.empty()) {
+                    wrong(value, why);
                 }
             }
+        } else if (const std::string why = why_not(kind, cell); !why.empty()) {
+            wrong(cell, why);
         }
+    }
+
+    /// What is wrong with a value under a kind; empty where it holds. Of several kinds one must.
+    std::string why_not(std::string_view kinds, std::string_view value) {
+        constexpr std::string_view between = " or ";
+        std::string why;
+        while (!kinds.empty()) {
+            const std::size_t end = kinds.find(between);
+            const std::string one = why_not_one(kinds.substr(0, end), value);
+            if (one.empty()) {
+                return {};
+            }
+            why += (why.empty() ? "" : ", ") + one;
+            kinds = end == std::string_view::npos ? std::string_view()
+                                                  : kinds.substr(end + between.size());
+        }
+        return why;
+    }
+
+    std::string why_not_one(std::string_view kind, std::string_view value) {
+        if (kind == "int" && !is_int(value)) {
+            return "not a whole number";
+        }
+        if (kind == "real" && !is_real(value)) {
+            return "not a number";
+        }
+        if (kind == "date" && !parse_date_span(value)) {
+            return "not a date: YYYY, YYYY-MM or YYYY-MM-DD";
+        }
+        if (kind.starts_with("enum:") && !listed(kind.substr(5), value)) {
+            return "no such value in schema.tsv";
+        }
+        if (kind.starts_with("ref:") && !stands_in(kind.substr(4)).contains(value)) {
+            return fmt::format("not in {}", kind.substr(4));
+        }
+        return {};
     }
 
     template <class Wrong>
@@ -163,18 +202,23 @@ private:
         }
     }
 
-    static bool holds(const RawSheet& sheet, std::string_view column, std::string_view value) {
-        for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
-            if (sheet.cell(row, column) == value) {
-                return true;
-            }
+    using Values = std::set<std::string_view, std::less<>>;
+
+    /// All values of "sheet.column"; none where there is no such sheet.
+    const Values& stands_in(std::string_view target) {
+        const auto [known, fresh] = values_.try_emplace(std::string(target));
+        const std::size_t dot = target.rfind('.');
+        const RawSheet* sheet = find_sheet(sheets_, target.substr(0, dot));
+        for (std::size_t row = 0; fresh && sheet != nullptr && row < sheet->rows.size(); ++row) {
+            known->second.insert(sheet->cell(row, target.substr(dot + 1)));
         }
-        return false;
+        return known->second;
     }
 
     const std::vector<RawSheet>& sheets_;
     Faults& faults_;
     Lemmas lemmas_;
+    std::map<std::string, Values> values_;  ///< of columns that others refer to
 };
 
 }  // namespace

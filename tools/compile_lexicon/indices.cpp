@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <tuple>
 
+#include "folded.h"
 #include "khabar/core/utf8.h"
 #include "khabar/language/arabic/inflect.h"
 #include "khabar/language/arabic/tags.h"
@@ -10,26 +12,10 @@
 #include "khabar/language/features.h"
 #include "khabar/language/valency.h"
 #include "khabar/tables/names.h"
-#include "khabar/text/fold.h"
 
 namespace khabar::compile {
 
 namespace {
-
-/// Folded words joined by one space; signs between them go.
-std::string folded_phrase(std::string_view phrase, LanguageId language) {
-    std::string key;
-    while (!phrase.empty()) {
-        const std::size_t gap = phrase.find_first_of(" -/");
-        const std::string word = fold(phrase.substr(0, gap), language);
-        if (!word.empty()) {
-            key += key.empty() ? "" : " ";
-            key += word;
-        }
-        phrase = gap == std::string_view::npos ? std::string_view() : phrase.substr(gap + 1);
-    }
-    return key;
-}
 
 /// Whether the automaton has a letter for each character of a folded word.
 bool is_arabic(std::string_view folded) {
@@ -71,6 +57,7 @@ public:
         for (const FirstWordSheet& sheet : first_word_sheets) {
             add_first_words(std::string(sheet.name), sheet.flag);
         }
+        sort_names();
         for (auto& [name, index] : out_.indices) {
             add_beginnings(index);
         }
@@ -179,8 +166,16 @@ private:
         } else if (sheet_->name == "actors/countries") {
             add_country();
         } else if (sheet_->name == "actors/actors") {
+            actors_.emplace(cell("id"), Place{id_, row_});
+            add(sheet_->name, std::string(cell("id")), 0, 0);
             add_names(cell("ar"), 0);
             add_names(cell("weak"), weak_name);
+        } else if (sheet_->name == "actors/names") {
+            add_dated_names();
+        } else if (sheet_->name == "actors/titles") {
+            add_titles();
+        } else if (sheet_->name == "actors/terms") {
+            add(sheet_->name, fmt::format("{}.{}", cell("country"), cell("title")), 0, 0);
         } else if (sheet_->name == "places/places") {
             add_names(cell("ar"), 0);
         } else if (sheet_->column("form") < sheet_->columns.size()) {
@@ -274,6 +269,28 @@ private:
         }
     }
 
+    /// A name of some years is found as its actor, which stands in a sheet before this one.
+    void add_dated_names() {
+        const auto actor = actors_.find(cell("actor"));
+        if (actor == actors_.end()) {
+            return;  // the check of the sheets has told it
+        }
+        const std::string_view names = cell("ar");
+        const Place own{id_, row_};
+        std::tie(id_, row_) = actor->second;
+        add_names(names, 0);
+        std::tie(id_, row_) = own;
+    }
+
+    void add_titles() {
+        std::size_t alternative = 0;
+        for (const std::string_view column : {"ar", "ar_f"}) {
+            for (const std::string_view form : alternatives(cell(column))) {
+                add(sheet_->name, folded_phrase(form, LanguageId::arabic), alternative++, 0);
+            }
+        }
+    }
+
     void add_phrases(std::string_view forms) {
         const LanguageId language =
             cell("language") == "en" ? LanguageId::english : LanguageId::arabic;
@@ -310,6 +327,16 @@ private:
         }
     }
 
+    /// Names of some years came behind those of later rows.
+    void sort_names() {
+        for (auto& [key, postings] : out_.indices["ar/names"]) {
+            std::stable_sort(postings.begin(), postings.end(),
+                             [](const Posting& a, const Posting& b) {
+                                 return std::tie(a.sheet, a.row) < std::tie(b.sheet, b.row);
+                             });
+        }
+    }
+
     static void add_beginnings(RawIndex& index) {
         std::vector<std::string> beginnings;
         for (const auto& [key, postings] : index) {
@@ -328,6 +355,8 @@ private:
     const RawSheet* sheet_ = nullptr;
     std::uint16_t id_ = 0;
     std::size_t row_ = 0;
+    using Place = std::tuple<std::uint16_t, std::size_t>;                ///< sheet and row
+    std::map<std::string, Place, std::less<>> actors_;                   ///< by id
     std::map<std::string, std::uint8_t, std::less<>> noun_frequencies_;  ///< by lemma
     Lookups out_;
 };

@@ -1,13 +1,12 @@
 // compile_lexicon FOLDER -o FILE: proves the rows of lexicon/ and writes one table file.
 // Every fault is listed as file:line; with any, nothing is written and the exit status is 1.
+// The test lines are not run here: they need the file (khabar lexicon check).
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
-#include "indices.h"
-#include "rows.h"
-#include "write.h"
+#include "compile.h"
 
 int main(int argc, char** argv) {
     using namespace khabar::compile;  // NOLINT(google-build-using-namespace): the tool's own
@@ -20,33 +19,23 @@ int main(int argc, char** argv) {
     app.add_option("-o,--output", file, "the table file; without it the rows are only proved");
     CLI11_PARSE(app, argc, argv);
 
-    Faults faults;
-    const std::vector<RawSheet> sheets = read_sheets(folder, faults);
-    check_sheets(sheets, faults);
-    Lookups lookups;
-    if (faults.all().empty()) {  // the paradigms need rows that hold
-        lookups = build_lookups(sheets, faults);
-    }
-    if (!faults.all().empty()) {
-        for (const std::string& fault : faults.all()) {
+    const Compiled compiled = compile_rows(folder);
+    if (!compiled.faults.all().empty()) {
+        for (const std::string& fault : compiled.faults.all()) {
             fmt::print(stderr, "{}\n", fault);
         }
-        fmt::print(stderr, "compile_lexicon: {} faults\n", faults.all().size());
+        fmt::print(stderr, "compile_lexicon: {} faults\n", compiled.faults.all().size());
         return 1;
     }
-    std::size_t rows = 0;
-    for (const RawSheet& sheet : sheets) {
-        rows += sheet.rows.size();
-    }
-    if (!file.empty() && !write_tables(sheets, lookups, hash_rows(sheets), file)) {
+    if (!file.empty() && !write_compiled(compiled, file)) {
         fmt::print(stderr, "compile_lexicon: cannot write {}\n", file);
         return 1;
     }
     std::size_t forms = 0;
-    for (const auto& [name, words] : lookups.words) {
+    for (const auto& [name, words] : compiled.lookups.words) {
         forms += words.size();
     }
-    fmt::print("lexicon: {} rows in {} sheets hold, {} written forms\n", rows, sheets.size(),
-               forms);
+    fmt::print("lexicon: {} rows in {} sheets hold, {} written forms\n", compiled.rows(),
+               compiled.sheets.size(), forms);
     return 0;
 }

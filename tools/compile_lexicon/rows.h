@@ -39,6 +39,10 @@ std::vector<RawSheet> read_sheets(const std::filesystem::path& folder, Faults& f
 /// Holds every cell against lexicon/schema.tsv, and names that one sheet takes from another.
 void check_sheets(const std::vector<RawSheet>& sheets, Faults& faults);
 
+/// Holds the rows of actors/ against each other (docs/LEXICON.md, "What the check says of actors").
+/// Precondition: check_sheets found nothing.
+void check_actors(const std::vector<RawSheet>& sheets, Faults& faults);
+
 const RawSheet* find_sheet(const std::vector<RawSheet>& sheets, std::string_view name);
 
 }  // namespace khabar::compile

@@ -64,6 +64,13 @@ TEST(Cli, ExitStatuses) {
         {"$K annotate --layer words $D/articles.ndjson", 1},
         {"$K read $D/articles.ndjson", 1},
         {"$K code $S/examples", 0},
+        {"$K lexicon check $S/lexicon", 0},
+        {"cd $S && $K lexicon check", 0},
+        {"cd $T && $K lexicon check", 0},
+        {"$K lexicon check $T/not-there", 3},
+        {"$K lexicon show per.sisi EGY.president", 0},
+        {"$K lexicon show no.such", 3},
+        {"$K lexicon show --tables $T/not-there per.sisi", 4},
         {"grep a4 $D/articles.ndjson | $K code --from ndjson -", 0},
         {"$K code --from ndjson - </dev/null", 0},
     };
@@ -73,8 +80,8 @@ TEST(Cli, ExitStatuses) {
 }
 
 TEST(Cli, EveryCommandHasHelpWithAnExample) {
-    for (const std::string& command :
-         std::vector<std::string>{"read", "code", "annotate", "explain", "version"}) {
+    for (const std::string& command : std::vector<std::string>{
+             "read", "code", "annotate", "explain", "version", "lexicon show", "lexicon check"}) {
         const Ran ran = shell("$K " + command + " --help");
         EXPECT_EQ(ran.status, 0) << command;
         EXPECT_THAT(ran.out, HasSubstr("Example")) << command;
@@ -353,6 +360,60 @@ TEST(Cli, LexiconConjugatePrintsTheParadigm) {
     EXPECT_EQ(unknown.status, 3);
     EXPECT_THAT(unknown.err, HasSubstr("qwx"));
     EXPECT_EQ(shell("$K lexicon").status, 2);
+}
+
+TEST(Cli, LexiconCheckRunsTheTestLines) {
+    const Folder folder;
+    const Ran good = shell("cp -r $S/lexicon $T/rows; $K lexicon check $T/rows", folder);
+    EXPECT_EQ(good.status, 0) << good.out << good.err;
+    ASSERT_EQ(lines(good.out).size(), 1u);
+    EXPECT_THAT(good.out, HasSubstr(" test lines run, no fault"));
+    // A test line that no reader can hold, and one that says the contrary of a good one.
+    const Ran bad = shell(
+        "t=$T/rows/actors/tests.tsv\n"
+        "awk -F'\t' -v OFS='\t' '$3 != \"\" { $1 = \"pse.plo\"; line = $0 } END { print line }' $t "
+        ">$T/one\n"
+        "awk -F'\t' -v OFS='\t' '$4 == \"\" && $1 == \"org.un\" { $3 = \"\"; $4 = \"y\"; print; "
+        "exit }' $t >>$T/one\n"
+        "wc -l <$t; cat $T/one >>$t; $K lexicon check $T/rows",
+        folder);
+    const std::vector<std::string> said = lines(bad.out);
+    ASSERT_EQ(said.size(), 4u) << bad.out << bad.err;
+    const int before = std::stoi(said[0]);
+    const std::string file = "/rows/actors/tests.tsv:";
+    EXPECT_EQ(bad.status, 1);
+    EXPECT_THAT(said[1], HasSubstr(file + std::to_string(before + 1) + ": "));
+    EXPECT_THAT(said[1], EndsWith(" is not found as pse.plo"));
+    EXPECT_THAT(said[2], HasSubstr(file + std::to_string(before + 2) + ": "));
+    EXPECT_THAT(said[2], EndsWith(" is found as org.un"));
+    EXPECT_THAT(said[3], HasSubstr(", 2 faults"));
+    // With a cell that breaks its rule there is nothing to run them on.
+    const Ran broken = shell("echo x >>$T/rows/actors/terms.tsv; $K lexicon check $T/rows", folder);
+    EXPECT_EQ(broken.status, 1);
+    EXPECT_THAT(broken.out, HasSubstr("1 cells where the header has 6"));
+    EXPECT_THAT(broken.out, HasSubstr("no test line run, 1 fault"));
+}
+
+TEST(Cli, LexiconShowTellsAllOfAnActorAndOfAnOffice) {
+    const Ran ran = shell("$K lexicon show syr.nusra per.sisi EGY.president");
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    const std::vector<std::string> all = lines(ran.out);
+    ASSERT_EQ(all.size(), 3u);
+    EXPECT_THAT(all[0], StartsWith(R"({"id":"syr.nusra",)"));
+    for (const char* part :
+         {R"("parent":"grp.alqaeda")", R"("parent_row":"lexicon/actors/actors.tsv:)",
+          R"("names":[{)", R"("from":"2016-07-28","to":"2017-01-28")",
+          R"("row":"lexicon/actors/names.tsv:)", R"("tests":[{)"}) {
+        EXPECT_THAT(all[0], HasSubstr(part));
+    }
+    EXPECT_THAT(all[1], HasSubstr(R"({"title":"president","country":"EGY","from":"2014-06-08",)"));
+    EXPECT_THAT(all[2],
+                StartsWith(R"({"office":"EGY.president","terms":[{"holder":"per.mubarak",)"));
+    const Ran table = shell("$K lexicon show --to table syr.nusra");
+    EXPECT_THAT(table.out, StartsWith("syr.nusra  lexicon/actors/actors.tsv:"));
+    EXPECT_THAT(table.out, HasSubstr("2016-07-28..2017-01-28  lexicon/actors/names.tsv:"));
+    const Ran unknown = shell("$K lexicon show no.such");
+    EXPECT_THAT(unknown.err, HasSubstr("no.such"));
 }
 
 TEST(Cli, TheLexiconIsFoundBesideTheProgram) {
