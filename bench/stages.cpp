@@ -9,6 +9,7 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -16,6 +17,10 @@
 
 #include "khabar/attribution/frame.h"
 #include "khabar/coder/coder.h"
+#include "khabar/gazetteer/layers.h"
+#include "khabar/mentions/actors.h"
+#include "khabar/mentions/lookups.h"
+#include "khabar/mentions/places.h"
 #include "khabar/page/read_page.h"
 
 namespace {
@@ -29,6 +34,7 @@ struct Material {
     std::unique_ptr<const Coder> coder;
     std::unique_ptr<const Language> language;
     std::unique_ptr<const Document> document;
+    gazetteer::Layers places;  ///< those built in, as the program opens them
 };
 
 std::string file(const std::string& name) {
@@ -39,10 +45,16 @@ std::string file(const std::string& name) {
 Material load() {
     Material material;
     auto tables = TableFile::open(KHABAR_TABLES);
-    auto coder = Coder::open(KHABAR_TABLES);
-    if (!tables || !coder) {
+    auto places = gazetteer::open_layers(
+        gazetteer::default_layer_paths(std::filesystem::path(KHABAR_TABLES).parent_path()));
+    if (!tables || !places) {
         return material;
     }
+    auto coder = Coder::open(KHABAR_TABLES, *places);
+    if (!coder) {
+        return material;
+    }
+    material.places = *std::move(places);
     auto language = open_language(LanguageId::arabic, *tables);
     if (!language) {
         return material;
@@ -99,7 +111,7 @@ BENCHMARK(read_words)->Unit(benchmark::kMillisecond);
 
 void mentions(benchmark::State& state) {
     const ReadText text = material().language->read(*material().document);
-    run(state, [&] { return find_mentions(text, material().coder->tables(), {}); });
+    run(state, [&] { return find_mentions(text, material().coder->tables(), material().places); });
 }
 BENCHMARK(mentions)->Unit(benchmark::kMillisecond);
 
@@ -109,16 +121,28 @@ void times_and_quantities(benchmark::State& state) {
 }
 BENCHMARK(times_and_quantities)->Unit(benchmark::kMillisecond);
 
+void actors_and_places(benchmark::State& state) {
+    const ReadText text = material().language->read(*material().document);
+    const TableFile& tables = material().coder->tables();
+    const std::vector<Mention> amounts = find_quantities(text, tables);
+    run(state, [&] {
+        const mentions::Lookups lookups(text, tables, material().places);
+        const std::vector<Mention> places = places::find_places(lookups, amounts);
+        return actors::find_actors(lookups, places);
+    });
+}
+BENCHMARK(actors_and_places)->Unit(benchmark::kMillisecond);
+
 void clauses(benchmark::State& state) {
     const ReadText text = material().language->read(*material().document);
-    const auto found = find_mentions(text, material().coder->tables(), {});
+    const auto found = find_mentions(text, material().coder->tables(), material().places);
     run(state, [&] { return split_clauses(text, found, material().coder->tables()); });
 }
 BENCHMARK(clauses)->Unit(benchmark::kMillisecond);
 
 void frames(benchmark::State& state) {
     const ReadText text = material().language->read(*material().document);
-    const auto found = find_mentions(text, material().coder->tables(), {});
+    const auto found = find_mentions(text, material().coder->tables(), material().places);
     const auto split = split_clauses(text, found, material().coder->tables());
     run(state, [&] { return frame_clauses(text, split, found, material().coder->tables()); });
 }

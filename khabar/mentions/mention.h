@@ -173,4 +173,8 @@ std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables
 /// The place of the first mention that begins at `token` or later; mentions are in their order.
 std::size_t first_mention_from(std::span<const Mention> mentions, std::uint32_t token);
 
+/// The two finders that need no other, each in the order of tokens.
+std::vector<Mention> find_times(const ReadText& text, const TableFile& tables);
+std::vector<Mention> find_quantities(const ReadText& text, const TableFile& tables);
+
 }  // namespace khabar

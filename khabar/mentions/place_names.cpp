@@ -30,30 +30,24 @@ bool PlaceNames::has_place(const mentions::NameMatch& match) const {
                        [&](const Posting& posting) { return is_place(posting); });
 }
 
-PlaceCandidate PlaceNames::candidate(const Posting& posting) const {
-    const RowId row = posting.id();
-    const TableFile& tables = in_.tables;
+PlaceCandidate place_of_row(RowId row, bool capital, const TableFile& tables) {
     PlaceCandidate place;
     place.row = row;
-    if (in_.words.is(row, in_.words.countries())) {
-        place.capital = (posting.flags & capital_name) != 0;
+    place.ar = tables.cell(row, capital ? "capital" : "ar");
+    place.en = tables.cell(row, capital ? "capital_en" : "en");
+    place.lat = real(tables.cell(row, capital ? "capital_lat" : "lat"));
+    place.lon = real(tables.cell(row, capital ? "capital_lon" : "lon"));
+    if (tables.sheet(row.sheet).name() == "actors/countries") {
+        place.capital = capital;
         place.confirmed = true;
-        place.kind = place.capital ? "town" : "country";
+        place.kind = capital ? "town" : "country";
         place.country = tables.cell(row, "iso");
-        place.ar = tables.cell(row, place.capital ? "capital" : "ar");
-        place.en = tables.cell(row, place.capital ? "capital_en" : "en");
-        place.lat = real(tables.cell(row, place.capital ? "capital_lat" : "lat"));
-        place.lon = real(tables.cell(row, place.capital ? "capital_lon" : "lon"));
-        return place;
+    } else {
+        place.confirmed = !tables.cell(row, "confirmed").empty();
+        place.id = tables.cell(row, "id");
+        place.kind = tables.cell(row, "kind");
+        place.country = tables.cell(row, "country");
     }
-    place.id = tables.cell(row, "id");
-    place.kind = tables.cell(row, "kind");
-    place.country = tables.cell(row, "country");
-    place.ar = tables.cell(row, "ar");
-    place.en = tables.cell(row, "en");
-    place.lat = real(tables.cell(row, "lat"));
-    place.lon = real(tables.cell(row, "lon"));
-    place.confirmed = !tables.cell(row, "confirmed").empty();
     return place;
 }
 
@@ -65,7 +59,8 @@ std::vector<PlaceCandidate> PlaceNames::candidates(const mentions::NameMatch& ma
         if (!is_place(posting) || (weak && !supported)) {
             continue;
         }
-        PlaceCandidate place = candidate(posting);
+        const bool capital = (posting.flags & capital_name) != 0;
+        PlaceCandidate place = place_of_row(posting.id(), capital, in_.tables);
         const bool known = std::any_of(all.begin(), all.end(), [&](const PlaceCandidate& other) {
             return other.same_place(place);
         });

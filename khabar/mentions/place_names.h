@@ -8,6 +8,10 @@
 
 namespace khabar::places {
 
+/// The place that a row of places/places or actors/countries tells; `capital`: of a row of
+/// countries its capital, not the state. Without a score.
+PlaceCandidate place_of_row(RowId row, bool capital, const TableFile& tables);
+
 /// Which places a name may be.
 class PlaceNames {
 public:
@@ -25,8 +29,6 @@ public:
     [[nodiscard]] TokenRange inner_name(TokenRange name) const;
 
 private:
-    [[nodiscard]] PlaceCandidate candidate(const Posting& posting) const;
-
     const mentions::Lookups& in_;
 };
 

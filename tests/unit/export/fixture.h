@@ -13,6 +13,7 @@
 #include "khabar/core/document.h"
 #include "khabar/events/event.h"
 #include "khabar/export/record.h"
+#include "khabar/mentions/place_names.h"
 #include "khabar/tables/table_file.h"
 #include "tests/read_file.h"
 
@@ -96,6 +97,13 @@ private:
         return {role, {{}, span(words), std::move(what)}, span(words), {}, {}};
     }
 
+    static PlaceCandidate candidate(std::string_view id, std::int32_t score) {
+        auto place = places::place_of_row(row_of("places/places", "id", id), false, tables());
+        place.parts = {{PlaceReason::named, score}};
+        place.score = score;
+        return place;
+    }
+
     Event make_event() {
         Event event{};
         event.type = "ASSAULT";
@@ -113,8 +121,7 @@ private:
         place.lat = 32.89;
         place.lon = -13.5;
         place.radius_km = 5;
-        place.candidates = {{row_of("places/places", "id", "lby.tripoli"), 90},
-                            {row_of("places/places", "id", "lbn.tripoli-lbn"), 40}};
+        place.candidates = {candidate("lby.tripoli", 90), candidate("lbn.tripoli-lbn", 40)};
         event.fillers.push_back(filler(EventRole::at, "place", place));
         TimeMention time;
         time.start = parse_day("2020-05-25");

@@ -198,13 +198,10 @@ TEST(Identity, NamesComeFromTheRows) {
     ASSERT_TRUE(country);
     EXPECT_EQ(country->id, "cty.lby");
     EXPECT_EQ(country->en, "Libya");
-    PlaceMention town;
-    town.precision = PlacePrecision::town;
-    const auto capital =
-        identify({tests::row_of("actors/countries", "iso", "LBY"), 50}, town, tables());
-    ASSERT_TRUE(capital);
-    EXPECT_EQ(capital->id, "cap.lby");
-    EXPECT_EQ(capital->en, "Tripoli");
+    const Identity capital = identify(
+        places::place_of_row(tests::row_of("actors/countries", "iso", "LBY"), true, tables()));
+    EXPECT_EQ(capital.id, "cap.lby");
+    EXPECT_EQ(capital.en, "Tripoli");
     EXPECT_FALSE(identify(tests::row_of("events/ontology", "event", "AID"), tables()));
     EXPECT_EQ(country_name_en("TCD", tables()), "Chad");
     EXPECT_EQ(country_name_en("NGO", tables()), "");
