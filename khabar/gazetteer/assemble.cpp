@@ -85,7 +85,7 @@ public:
         if (rows_.count() > max_part) {
             return too_large("places");
         }
-        if (auto done = rows_.sort(); !done) {
+        if (auto done = rows_.sort(watch_); !done) {
             return done.error();
         }
         if (auto done = put_places(); !done) {
@@ -94,7 +94,7 @@ public:
         if (names_.count() > max_part) {
             return too_large("names");
         }
-        if (auto done = names_.sort(); !done) {
+        if (auto done = names_.sort(watch_); !done) {
             return done.error();
         }
         if (auto done = put_names(); !done) {
@@ -108,9 +108,9 @@ private:
         return {ErrorCode::too_large, "", fmt::format("more {} than one file can hold", what)};
     }
 
-    [[nodiscard]] bool goes_on(std::string_view work, std::uint64_t done, std::uint64_t total,
-                               std::string_view unit) const {
-        return !watch_ || done % watch_every != 0 || watch_({work, done, total, unit});
+    [[nodiscard]] bool goes_on(std::string_view work, std::uint64_t done,
+                               std::uint64_t total) const {
+        return !watch_ || done % watch_every != 0 || watch_({work, done, total});
     }
 
     /// The records, boxes and texts; the names go on to be sorted.
@@ -134,7 +134,7 @@ private:
             if (!*some) {
                 break;
             }
-            if (!goes_on("placing", number, places, "rows")) {
+            if (!goes_on("placing", number, places)) {
                 return stopped_error();
             }
             const PlaceRow row = row_of(bytes.substr(sizeof(std::uint64_t)));
@@ -250,7 +250,7 @@ private:
             if (!*some) {
                 break;
             }
-            if (!goes_on("writing names", done, header_.names, "names")) {
+            if (!goes_on("writing names", done, header_.names)) {
                 return stopped_error();
             }
             const std::string_view name = record.substr(0, record.find('\0'));
@@ -277,6 +277,13 @@ private:
             blocks.put_value(block);
         }
         blocks.flush();
+        header_.groups = {header_.blocks.offset + header_.blocks.size,
+                          KeyIndex::groups_of(keys.blocks().size()) * sizeof(KeyHead)};
+        Stream groups(sink_, header_.groups.offset);
+        for (std::size_t block = 0; block < keys.blocks().size(); block += group_blocks) {
+            groups.put_value(keys.blocks()[block].head);
+        }
+        groups.flush();
         return true;
     }
 
@@ -298,7 +305,7 @@ private:
                 put_short_text(lists, text);
             }
         }
-        header_.lists = {header_.blocks.offset + header_.blocks.size, lists.size()};
+        header_.lists = {header_.groups.offset + header_.groups.size, lists.size()};
         header_.magic = magic;
         header_.version = format_version;
         header_.sources = static_cast<std::uint32_t>(notes_.size());
