@@ -26,7 +26,8 @@ Scene::Scene(const mentions::Lookups& lookups, std::span<const Mention> places)
       names(lookups.names),
       heads(lookups.heads),
       places_(places),
-      particles_(tables.index("ar/place_particles")) {
+      particles_(tables.index("ar/place_particles")),
+      motion_words_(tables.index("ar/motion_words")) {
     for (const NameMatch& match : names.all()) {
         for (const Posting& posting : match.postings) {
             if ((posting.flags & weak_name) == 0 && words.is(posting.id(), words.actors())) {
@@ -134,7 +135,21 @@ bool Scene::behind_place_particle(std::uint32_t token, bool ways) const {
     for (const std::string_view form : alternatives(forms)) {
         for (const Posting& posting : particles_.find(form).postings) {
             const std::string_view state = particles->cell(posting.row, "state");
-            return state == "place" || (ways && state == "capital");
+            return state == "place" || (ways && state == "capital") ||
+                   (state == "motion" && behind_motion(token - 1));
+        }
+    }
+    return false;
+}
+
+bool Scene::behind_motion(std::uint32_t particle) const {
+    constexpr std::uint32_t reach = 5;  // why: "the envoy arrived from X in Y": the verb is near
+    for (std::uint32_t back = 1; back <= reach && back <= particle; ++back) {
+        for (const Reading& reading : text.readings.of(particle - back)) {
+            if (reading.score == 0 && reading.lemma &&
+                !motion_words_.find(words.lemma(reading)).postings.empty()) {
+                return true;
+            }
         }
     }
     return false;

@@ -61,8 +61,8 @@ public:
     [[nodiscard]] bool in_place_name(std::uint32_t token) const;
     /// The token behind a place that begins at `token`; the end of the text where none does.
     [[nodiscard]] std::uint32_t end_of_place(std::uint32_t token) const;
-    /// Whether a token stands behind a particle of place, its own or a word: "in", and with `ways`
-    /// "to" and "from" too.
+    /// Whether a token stands behind a particle of place, its own or a word: "in"; with `ways`
+    /// "towards" too; "from" and "to" behind a word of motion.
     [[nodiscard]] bool behind_place_particle(std::uint32_t token, bool ways) const;
     /// Whether a state's name stands for the country and not for its government: behind "in", a
     /// place word or a point of the compass; a capital's behind any particle of place.
@@ -77,10 +77,12 @@ public:
     [[nodiscard]] bool describes(std::uint32_t at, const Reading& head) const;
 
 private:
+    [[nodiscard]] bool behind_motion(std::uint32_t particle) const;
     [[nodiscard]] bool holds_today(RowId row) const;
 
     std::span<const Mention> places_;
     const Index& particles_;
+    const Index& motion_words_;
     std::set<RowId> strong_;
     std::string today_;  ///< the day of publication, ISO 8601; empty: not known
 };

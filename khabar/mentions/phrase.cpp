@@ -35,6 +35,7 @@ const Reading* Words::head(std::uint32_t token) const {
     // "a teacher (f.)" has the letters of "a school", "minors" those of "a palace"
     const Features& best = text_.best(token).features;
     const bool outdone = best.part == PartOfSpeech::noun && !best.human &&
+                         lemma(text_.best(token)) != lemma(*reading) &&
                          reading->score < (reading->features.of_masculine ? 0 : thing_slack);
     return (wants_pronoun && reading->pronoun.span.empty()) || outdone ? nullptr : reading;
 }
