@@ -9,6 +9,7 @@ set -uo pipefail
 # The floor of each folder. A folder includes only folders below it, and itself.
 floors='core 1
 tables 2
+gazetteer 2
 page 2
 text 2
 language 3
@@ -29,7 +30,9 @@ bench 12
 fuzz 12
 tests 12'
 # Neighbours on one floor that may be used all the same.
-neighbours='page text
+neighbours='gazetteer tables
+gazetteer text
+page text
 page tables'
 # Folders that are held to less than all that lies below them.
 held='input core text page'

@@ -1,0 +1,80 @@
+#include "khabar/gazetteer/sink.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+#include <utility>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "khabar/core/hash.h"
+#include "khabar/gazetteer/bytes.h"
+#include "khabar/gazetteer/scratch_file.h"
+
+namespace khabar::gazetteer {
+
+void MemorySink::write(std::uint64_t offset, std::string_view bytes) {
+    if (bytes_.size() < offset + bytes.size()) {
+        bytes_.resize(offset + bytes.size());
+    }
+    bytes_.replace(offset, bytes.size(), bytes);
+}
+
+std::uint64_t MemorySink::hash(std::uint64_t offset, std::uint64_t end) {
+    if (bytes_.size() < end) {  // what was never written is 0
+        bytes_.resize(end);
+    }
+    return hash64(std::string_view(bytes_).substr(offset, end - offset));
+}
+
+DraftFile::DraftFile(std::filesystem::path target) : target_(std::move(target)) {
+    draft_ = target_.string() + ".draft-XXXXXX";
+    file_ = mkstemp(draft_.data());
+    keep(file_ < 0 ? errno : 0);
+}
+
+DraftFile::~DraftFile() {
+    if (file_ >= 0) {
+        close(file_);
+        unlink(draft_.c_str());
+    }
+}
+
+void DraftFile::write(std::uint64_t offset, std::string_view bytes) {
+    if (error() == 0) {
+        keep(write_fully(file_, offset, bytes));
+    }
+}
+
+std::uint64_t DraftFile::hash(std::uint64_t offset, std::uint64_t end) {
+    if (error() == 0 && ftruncate(file_, static_cast<off_t>(end)) != 0) {
+        keep(errno);
+    }
+    if (error() != 0) {
+        return 0;
+    }
+    const auto bytes = Bytes::map(draft_);
+    if (!bytes || bytes->view().size() != end) {
+        keep(EIO);
+        return 0;
+    }
+    return hash64(bytes->view().substr(offset));
+}
+
+Expected<bool> DraftFile::put_in_place() {
+    const mode_t mask = umask(0);  // mkstemp lets nobody else read
+    umask(mask);
+    if (error() == 0 && (fchmod(file_, 0666 & ~mask) != 0 || fdatasync(file_) != 0 ||
+                         rename(draft_.c_str(), target_.c_str()) != 0)) {
+        keep(errno);
+    }
+    if (error() != 0) {
+        return Error{ErrorCode::io, target_.string(),
+                     "cannot be written: " + std::generic_category().message(error())};
+    }
+    close(std::exchange(file_, -1));
+    return true;
+}
+
+}  // namespace khabar::gazetteer
