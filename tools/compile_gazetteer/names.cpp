@@ -56,6 +56,11 @@ bool is_arabic_letter(char32_t c) {
     return (c >= 0x620 && c <= 0x64A) || (c >= 0x66E && c <= 0x6D3) || c == 0x6D5;
 }
 
+/// Fathatan to sukun, tatweel and the dagger alef: names of towns are written without.
+bool is_vowel_mark(char32_t c) {
+    return (c >= 0x64B && c <= 0x652) || c == 0x640 || c == 0x670;
+}
+
 std::u32string letters_of(std::string_view text) {
     std::u32string letters;
     for (std::size_t at = 0; at < text.size();) {
@@ -287,7 +292,7 @@ std::string clean_name(std::string_view name) {
             ++brackets;
         } else if (c == ')') {
             brackets = std::max(0, brackets - 1);
-        } else if (brackets == 0 && u_charType(c) != U_FORMAT_CHAR &&
+        } else if (brackets == 0 && !is_vowel_mark(point.value) && u_charType(c) != U_FORMAT_CHAR &&
                    u_charType(c) != U_CONTROL_CHAR) {
             if (u_isspace(c) == 0) {
                 append_utf8(out, point.value);

@@ -9,8 +9,8 @@ namespace khabar::compile_gazetteer {
 /// Whether the name is written in Arabic letters: all its letters are, and there is one.
 bool is_arabic(std::string_view name);
 
-/// A name without marks, in lower case: "Ḩarastā" is "harasta", "Port-au-Prince" "port au prince".
-/// Its words are joined by one blank. Letters that have no plain Latin one are dropped.
+/// A name without marks, in lower case: "Port-au-Prince" is "port au prince". Its words are joined
+/// by one blank. Letters that have no plain Latin one are dropped.
 std::string plain_latin(std::string_view name);
 
 /// What two spellings of one name share: no blanks, no article (Al, ar-, ash ...) and no
@@ -22,7 +22,8 @@ std::string name_key(std::string_view name);
 /// az Zawr", "Deir ez-Zor" and the Arabic are one. Many names share one: never a proof alone.
 std::string consonants(std::string_view name);
 
-/// Without invisible controls, a part in brackets, and signs or blanks at the edges.
+/// Without invisible controls, Arabic vowel marks, a part in brackets, and signs or blanks at the
+/// edges.
 std::string clean_name(std::string_view name);
 
 /// The alternatives of a cell by "|", cleaned, without the "?" of weak names.

