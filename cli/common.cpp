@@ -52,12 +52,6 @@ int write_all(int file, std::string_view bytes) {
     return 0;
 }
 
-std::optional<fs::path> program_folder() {
-    std::error_code error;
-    const fs::path program = fs::read_symlink("/proc/self/exe", error);
-    return error ? std::nullopt : std::optional(program.parent_path());
-}
-
 }  // namespace
 
 void add_input_options(CLI::App& command, Options& options) {
@@ -151,6 +145,12 @@ int fail(const Failure& failure) {
 
 void say(std::string_view line) {
     write_all(STDERR_FILENO, exports::printable(line) + "\n");
+}
+
+std::optional<fs::path> program_folder() {
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    return error ? std::nullopt : std::optional(program.parent_path());
 }
 
 std::optional<fs::path> find_tables(const std::string& option) {

@@ -77,6 +77,9 @@ int fail(const Failure& failure);
 /// A line on stderr; controls that a page may have brought are left out.
 void say(std::string_view line);
 
+/// The folder that the program lies in; nothing where the system does not tell.
+std::optional<std::filesystem::path> program_folder();
+
 /// The compiled lexicon: `option`, else KHABAR_TABLES, else khabar.tables beside the program, else
 /// ../share/khabar/khabar.tables from there. Nothing when none is there.
 std::optional<std::filesystem::path> find_tables(const std::string& option);
@@ -143,6 +146,7 @@ void add_code(CLI::App& program, int& status);
 void add_annotate(CLI::App& program, int& status);
 void add_explain(CLI::App& program, int& status);
 void add_lexicon(CLI::App& program, int& status);
+void add_gazetteer(CLI::App& program, int& status);
 void add_version(CLI::App& program, int& status);
 
 }  // namespace khabar::cli

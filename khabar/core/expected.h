@@ -14,8 +14,8 @@ enum class ErrorCode : std::uint8_t {
     no_article,   ///< a page, but no article in it
     not_text,     ///< binary bytes
     bad_json,     ///< a line of NDJSON that is no document
-    bad_table,    ///< a compiled lexicon that cannot be trusted
-    bad_lexicon,  ///< a row of lexicon/ that does not hold
+    bad_table,    ///< a compiled lexicon or gazetteer that cannot be trusted
+    bad_lexicon,  ///< a row of lexicon/, or of a user's own places, that does not hold
     io,           ///< a file that cannot be read or written
     forbidden,    ///< an address that is not fetched: its scheme, or where its host is
     fetch         ///< a page that the network or its server did not give

@@ -66,7 +66,7 @@ public:
 
     using Near = NearPlace;  ///< place, and km along the great circle
     /// Places within `km`, the nearest first, `most` of them; by the file's R-tree. None for a
-    /// point that is not finite.
+    /// latitude beyond the poles; longitudes go round.
     [[nodiscard]] std::vector<Near> near(double lat, double lon, double km, std::size_t most) const;
 
     [[nodiscard]] std::vector<Source> sources() const;

@@ -1,12 +1,14 @@
 #include "khabar/gazetteer/sink.h"
 
 #include <cerrno>
-#include <cstdlib>
+#include <cstdio>
 #include <system_error>
 #include <utility>
 
-#include <sys/stat.h>
+#include <fcntl.h>
 #include <unistd.h>
+
+#include <fmt/format.h>
 
 #include "khabar/core/hash.h"
 #include "khabar/gazetteer/bytes.h"
@@ -29,8 +31,14 @@ std::uint64_t MemorySink::hash(std::uint64_t offset, std::uint64_t end) {
 }
 
 DraftFile::DraftFile(std::filesystem::path target) : target_(std::move(target)) {
-    draft_ = target_.string() + ".draft-XXXXXX";
-    file_ = mkstemp(draft_.data());
+    constexpr int tries = 1000;  // why: drafts of other processes that were killed may lie there
+    for (int i = 0; file_ < 0 && i < tries; ++i) {
+        draft_ = fmt::format("{}.draft-{}-{}", target_.string(), getpid(), i);
+        file_ = open(draft_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (file_ < 0 && errno != EEXIST) {
+            break;
+        }
+    }
     keep(file_ < 0 ? errno : 0);
 }
 
@@ -63,10 +71,7 @@ std::uint64_t DraftFile::hash(std::uint64_t offset, std::uint64_t end) {
 }
 
 Expected<bool> DraftFile::put_in_place() {
-    const mode_t mask = umask(0);  // mkstemp lets nobody else read
-    umask(mask);
-    if (error() == 0 && (fchmod(file_, 0666 & ~mask) != 0 || fdatasync(file_) != 0 ||
-                         rename(draft_.c_str(), target_.c_str()) != 0)) {
+    if (error() == 0 && (fdatasync(file_) != 0 || rename(draft_.c_str(), target_.c_str()) != 0)) {
         keep(errno);
     }
     if (error() != 0) {
