@@ -8,6 +8,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "khabar/gazetteer/country_codes.h"
 #include "names.h"
 
 namespace khabar::compile_gazetteer {
@@ -120,7 +121,7 @@ Expected<std::vector<City>> read_cities(std::string_view cities, std::string_vie
         city.row.id = id;
         city.row.names = {written};
         city.row.kind = "town";
-        city.row.country = alpha3(*country);
+        city.row.country = gazetteer::alpha3_of(*country);
         city.row.region = name_of(*first, code1);
         city.row.lat = *north;
         city.row.lon = *east;

@@ -10,6 +10,7 @@
 #include <numbers>
 #include <utility>
 
+#include "khabar/gazetteer/country_codes.h"
 #include "names.h"
 
 namespace khabar::compile_gazetteer {
@@ -191,8 +192,8 @@ Expected<std::vector<Division>> read_subdivisions(std::string_view arabic,
         std::string country = code.substr(0, 2);
         std::transform(country.begin(), country.end(), country.begin(),
                        [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-        if (std::string three = alpha3(country); !three.empty()) {
-            divisions.push_back({code, std::move(three), name->second, name_ar});
+        if (const std::string_view three = gazetteer::alpha3_of(country); !three.empty()) {
+            divisions.push_back({code, std::string(three), name->second, name_ar});
         }
     }
     return divisions;

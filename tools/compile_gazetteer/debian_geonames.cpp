@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "khabar/core/utf8.h"
+#include "khabar/gazetteer/country_codes.h"
 #include "names.h"
 
 namespace khabar::compile_gazetteer {
@@ -166,7 +167,7 @@ Expected<std::vector<PlaceRow>> read_debian_geonames(std::string_view cities, co
             add_name(row.names_ar, clean_name(name->second));
         }
         row.kind = "town";
-        row.country = alpha3(town->text[4]);
+        row.country = gazetteer::alpha3_of(town->text[4]);
         row.region = town->text[3];
         row.lat = town->lat;
         row.lon = town->lon;

@@ -2,7 +2,6 @@
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/uloc.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -322,13 +321,6 @@ std::vector<std::string> name_variants(std::string_view cell) {
         cell.remove_prefix(std::min(bar + 1, cell.size()));
     }
     return names;
-}
-
-std::string alpha3(std::string_view alpha2) {
-    if (alpha2 == "XK") {
-        return "KOS";  // ICU says XKK; lexicon/actors/countries.tsv says KOS
-    }
-    return uloc_getISO3Country(("und_" + std::string(alpha2)).c_str());
 }
 
 double distance_km(double lat1, double lon1, double lat2, double lon2) {

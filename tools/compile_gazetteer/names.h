@@ -29,9 +29,6 @@ std::string clean_name(std::string_view name);
 /// The alternatives of a cell by "|", cleaned, without the "?" of weak names.
 std::vector<std::string> name_variants(std::string_view cell);
 
-/// ISO 3166-1 alpha-3 of an alpha-2 code; KOS for Kosovo. Empty where there is none.
-std::string alpha3(std::string_view alpha2);
-
 /// Along the great circle.
 double distance_km(double lat1, double lon1, double lat2, double lon2);
 

@@ -64,13 +64,6 @@ TEST(Names, Scripts) {
     EXPECT_FALSE(is_arabic("5"));
 }
 
-TEST(Names, Countries) {
-    EXPECT_EQ(alpha3("LY"), "LBY");
-    EXPECT_EQ(alpha3("PS"), "PSE");
-    EXPECT_EQ(alpha3("XK"), "KOS");
-    EXPECT_EQ(alpha3("??"), "");
-}
-
 TEST(Names, Distance) {
     EXPECT_NEAR(distance_km(0, 0, 0, 1), 111.19, 0.01);
     EXPECT_NEAR(distance_km(32.89, 13.19, 32.12, 20.07), 651, 2);  // Tripoli to Benghazi
