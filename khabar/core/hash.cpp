@@ -1,5 +1,7 @@
 #include "khabar/core/hash.h"
 
+#include <new>
+
 #include <fmt/format.h>
 #include <xxhash.h>
 
@@ -12,6 +14,31 @@ Hash128 hash128(std::string_view bytes) {
 
 std::uint64_t hash64(std::string_view bytes) {
     return XXH3_64bits(bytes.data(), bytes.size());
+}
+
+struct Hasher64::State {
+    State() : xxh(XXH3_createState()) {
+        if (xxh == nullptr) {
+            throw std::bad_alloc();
+        }
+        XXH3_64bits_reset(xxh);
+    }
+    ~State() { XXH3_freeState(xxh); }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+    XXH3_state_t* xxh;
+};
+
+Hasher64::Hasher64() : state_(std::make_unique<State>()) {}
+
+Hasher64::~Hasher64() = default;
+
+void Hasher64::add(std::string_view bytes) {
+    XXH3_64bits_update(state_->xxh, bytes.data(), bytes.size());
+}
+
+std::uint64_t Hasher64::value() const {
+    return XXH3_64bits_digest(state_->xxh);
 }
 
 std::string to_hex(Hash128 hash) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,20 @@ struct Hash128 {
 Hash128 hash128(std::string_view bytes);
 /// 64 bits of another function of the same family, for look-up tables and checksums.
 std::uint64_t hash64(std::string_view bytes);
+/// hash64 of bytes that come piece by piece.
+class Hasher64 {
+public:
+    Hasher64();
+    ~Hasher64();
+    Hasher64(const Hasher64&) = delete;
+    Hasher64& operator=(const Hasher64&) = delete;
+    void add(std::string_view bytes);
+    [[nodiscard]] std::uint64_t value() const;  ///< of all that was added
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 /// 32 lower-case hexadecimal digits.
 std::string to_hex(Hash128 hash);
 

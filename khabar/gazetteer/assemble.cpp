@@ -277,6 +277,13 @@ private:
             blocks.put_value(block);
         }
         blocks.flush();
+        header_.groups = {header_.blocks.offset + header_.blocks.size,
+                          KeyIndex::groups_of(keys.blocks().size()) * sizeof(KeyHead)};
+        Stream groups(sink_, header_.groups.offset);
+        for (std::size_t block = 0; block < keys.blocks().size(); block += group_blocks) {
+            groups.put_value(keys.blocks()[block].head);
+        }
+        groups.flush();
         return true;
     }
 
@@ -298,7 +305,7 @@ private:
                 put_short_text(lists, text);
             }
         }
-        header_.lists = {header_.blocks.offset + header_.blocks.size, lists.size()};
+        header_.lists = {header_.groups.offset + header_.groups.size, lists.size()};
         header_.magic = magic;
         header_.version = format_version;
         header_.sources = static_cast<std::uint32_t>(notes_.size());

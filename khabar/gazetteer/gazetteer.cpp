@@ -86,7 +86,7 @@ std::string_view Gazetteer::take_parts() {
         return "it was cut, or has grown";
     }
     for (const Part* each : {&header.records, &header.boxes, &header.pool, &header.postings,
-                             &header.keys, &header.blocks, &header.lists}) {
+                             &header.keys, &header.blocks, &header.groups, &header.lists}) {
         if (each->offset % 8 != 0) {
             return "a part does not lie on its border";
         }
@@ -103,8 +103,11 @@ std::string_view Gazetteer::take_parts() {
     if (header.records.size != std::uint64_t{header.places} * sizeof(PlaceRecord) ||
         header.boxes.size != std::uint64_t{BoxLevels(header.places).boxes} * sizeof(Box) ||
         header.postings.size != header.names * sizeof(std::uint32_t) ||
-        header.blocks.size % sizeof(KeyBlock) != 0 || header.sources > max_sources ||
-        header.kinds > max_kinds || header.countries > max_countries) {
+        header.blocks.size % sizeof(KeyBlock) != 0 ||
+        header.groups.size !=
+            KeyIndex::groups_of(header.blocks.size / sizeof(KeyBlock)) * sizeof(KeyHead) ||
+        header.sources > max_sources || header.kinds > max_kinds ||
+        header.countries > max_countries) {
         return "sizes do not fit";
     }
     if (!take_lists(lists, header)) {
@@ -115,8 +118,9 @@ std::string_view Gazetteer::take_parts() {
     pool_ = part(header.pool);
     names_ = header.names;
     checksum_ = header.checksum;
-    keys_ = KeyIndex(part(header.keys), array<KeyBlock>(part(header.blocks)),
-                     array<std::uint32_t>(part(header.postings)));
+    keys_ =
+        KeyIndex(part(header.keys), array<KeyBlock>(part(header.blocks)),
+                 array<KeyHead>(part(header.groups)), array<std::uint32_t>(part(header.postings)));
     return {};
 }
 

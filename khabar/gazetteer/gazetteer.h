@@ -73,7 +73,7 @@ public:
     /// How many names lead to places, summed over the places.
     [[nodiscard]] std::uint64_t names() const noexcept { return names_; }
 
-    /// Whether the checksum of the whole file holds. Reads all of it: about 0.2 s a gigabyte.
+    /// Whether the checksum of the whole file holds. Reads all of it: about 0.3 s a gigabyte.
     [[nodiscard]] bool is_whole() const;
 
     static constexpr std::uint64_t small_file = 4u << 20u;  // why: hashed in some 0.4 ms

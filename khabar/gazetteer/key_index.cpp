@@ -7,6 +7,17 @@ namespace khabar::gazetteer {
 
 namespace {
 
+KeyHead head_of(std::string_view key) {
+    const auto word = [&](std::size_t from) {
+        std::uint64_t value = 0;
+        for (std::size_t at = from; at < from + sizeof value; ++at) {
+            value = (value << 8u) | (at < key.size() ? static_cast<unsigned char>(key[at]) : 0u);
+        }
+        return value;
+    };
+    return {word(0), word(sizeof(std::uint64_t))};
+}
+
 std::size_t common(std::string_view a, std::string_view b) {
     const std::size_t most = std::min(a.size(), b.size());
     std::size_t same = 0;
@@ -74,20 +85,47 @@ bool KeyIndex::begins(std::size_t number, std::string_view with) const {
            entry->rest[with.size()] == ' ';
 }
 
-KeyIndex::Found KeyIndex::find(std::string_view key) const {
-    // The last block whose first key is not greater.
-    std::size_t low = 0;
-    std::size_t high = blocks_.size();
-    while (low < high) {
-        const std::size_t middle = low + (high - low) / 2;
-        std::string_view bytes = block(middle);
-        const auto entry = take_entry(bytes);
-        if (entry && entry->rest <= key) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+/// Whether the first key of a block is greater than `key`: by their heads, and where these do not
+/// tell, by the keys themselves.
+bool KeyIndex::is_greater(std::size_t number, const KeyHead& head, std::string_view key,
+                          const KeyHead& key_head) const {
+    if (head != key_head) {
+        return head > key_head;
     }
+    std::string_view bytes = block(number);
+    const auto entry = take_entry(bytes);
+    return entry && entry->rest > key;
+}
+
+/// How many blocks there are whose first key is not greater.
+std::size_t KeyIndex::blocks_up_to(std::string_view key) const {
+    const KeyHead head = head_of(key);
+    const auto halve = [&](std::size_t low, std::size_t high, const auto& greater) {
+        while (low < high) {
+            const std::size_t middle = low + (high - low) / 2;
+            if (greater(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    };
+    const std::size_t groups = halve(0, groups_.size(), [&](std::size_t group) {
+        return is_greater(group * group_blocks, groups_[group], key, head);
+    });
+    if (groups == 0) {
+        return 0;
+    }
+    const std::size_t begin = (groups - 1) * group_blocks;
+    const std::size_t end = std::min(blocks_.size(), begin + group_blocks);
+    return halve(begin, end, [&](std::size_t number) {
+        return is_greater(number, blocks_[number].head, key, head);
+    });
+}
+
+KeyIndex::Found KeyIndex::find(std::string_view key) const {
+    const std::size_t low = blocks_up_to(key);
     if (key.empty() || low == 0) {
         return {!key.empty() && !blocks_.empty() && begins(0, key), {}};
     }
@@ -127,8 +165,8 @@ void KeyMaker::add(std::string_view key, std::uint32_t count, std::string& out) 
     const std::size_t before = out.size();
     const bool opens = keys_++ % block_keys == 0;
     if (opens) {
-        blocks_.push_back(
-            {static_cast<std::uint32_t>(size_), static_cast<std::uint32_t>(postings_)});
+        blocks_.push_back({head_of(key), static_cast<std::uint32_t>(size_),
+                           static_cast<std::uint32_t>(postings_)});
     }
     const std::size_t shared = opens ? 0 : common(last_, key);
     put_figure(out, shared);

@@ -20,7 +20,8 @@ namespace khabar::gazetteer {
 ///
 /// with the three figures as 7 bits a byte, the lowest first, the eighth bit saying that more come.
 ///
-/// A look-up halves its way through the first keys of the blocks and then reads one block. What
+/// A look-up halves its way through the heads of groups of 64 blocks, which for the whole world are
+/// few enough to stay in the processor's cache, then through one group, and reads one block. What
 /// stands in order behind a key tells whether a longer one begins with it, so the shorter
 /// beginnings of names need no keys of their own.
 ///
@@ -34,18 +35,27 @@ public:
     };
 
     KeyIndex() = default;
+    /// Precondition: groups.size() == groups_of(blocks.size()).
     KeyIndex(std::string_view keys, std::span<const KeyBlock> blocks,
-             std::span<const std::uint32_t> postings)
-        : keys_(keys), blocks_(blocks), postings_(postings) {}
+             std::span<const KeyHead> groups, std::span<const std::uint32_t> postings)
+        : keys_(keys), blocks_(blocks), groups_(groups), postings_(postings) {}
+
+    static constexpr std::uint64_t groups_of(std::uint64_t blocks) {
+        return (blocks + group_blocks - 1) / group_blocks;
+    }
 
     [[nodiscard]] Found find(std::string_view key) const;
 
 private:
     [[nodiscard]] std::string_view block(std::size_t number) const;
+    [[nodiscard]] bool is_greater(std::size_t number, const KeyHead& head, std::string_view key,
+                                  const KeyHead& key_head) const;
+    [[nodiscard]] std::size_t blocks_up_to(std::string_view key) const;
     [[nodiscard]] bool begins(std::size_t number, std::string_view with) const;
 
     std::string_view keys_;
     std::span<const KeyBlock> blocks_;
+    std::span<const KeyHead> groups_;
     std::span<const std::uint32_t> postings_;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 
 namespace khabar::gazetteer {
@@ -7,7 +8,7 @@ namespace khabar::gazetteer {
 /// How a gazetteer lies in its file; little-endian, every part on an 8-byte border.
 ///
 ///   Header | PlaceRecord x places | boxes | pool of texts | postings | keys | KeyBlock x blocks |
-///   lists
+///   KeyHead x groups | lists
 ///
 /// records   in the order of the Hilbert curve, so that neighbours on the ground are neighbours in
 ///           the file; a place's number is its place in this order
@@ -16,6 +17,7 @@ namespace khabar::gazetteer {
 ///           name; a region: 2-byte length and name, once for all its places
 /// postings  4-byte numbers of places, one run a key, the most populous first
 /// keys      all folded names in the order of their bytes, front coded, 16 a block (key_index.h)
+/// groups    the head of every 64th block
 /// lists     sources, kinds, countries: each a 2-byte length and its text, or 8-byte figures
 ///
 /// docs/DECISIONS/0017-gazetteer-file.md says why it is so. Written by writer.h.
@@ -50,9 +52,10 @@ struct Header {
     Part postings;
     Part keys;
     Part blocks;
+    Part groups;
     Part lists;
 };
-static_assert(sizeof(Header) == 64 + 7 * sizeof(Part));
+static_assert(sizeof(Header) == 64 + 8 * sizeof(Part));
 
 struct PlaceRecord {
     std::int32_t lat;  ///< micro-degrees
@@ -76,11 +79,21 @@ struct Box {
 };
 constexpr std::uint32_t box_children = 16;
 
+/// The first 16 bytes of a key, the first byte the highest; 0 behind a shorter one.
+struct KeyHead {
+    std::uint64_t high;
+    std::uint64_t low;
+    auto operator<=>(const KeyHead&) const = default;
+};
+
 struct KeyBlock {
+    KeyHead head;          ///< of its first key
     std::uint32_t offset;  ///< of its first key, in keys
     std::uint32_t first;   ///< its first posting
 };
+static_assert(sizeof(KeyBlock) == 24);
 constexpr std::uint32_t block_keys = 16;
+constexpr std::uint32_t group_blocks = 64;
 
 constexpr double micro = 1e6;  ///< micro-degrees a degree
 

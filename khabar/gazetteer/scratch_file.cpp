@@ -43,8 +43,12 @@ int ScratchFile::append(std::string_view bytes) {
 }
 
 int ScratchFile::read(std::uint64_t offset, char* to, std::size_t size) const {
+    return read_fully(file_, offset, to, size);
+}
+
+int read_fully(int file, std::uint64_t offset, char* to, std::size_t size) {
     while (size > 0) {
-        const ssize_t got = pread(file_, to, size, static_cast<off_t>(offset));
+        const ssize_t got = pread(file, to, size, static_cast<off_t>(offset));
         if (got < 0 && errno == EINTR) {
             continue;
         }

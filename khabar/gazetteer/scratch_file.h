@@ -32,6 +32,8 @@ private:
     std::uint64_t size_ = 0;
 };
 
+/// Reads `size` bytes from a place in a file; 0, or errno (EIO where it ends before).
+[[nodiscard]] int read_fully(int file, std::uint64_t offset, char* to, std::size_t size);
 /// All bytes to a place in a file; 0, or errno.
 [[nodiscard]] int write_fully(int file, std::uint64_t offset, std::string_view bytes);
 

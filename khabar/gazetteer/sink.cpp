@@ -1,5 +1,6 @@
 #include "khabar/gazetteer/sink.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <system_error>
@@ -11,10 +12,15 @@
 #include <fmt/format.h>
 
 #include "khabar/core/hash.h"
-#include "khabar/gazetteer/bytes.h"
 #include "khabar/gazetteer/scratch_file.h"
 
 namespace khabar::gazetteer {
+
+namespace {
+
+constexpr std::size_t read_bytes = 1u << 20u;
+
+}  // namespace
 
 void MemorySink::write(std::uint64_t offset, std::string_view bytes) {
     if (bytes_.size() < offset + bytes.size()) {
@@ -59,15 +65,14 @@ std::uint64_t DraftFile::hash(std::uint64_t offset, std::uint64_t end) {
     if (error() == 0 && ftruncate(file_, static_cast<off_t>(end)) != 0) {
         keep(errno);
     }
-    if (error() != 0) {
-        return 0;
+    Hasher64 hash;
+    std::string some;
+    for (std::uint64_t at = offset; error() == 0 && at < end; at += some.size()) {
+        some.resize(std::min<std::uint64_t>(end - at, read_bytes));
+        keep(read_fully(file_, at, some.data(), some.size()));
+        hash.add(some);
     }
-    const auto bytes = Bytes::map(draft_);
-    if (!bytes || bytes->view().size() != end) {
-        keep(EIO);
-        return 0;
-    }
-    return hash64(bytes->view().substr(offset));
+    return hash.value();
 }
 
 Expected<bool> DraftFile::put_in_place() {

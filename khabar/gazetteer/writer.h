@@ -17,7 +17,7 @@ namespace khabar::gazetteer {
 /// Makes a gazetteer file out of rows in any order; the same rows and notes give the same bytes,
 /// whatever the order of the rows and the memory. Rows and names are sorted in about `memory`
 /// bytes, with files without a name beside the target for what does not fit; beyond it the boxes
-/// and blocks of the file stay in memory, about 3 bytes a place.
+/// and blocks of the file stay in memory, about 5 bytes a place.
 ///
 /// The target is written under another name and renamed into place by finish(); until then, and
 /// whenever the Writer goes without it, what stood there stands.
