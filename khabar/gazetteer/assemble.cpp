@@ -85,7 +85,7 @@ public:
         if (rows_.count() > max_part) {
             return too_large("places");
         }
-        if (auto done = rows_.sort(); !done) {
+        if (auto done = rows_.sort(watch_); !done) {
             return done.error();
         }
         if (auto done = put_places(); !done) {
@@ -94,7 +94,7 @@ public:
         if (names_.count() > max_part) {
             return too_large("names");
         }
-        if (auto done = names_.sort(); !done) {
+        if (auto done = names_.sort(watch_); !done) {
             return done.error();
         }
         if (auto done = put_names(); !done) {
@@ -108,9 +108,9 @@ private:
         return {ErrorCode::too_large, "", fmt::format("more {} than one file can hold", what)};
     }
 
-    [[nodiscard]] bool goes_on(std::string_view work, std::uint64_t done, std::uint64_t total,
-                               std::string_view unit) const {
-        return !watch_ || done % watch_every != 0 || watch_({work, done, total, unit});
+    [[nodiscard]] bool goes_on(std::string_view work, std::uint64_t done,
+                               std::uint64_t total) const {
+        return !watch_ || done % watch_every != 0 || watch_({work, done, total});
     }
 
     /// The records, boxes and texts; the names go on to be sorted.
@@ -134,7 +134,7 @@ private:
             if (!*some) {
                 break;
             }
-            if (!goes_on("placing", number, places, "rows")) {
+            if (!goes_on("placing", number, places)) {
                 return stopped_error();
             }
             const PlaceRow row = row_of(bytes.substr(sizeof(std::uint64_t)));
@@ -250,7 +250,7 @@ private:
             if (!*some) {
                 break;
             }
-            if (!goes_on("writing names", done, header_.names, "names")) {
+            if (!goes_on("writing names", done, header_.names)) {
                 return stopped_error();
             }
             const std::string_view name = record.substr(0, record.find('\0'));

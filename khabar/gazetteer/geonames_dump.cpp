@@ -126,7 +126,7 @@ private:
                 return some ? Expected<bool>(true) : some;
             }
             if (reader->number() % watch_every == 0 && options_.watch &&
-                !options_.watch({work, reader->bytes(), reader->size(), "bytes"})) {
+                !options_.watch({work, reader->bytes(), reader->size()})) {
                 return stopped_error();
             }
             if (line.empty()) {
@@ -235,7 +235,7 @@ private:
     /// Walks places and alternate names side by side, both in the order of the places' numbers.
     Expected<bool> join() {
         for (Sorter* sorter : {&places_, &names_}) {
-            if (auto sorted = sorter->sort(); !sorted) {
+            if (auto sorted = sorter->sort(options_.watch); !sorted) {
                 return sorted;
             }
         }
@@ -251,7 +251,7 @@ private:
                 return some ? Expected<bool>(true) : some;
             }
             if (done % watch_every == 0 && options_.watch &&
-                !options_.watch({"joining names", done, total, "rows"})) {
+                !options_.watch({"joining names", done, total})) {
                 return stopped_error();
             }
             const std::uint32_t id = take_number(record);

@@ -224,7 +224,7 @@ Expected<bool> Sorter::spill() {
     return true;
 }
 
-Expected<bool> Sorter::sort() {
+Expected<bool> Sorter::sort(const Watch& watch) {
     if (runs_.empty()) {
         sort_entries();
         return true;
@@ -236,34 +236,46 @@ Expected<bool> Sorter::sort() {
     }
     entries_ = {};
     arena_ = {};
-    while (runs_.size() > max_merged) {  // too many at once: first into fewer, longer ones
-        auto file = ScratchFile::make(*folder_);
-        if (!file) {
-            return file.error();
+    while (runs_.size() > max_merged) {
+        if (auto merged = merge_to_fewer(watch); !merged) {
+            return merged;
         }
-        std::vector<Run> longer;
-        for (std::size_t from = 0; from < runs_.size(); from += max_merged) {
-            const std::size_t to = std::min(runs_.size(), from + max_merged);
-            Merge merge(*file_, runs_.data() + from, runs_.data() + to, memory_);
-            RunWriter run(*file);
-            const std::uint64_t begin = file->size();
-            std::optional<std::string_view> record;
-            int error = merge.start();
-            while (error == 0 && (error = merge.next(record)) == 0 && record) {
-                error = run.put(*record);
-            }
-            error = error == 0 ? run.flush() : error;
-            if (error != 0) {
-                return failed(error);
-            }
-            longer.push_back({begin, file->size()});
-        }
-        *file_ = *std::move(file);
-        runs_ = std::move(longer);
     }
     merge_ = std::make_unique<Merge>(*file_, runs_.data(), runs_.data() + runs_.size(), memory_);
     const int error = merge_->start();
     return error == 0 ? Expected<bool>(true) : failed(error);
+}
+
+/// Too many to be merged at once: each 64 become a longer one.
+Expected<bool> Sorter::merge_to_fewer(const Watch& watch) {
+    auto file = ScratchFile::make(*folder_);
+    if (!file) {
+        return file.error();
+    }
+    std::vector<Run> longer;
+    std::uint64_t done = 0;
+    for (std::size_t from = 0; from < runs_.size(); from += max_merged) {
+        const std::size_t to = std::min(runs_.size(), from + max_merged);
+        Merge merge(*file_, runs_.data() + from, runs_.data() + to, memory_);
+        RunWriter run(*file);
+        const std::uint64_t begin = file->size();
+        std::optional<std::string_view> record;
+        int error = merge.start();
+        while (error == 0 && (error = merge.next(record)) == 0 && record) {
+            if (done++ % watch_every == 0 && watch && !watch({"sorting", done, count_})) {
+                return stopped_error();
+            }
+            error = run.put(*record);
+        }
+        error = error == 0 ? run.flush() : error;
+        if (error != 0) {
+            return failed(error);
+        }
+        longer.push_back({begin, file->size()});
+    }
+    *file_ = *std::move(file);
+    runs_ = std::move(longer);
+    return true;
 }
 
 Expected<bool> Sorter::next(std::string_view& record) {

@@ -11,6 +11,7 @@
 
 #include "khabar/core/expected.h"
 #include "khabar/gazetteer/scratch_file.h"
+#include "khabar/gazetteer/watch.h"
 
 namespace khabar::gazetteer {
 
@@ -35,8 +36,8 @@ public:
     Expected<bool> add(std::string_view record);
     [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
 
-    /// No more will be added. Errors: io.
-    Expected<bool> sort();
+    /// No more will be added. Errors: io, stopped_error().
+    Expected<bool> sort(const Watch& watch = {});
     /// The next record, good until the next call; false at the end. Precondition: sort() was
     /// called. Errors: io.
     Expected<bool> next(std::string_view& record);
@@ -57,6 +58,7 @@ private:
         return std::string_view(arena_).substr(entry.place >> size_bits, entry.place & max_record);
     }
     Expected<bool> spill();
+    Expected<bool> merge_to_fewer(const Watch& watch);
     [[nodiscard]] Error failed(int error) const;
 
     std::optional<std::filesystem::path> folder_;

@@ -12,8 +12,7 @@ namespace khabar::gazetteer {
 struct Step {
     std::string_view work;  ///< "reading allCountries.txt", "sorting names"
     std::uint64_t done;
-    std::uint64_t total;    ///< 0: not known
-    std::string_view unit;  ///< "bytes", "rows", "names"
+    std::uint64_t total;  ///< in the unit of `done`; 0: not known
 };
 
 /// Asked every few thousand rows; false ends the work, which then gives the Error stopped_error().

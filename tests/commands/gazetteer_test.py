@@ -35,8 +35,13 @@ class Tests:
         self.trials = 0
         self.environment = {**os.environ, "TERM": "xterm", "HOME": str(folder / "home"),
                             "XDG_CONFIG_HOME": str(folder / "config"), "XDG_DATA_HOME": str(folder / "data")}
-        for name in ("KHABAR_PLACES", "KHABAR_GAZETTEER", "KHABAR_BASE_GAZETTEER", "NO_COLOR"):
+        for name in ("KHABAR_PLACES", "KHABAR_GAZETTEER", "NO_COLOR"):
             self.environment.pop(name, None)
+        # a base of the test's own, whatever lies beside the program
+        (folder / "base").mkdir()
+        (folder / "base/LY.txt").write_text(place(1, "Basetown", lat="60", lon="60"))
+        self.run("import", "-q", folder / "base", "-o", folder / "base.gazetteer")
+        self.environment["KHABAR_BASE_GAZETTEER"] = str(folder / "base.gazetteer")
 
     def check(self, name, holds, saw):
         self.trials += 1
@@ -190,7 +195,7 @@ class Tests:
         _, near, _ = self.found("Al Qasr", "--near", "27,-10", "--km", 100)
         self.check("find: a name near a point", [each["id"] for each in near] == ["gn:102"], near)
         status, places, err = self.found("Nowhere at all")
-        self.check("find: nothing", status == 3 and places == [] and "looked in notes, imported" in err, (status, err))
+        self.check("find: nothing", status == 3 and places == [] and "looked in notes, base, imported" in err, (status, err))
         status, _, err = self.found("Al Qasr", "--near", "0,0", "--km", 10)
         self.check("find: nothing near", status == 3 and "within 10 km" in err, (status, err))
 
@@ -204,6 +209,7 @@ class Tests:
         _, places, _ = self.found(QASR, KHABAR_PLACES=str(own), **base)
         self.check("layers: all", ids(places) == [("own", "own:lby.al-qasr"), ("base", "gn:101"), ("imported", "gn:101")],
                    places)
+        self.check("layers: the base alone", ids(self.found("Basetown")[1]) == [("base", "gn:1")], self.found("Basetown"))
         (self.folder / "config/khabar").mkdir(parents=True)
         (self.folder / "config/khabar/places.tsv").write_text(own.read_text())
         self.check("layers: the own of ~/.config", ids(self.found(QASR)[1])[:1] == [("own", "own:lby.al-qasr")], None)
@@ -217,8 +223,10 @@ class Tests:
         for name, arguments, words in (
                 ("missing own", ["--places", self.folder / "none"], "none: No such file"),
                 ("missing imported", ["--gazetteer", self.folder / "none"], "none: No such file"),
+                ("missing base", None, "none: No such file"),
                 ("damaged", ["--gazetteer", own], "not a gazetteer of this version")):
-            status, _, err = self.found(QASR, *arguments)
+            more = {"KHABAR_BASE_GAZETTEER": str(self.folder / "none")} if arguments is None else {}
+            status, _, err = self.found(QASR, *(arguments or []), **more)
             self.check(f"layers: {name}", status == 4 and words in err, (status, err))
         own.write_text("en\tlat\tlon\nx\t1\t2\ny\t1\tnorth\n")
         status, _, err = self.found(QASR, "--places", own)

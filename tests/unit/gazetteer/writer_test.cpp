@@ -183,6 +183,17 @@ TEST(RowBytes, ReadsBackWhatItWrote) {
     }
 }
 
+TEST(Sorter, StopsBetweenItsPasses) {
+    const Folder folder;
+    Sorter sorter(folder.path(), 0);
+    for (int i = 0; i < 200'000; ++i) {
+        ASSERT_TRUE(sorter.add("record " + std::to_string(i * 7919LL % 200'003)));
+    }
+    const auto sorted = sorter.sort([](const Step& step) { return step.done < 50'000; });
+    ASSERT_FALSE(sorted);
+    EXPECT_EQ(sorted.error().detail, stopped_error().detail);
+}
+
 TEST(Sorter, SortsInMoreThanOnePass) {
     const Folder folder;
     Sorter sorter(folder.path(), 0);  // 64 KiB: some 150 runs
