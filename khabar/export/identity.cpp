@@ -49,6 +49,22 @@ std::optional<Identity> identify(RowId row, const TableFile& tables) {
     return identity;
 }
 
+std::optional<Identity> identify(const ActorMention& actor, const TableFile& tables) {
+    if (actor.entity) {
+        return identify(*actor.entity, tables);
+    }
+    if (!actor.office) {
+        return std::nullopt;
+    }
+    Identity identity;
+    identity.id = actor.office->where + "." + std::string(tables.cell(actor.office->title, "key"));
+    identity.ar = main_name(tables.cell(actor.office->title, "ar"));
+    identity.en = main_name(tables.cell(actor.office->title, "en"));
+    identity.country = actor.country;
+    identity.sectors = alternatives(tables.cell(actor.office->title, "sector"));
+    return identity;
+}
+
 Identity identify(const PlaceCandidate& place) {
     Identity identity;
     identity.id = place.id.empty() ? (place.capital ? "cap." : "cty.") + lower_ascii(place.country)

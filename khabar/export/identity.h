@@ -23,6 +23,10 @@ struct Identity {
 /// The identity of a row of actors/actors, actors/countries or places/places; nothing for others.
 std::optional<Identity> identify(RowId row, const TableFile& tables);
 
+/// The identity of an actor: its row's, or its office's, "EGY.president", with its title's names.
+/// Nothing for one without either.
+std::optional<Identity> identify(const ActorMention& actor, const TableFile& tables);
+
 /// The identity of a place that the words may mean.
 Identity identify(const PlaceCandidate& place);
 

@@ -333,9 +333,12 @@ private:
             json_.text(sector);
         }
         json_.close_list();
-        if (actor.entity) {
-            if (const auto identity = identify(*actor.entity, tables_)) {
-                json_.field("entity", identity->id);
+        if (const auto identity = identify(actor, tables_)) {
+            json_.field("entity", identity->id);
+        }
+        if (actor.office && actor.office->holder) {
+            if (const auto holder = identify(*actor.office->holder, tables_)) {
+                json_.field("holder", holder->id);
             }
         }
         if (actor.head) {

@@ -172,12 +172,22 @@ private:
         json_->close_object();
     }
 
-    void write_actor(const ActorMention& actor, std::string_view inferred) {
-        if (actor.entity) {
-            if (const auto identity = identify(*actor.entity, coded_.tables)) {
-                write_name(*identity);
+    void write_identity(const ActorMention& actor) {
+        if (const auto identity = identify(actor, coded_.tables)) {
+            write_name(*identity);
+        }
+        if (actor.office && actor.office->holder) {
+            if (const auto holder = identify(*actor.office->holder, coded_.tables)) {
+                json_->key("holder");
+                json_->open_object();
+                write_name(*holder);
+                json_->close_object();
             }
         }
+    }
+
+    void write_actor(const ActorMention& actor, std::string_view inferred) {
+        write_identity(actor);
         json_->field_unless_empty("country", actor.country);
         if (actor.country.empty()) {
             json_->field_unless_empty("country_inferred", inferred);
@@ -384,11 +394,7 @@ private:
         json_->field("kind", name(link.kind));
         write_words(link.who);
         if (const ActorMention* actor = actor_of(link)) {
-            if (actor->entity) {
-                if (const auto identity = identify(*actor->entity, coded_.tables)) {
-                    write_name(*identity);
-                }
-            }
+            write_identity(*actor);
             write_list("sector", actor->sectors);
             json_->field_unless_empty("country", actor->country);
         }

@@ -185,10 +185,11 @@ private:
 
     /// An actor's name; without one, in English, what its head word means and its country.
     [[nodiscard]] std::string actor_name(const ActorMention& actor) const {
-        if (actor.entity) {
-            if (const auto identity = identify(*actor.entity, coded_.tables)) {
-                return chosen(*identity);
-            }
+        if (const auto identity = identify(actor, coded_.tables)) {
+            std::string text = chosen(*identity);
+            const std::string_view country = country_name_en(actor.country, coded_.tables);
+            return actor.office && english_ && !country.empty() ? text.append(", ").append(country)
+                                                                : text;
         }
         if (!english_ || !actor.head) {
             return {};

@@ -19,4 +19,16 @@ constexpr Valency valency_of(std::string_view cell) {
     return {cell.substr(0, space) == "trans", space != std::string_view::npos};
 }
 
+/// Whether a cell of that column names `particle` as one that its verb asks for.
+constexpr bool asks_for(std::string_view cell, std::string_view particle) {
+    while (!cell.empty()) {
+        const std::size_t space = cell.find(' ');
+        if (cell.substr(0, space) == particle) {
+            return true;
+        }
+        cell.remove_prefix(space == std::string_view::npos ? cell.size() : space + 1);
+    }
+    return false;
+}
+
 }  // namespace khabar

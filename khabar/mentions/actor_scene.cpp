@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "khabar/core/civil.h"
+#include "khabar/language/valency.h"
 #include "khabar/tables/names.h"
 
 namespace khabar::actors {
@@ -124,7 +125,7 @@ std::uint32_t Scene::end_of_place(std::uint32_t token) const {
 bool Scene::behind_place_particle(std::uint32_t token, bool ways) const {
     const Reading& own = text.best(token);
     if (own.before.preposition == 'b') {
-        return true;
+        return !asked_for_by_verb(token);
     }
     if (token == 0 || own.before.conjunction != 0 || own.before.preposition != 0 ||
         text.best(token - 1).features.role != WordRole::preposition) {
@@ -138,6 +139,24 @@ bool Scene::behind_place_particle(std::uint32_t token, bool ways) const {
             return state == "place" || (ways && state == "capital") ||
                    (state == "motion" && behind_motion(token - 1));
         }
+    }
+    return false;
+}
+
+/// The nearest verb before asks for b-: "recognised X", "accused X of".
+bool Scene::asked_for_by_verb(std::uint32_t token) const {
+    constexpr std::uint32_t reach = 8;  // why: a subject with its titles stands between
+    constexpr std::string_view ba = "\xD8\xA8";
+    const Sheet* verbs = tables.sheet("ar/verbs");
+    for (std::uint32_t back = 1; back <= reach && back <= token; ++back) {
+        const Reading& reading = text.best(token - back);
+        if (text.kind(token - back) == TokenKind::punctuation) {
+            return false;
+        }
+        if (!reading.lemma || !words.is(*reading.lemma, verbs)) {
+            continue;
+        }
+        return asks_for(tables.cell(*reading.lemma, "valency"), ba);
     }
     return false;
 }
@@ -157,7 +176,8 @@ bool Scene::behind_motion(std::uint32_t particle) const {
 
 bool Scene::only_place(const NameMatch& match, bool capital) const {
     const std::uint32_t at = match.tokens.begin;
-    if (behind_place_particle(at, capital)) {
+    if (match.reading->before.preposition == 'b' ? !asked_for_by_verb(at)
+                                                 : behind_place_particle(at, capital)) {
         return true;
     }
     if (at < 2 || match.reading->before.preposition != 0) {

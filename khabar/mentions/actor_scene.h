@@ -78,6 +78,7 @@ public:
 
 private:
     [[nodiscard]] bool behind_motion(std::uint32_t particle) const;
+    [[nodiscard]] bool asked_for_by_verb(std::uint32_t token) const;
     [[nodiscard]] bool holds_today(RowId row) const;
 
     std::span<const Mention> places_;

@@ -356,6 +356,10 @@ void TailReader::place_of_body(Phrase& phrase) const {
         phrase.end >= in_.end) {
         return;
     }
+    const bool local_office = phrase.end > phrase.begin + 1;  // "the governor of a district in X"
+    if (!in_.is_body(*phrase.head) && !local_office) {
+        return;
+    }
     constexpr std::string_view local[] = {"GOV", "LEG", "JUD", "COP", "PTY", "OPP"};
     if (std::find(std::begin(local), std::end(local), sectors.front()) == std::end(local)) {
         return;

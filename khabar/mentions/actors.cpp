@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "khabar/mentions/actor_office.h"
 #include "khabar/mentions/actor_scene.h"
 #include "khabar/mentions/actor_sectors.h"
 #include "khabar/mentions/actor_tail.h"
@@ -49,7 +50,8 @@ private:
             tail_.take_head(*head, at, phrase);
             tail_.read(phrase);
         } else if (const Reading* people = in_.words.nisba(at);
-                   people != nullptr && stands_alone(at, *people) && !in_.inside_place(at)) {
+                   people != nullptr && stands_alone(at, *people) && !in_.inside_place(at) &&
+                   !names_country(at)) {
             phrase.first = people;
             phrase.closed = people->features.definite;
             phrase.actor.country = in_.tables.cell(*people->lemma, "iso");
@@ -96,6 +98,12 @@ private:
     [[nodiscard]] bool is_given_name(std::uint32_t at, const Reading& head) const {
         return in_.words.given_name(at) && !head.features.definite && at + 1 < in_.end &&
                head.features.number == Number::singular && in_.words.unknown_name(at + 1);
+    }
+
+    /// "Zimbabwe" has the letters of "a Zimbabwean".
+    [[nodiscard]] bool names_country(std::uint32_t at) const {
+        const NameMatch* name = in_.names.at(at);
+        return name != nullptr && in_.country_of(*name, false) != nullptr;
     }
 
     /// "Taken to a hospital": a word of bodies and of buildings behind a particle of place.
@@ -199,6 +207,7 @@ private:
     }
 
     void add(Phrase& phrase) {
+        offices_.read(phrase);
         persons_.remember(phrase);
         Mention mention;
         mention.tokens = {phrase.begin, phrase.end};
@@ -213,6 +222,7 @@ private:
     SectorRules sectors_;
     PersonNames persons_;
     TailReader tail_{in_, sectors_, persons_};
+    OfficeReader offices_{in_};
     std::vector<Mention> found_;
 };
 

@@ -20,7 +20,14 @@ namespace khabar {
 struct ActorMention {
     std::optional<RowId> entity;  ///< the row of actors/actors or actors/countries that it is
     std::optional<RowId> head;    ///< the row of the role noun that it is built on
-    std::string country;          ///< ISO 3166-1 alpha-3 or PLOVER's; empty: the words do not say
+    /// A title held in a country or a body, without a name that a row knows.
+    struct Office {
+        RowId title;                  ///< of actors/titles
+        std::string where;            ///< ISO alpha-3, or the id of a body
+        std::optional<RowId> holder;  ///< who held it on the day of publication, where that is sure
+    };
+    std::optional<Office> office;
+    std::string country;  ///< ISO 3166-1 alpha-3 or PLOVER's; empty: the words do not say
     std::vector<std::string> sectors;  ///< PLOVER's, the main first
     bool plural = false;
     bool armed = false;

@@ -4,7 +4,9 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
+#include "khabar/language/valency.h"
 #include "khabar/syntax/units.h"
 
 namespace khabar::syntax {
@@ -73,6 +75,7 @@ private:
     void read_sentence() {
         const auto first = static_cast<std::uint32_t>(clauses_.size());
         pronoun_subjects_.clear();
+        raised_.clear();
         State state;
         for (std::size_t k = 0; k < units_.size(); ++k) {
             step(k, state);
@@ -85,6 +88,7 @@ private:
             link_governed(c);
             share_genitive(c, last);
         }
+        raise_complements();
         for (std::uint32_t c = first; c < last; ++c) {
             inherit_subject(c);
         }
@@ -614,6 +618,27 @@ private:
                 noun.parent = ClauseIndex{c};
                 noun.link = near ? ClauseLink::governed : ClauseLink::adjunct;
             }
+            if (governor.verb && part.role == ClauseRole::object) {
+                raised_.emplace_back(c, *child);
+            }
+        }
+    }
+
+    /// "Asked for help from X": the particle behind the object is the one that the verb asks for.
+    void raise_complements() {
+        for (const auto& [verb, noun] : raised_) {
+            Clause& governor = clauses_[verb];
+            const std::string_view valency = tables_.cell(governor.lemma, "valency");
+            std::vector<Clause::Part>& parts = clauses_[noun].parts;
+            for (auto part = parts.begin(); part != parts.end();) {
+                const bool asked = part->role == ClauseRole::oblique && !part->particle.empty() &&
+                                   governor.parts.size() < max_parts &&
+                                   asks_for(valency, part->particle);
+                if (asked) {
+                    governor.parts.push_back(*part);
+                }
+                part = asked ? parts.erase(part) : part + 1;
+            }
         }
     }
 
@@ -920,6 +945,7 @@ private:
     std::vector<Unit> units_;
     std::set<std::size_t> pronoun_subjects_;  ///< verbs behind "that he", by unit
     std::map<std::uint32_t, std::size_t> clause_unit_;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> raised_;  ///< a verb, and its object noun
     std::vector<Clause> clauses_;
     std::optional<Clause::Part> speaker_;
     std::optional<Clause::Part> last_plural_;

@@ -1,0 +1,69 @@
+#include "khabar/mentions/actor_office.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khabar::actors {
+
+void OfficeReader::read(Phrase& phrase) const {
+    const bool named = phrase.actor.entity && in_.is_person(*phrase.actor.entity);
+    if (!phrase.titled || named || phrase.actor.plural) {
+        return;
+    }
+    // the title's words, the particles of the first cut; l- that hides the article is no subject
+    const Proclitics& before = phrase.first->before;
+    if (before.preposition == 'l' && before.article) {
+        return;
+    }
+    std::vector<std::string_view> words;
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+        words.push_back(in_.text.folded(at));
+    }
+    constexpr std::size_t letter = 2;  // bytes of an Arabic letter
+    const std::size_t cut =
+        (before.conjunction != 0 ? letter : 0) + (before.preposition != 0 ? letter : 0);
+    words.front().remove_prefix(std::min(cut, words.front().size()));
+    const auto title = offices_.title(words);
+    if (!title) {
+        return;
+    }
+    std::string place = where(phrase, phrase.begin + static_cast<std::uint32_t>(title->words));
+    if (place.empty()) {
+        return;
+    }
+    ActorMention& actor = phrase.actor;
+    actor.office = ActorMention::Office{
+        title->title, place,
+        offices_.holder(title->title, place, in_.text.document.origin().published)};
+    actor.entity.reset();
+    actor.person = true;
+    actor.confidence = 70;
+    actor.sectors.clear();
+    for (const std::string_view sector : alternatives(in_.tables.cell(title->title, "sector"))) {
+        actor.sectors.emplace_back(sector);
+    }
+}
+
+/// The country or body of an office: nothing but a nisba, a state or a body may stand behind the
+/// title, and an unknown person's name behind that.
+std::string OfficeReader::where(const Phrase& phrase, std::uint32_t rest) const {
+    if (rest >= phrase.end) {
+        return {};  // "the president": of whom is not said here
+    }
+    if (in_.words.nisba(rest) != nullptr) {
+        return phrase.actor.country;
+    }
+    const mentions::NameMatch* name = in_.names.at(rest);
+    if (name == nullptr || name->reading->before.conjunction != 0) {
+        return {};
+    }
+    if (const Posting* body = in_.actor_of(*name); body != nullptr && !in_.is_person(body->id())) {
+        return std::string(in_.tables.cell(body->id(), "id"));
+    }
+    const Posting* country = in_.country_of(*name, true);
+    return country == nullptr ? std::string() : std::string(in_.tables.cell(country->id(), "iso"));
+}
+
+}  // namespace khabar::actors
