@@ -89,6 +89,16 @@ void TailReader::read(Phrase& phrase) const {
     place_of_body(phrase);
 }
 
+/// "Belonging to": the one adjective that makes a body another's.
+bool TailReader::says_belonging(std::uint32_t at) const {
+    constexpr std::string_view belonging = "\xD8\xAA\xD8\xA7\xD8\xA8\xD8\xB9";
+    const auto readings = in_.text.readings.of(at);
+    return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
+        return reading.before == Proclitics{0, 0, false, reading.before.article} &&
+               reading.lemma && in_.words.lemma(reading) == belonging;
+    });
+}
+
 /// "The envoy to Syria X Y": the name behind the place of a post.
 void TailReader::take_post(Phrase& phrase) const {
     if (!phrase.titled || phrase.actor.person == false || phrase.end + 1 >= in_.end ||
@@ -104,7 +114,7 @@ void TailReader::take_post(Phrase& phrase) const {
 }
 
 /// "A patrol of the coast guard", "an officer in the army": what an indefinite noun is one of, or
-/// the body that somebody serves in.
+/// the body that somebody serves in, or what something belongs to.
 void TailReader::take_whole(Phrase& phrase) const {
     if (phrase.head == nullptr || phrase.has_name || phrase.end + 1 >= in_.end ||
         phrase.end - phrase.begin >= max_phrase / 2) {
@@ -113,8 +123,11 @@ void TailReader::take_whole(Phrase& phrase) const {
     const std::string_view particle = in_.text.folded(phrase.end);
     const bool partitive = particle == min && !phrase.closed;
     const bool serves = particle == fi && !in_.is_body(*phrase.head);
-    const std::uint32_t at = phrase.end + 1;
-    if ((!partitive && !serves) || in_.text.kind(at) != TokenKind::word) {
+    const bool taken = says_belonging(phrase.end - 1);  // as an adjective of the phrase
+    const bool belongs = taken || says_belonging(phrase.end);
+    const std::uint32_t at = phrase.end + (taken ? 0 : 1);
+    if ((!partitive && !serves && !belongs) || in_.text.kind(at) != TokenKind::word ||
+        (belongs && in_.text.best(at).before.preposition != 'l')) {
         return;
     }
     Phrase whole;
@@ -122,10 +135,14 @@ void TailReader::take_whole(Phrase& phrase) const {
     const NameMatch* name = in_.names.at(at);
     const Posting* actor = name == nullptr ? nullptr : in_.actor_of(*name);
     const Reading* head = in_.words.head(at);
-    if (actor != nullptr && name->plain() && !in_.is_person(actor->id())) {
+    const bool named = actor != nullptr &&
+                       (belongs || (name->plain() && !in_.is_person(actor->id())));
+    const bool described =
+        head != nullptr && head->before.conjunction == 0 &&
+        (belongs || (head->before.preposition == 0 && (partitive || in_.is_body(*head))));
+    if (named) {
         take_actor(actor->id(), name->tokens, whole);
-    } else if (head != nullptr && head->before.conjunction == 0 && head->before.preposition == 0 &&
-               (partitive || in_.is_body(*head))) {
+    } else if (described) {
         take_head(*head, at, whole);
     } else {
         return;

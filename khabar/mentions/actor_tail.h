@@ -33,6 +33,7 @@ private:
     void take_genitive(Phrase& phrase, std::uint32_t next) const;
     [[nodiscard]] bool keeps_its_n(std::uint32_t at) const;
     [[nodiscard]] bool opens_clause(std::uint32_t adjective) const;
+    [[nodiscard]] bool says_belonging(std::uint32_t at) const;
     void take_post(Phrase& phrase) const;
     void take_whole(Phrase& phrase) const;
     void close_quote(Phrase& phrase) const;

@@ -78,7 +78,7 @@ private:
 
     /// Whether a role word names somebody here.
     [[nodiscard]] bool is_head(std::uint32_t at, const Reading& head) const {
-        return !in_.in_place_name(at) && !is_outskirts(at, head) && !is_building(at) &&
+        return !in_.in_place_name(at) && !in_title_of_work(at) && !is_outskirts(at, head) && !is_building(at) &&
                !in_.describes(at, head) && !is_given_name(at, head) && !circumstantial(at, head) &&
                !is_direction(at, head) && !missing(at);
     }
@@ -104,6 +104,15 @@ private:
     [[nodiscard]] bool names_country(std::uint32_t at) const {
         const NameMatch* name = in_.names.at(at);
         return name != nullptr && in_.country_of(*name, false) != nullptr;
+    }
+
+    /// The film "Judge of Cairo": what opens a quotation behind a word of works is a title.
+    [[nodiscard]] bool in_title_of_work(std::uint32_t at) const {
+        if (at < 2 || !in_.words.quote(at - 1)) {
+            return false;
+        }
+        const auto work = in_.heads.at(at - 2);
+        return work && in_.heads.kind(*work) == "name" && in_.words.head(at - 2) == nullptr;
     }
 
     /// "Taken to a hospital": a word of bodies and of buildings behind a particle of place.
