@@ -92,12 +92,14 @@ void SectorRules::belong(Phrase& phrase, std::uint32_t noun) const {
     modify(phrase, noun, "genitive");
 }
 
-void SectorRules::belong_to(Phrase& phrase, const Phrase& whole, bool partitive) const {
+void SectorRules::belong_to(Phrase& phrase, const Phrase& whole, Bond bond) const {
     const std::vector<std::string>& sectors = whole.actor.sectors;
     const std::string_view own = main_sector(phrase);
     const bool people = !sectors.empty() && sectors.front() == "CVL";
-    const bool tells = !sectors.empty() && (!people || (partitive && own == "none"));
-    if (tells && (is_vague(own) || inherits(phrase))) {
+    const bool tells =
+        !sectors.empty() && (!people || (bond == Bond::part_of && own == "none"));
+    const bool open = own == "none" || own == "UNK" || (own == "UAF" && bond != Bond::belongs_to);
+    if (tells && (open || inherits(phrase))) {
         phrase.actor.sectors = sectors;
     }
 }

@@ -20,9 +20,13 @@ public:
     void describe(Phrase& phrase, std::uint32_t adjective) const;
     /// A noun in the construct state: "men of the police".
     void belong(Phrase& phrase, std::uint32_t noun) const;
-    /// The body or the people that it is said to be of: "an officer in the army", or, `partitive`,
-    /// "a number of the demonstrators".
-    void belong_to(Phrase& phrase, const Phrase& whole, bool partitive) const;
+    /// How a phrase hangs on the one behind it.
+    enum class Bond : std::uint8_t {
+        part_of,    ///< "a number of the demonstrators"
+        serves_in,  ///< "an officer in the army"
+        belongs_to  ///< "mercenaries belonging to the commander": they stay what they are
+    };
+    void belong_to(Phrase& phrase, const Phrase& whole, Bond bond) const;
     /// A name behind the head: `row` of actors/actors.
     void take_name(Phrase& phrase, RowId row, bool whole) const;
 

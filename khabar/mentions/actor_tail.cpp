@@ -148,8 +148,12 @@ void TailReader::take_whole(Phrase& phrase) const {
         return;
     }
     read(whole);
-    sectors_.belong_to(phrase, whole, partitive);
-    if (phrase.actor.country.empty()) {
+    sectors_.belong_to(phrase, whole,
+                       belongs     ? SectorRules::Bond::belongs_to
+                       : partitive ? SectorRules::Bond::part_of
+                                   : SectorRules::Bond::serves_in);
+    // mercenaries of a commander need not be of his country; his forces are
+    if (phrase.actor.country.empty() && (!belongs || in_.is_body(*phrase.head))) {
         phrase.actor.country = whole.actor.country;
     }
     phrase.end = whole.end;
