@@ -85,6 +85,10 @@ bool Scene::is_person(RowId row) const {
     return words.is(row, words.actors()) && tables.cell(row, "kind") == "person";
 }
 
+bool Scene::is_generic(RowId row) const {
+    return words.is(row, words.actors()) && tables.cell(row, "id").starts_with("gen.");
+}
+
 bool Scene::counts(const NameMatch& match) const {
     return actor_of(match) != nullptr || place_of(match) != nullptr;
 }
@@ -110,9 +114,11 @@ bool Scene::in_place_name(std::uint32_t token) const {
     if (next == 0 || !places_[next - 1].tokens.holds(token)) {
         return false;
     }
-    const auto& place = std::get<PlaceMention>(places_[next - 1].what);
+    const Mention& mention = places_[next - 1];
+    const auto& place = std::get<PlaceMention>(mention.what);
     return place.name.holds(token) &&
-           (place.candidates.empty() || place.name.end > place.name.begin + 1);
+           (place.candidates.empty() || place.name.end > place.name.begin + 1 ||
+            mention.tokens.begin < place.name.begin);
 }
 
 std::uint32_t Scene::end_of_place(std::uint32_t token) const {
@@ -162,16 +168,24 @@ bool Scene::asked_for_by_verb(std::uint32_t token) const {
 }
 
 bool Scene::behind_motion(std::uint32_t particle) const {
-    constexpr std::uint32_t reach = 5;  // why: "the envoy arrived from X in Y": the verb is near
+    constexpr std::uint32_t reach = 10;  // why: "the envoy of X for Y arrived in Z"
     for (std::uint32_t back = 1; back <= reach && back <= particle; ++back) {
-        for (const Reading& reading : text.readings.of(particle - back)) {
-            if (reading.score == 0 && reading.lemma &&
-                !motion_words_.find(words.lemma(reading)).postings.empty()) {
-                return true;
-            }
+        if (text.kind(particle - back) == TokenKind::punctuation) {
+            return false;
+        }
+        if (is_motion(particle - back)) {
+            return true;
         }
     }
     return false;
+}
+
+bool Scene::is_motion(std::uint32_t token) const {
+    const auto readings = text.readings.of(token);
+    return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
+        return reading.score == 0 && reading.lemma &&
+               !motion_words_.find(words.lemma(reading)).postings.empty();
+    });
 }
 
 bool Scene::only_place(const NameMatch& match, bool capital) const {
@@ -187,6 +201,9 @@ bool Scene::only_place(const NameMatch& match, bool capital) const {
         const NameMatch* before = names.at(at - 1);
         return before != nullptr && country_of(*before, false) != nullptr &&
                only_place(*before, capital);
+    }
+    if (capital && is_motion(at - 1)) {
+        return true;  // "will visit Ankara"
     }
     const auto place_word = [&](std::uint32_t token) { return heads.at(token).has_value(); };
     if (text.best(at - 1).features.role == WordRole::preposition) {

@@ -48,6 +48,10 @@ public:
     /// The place's or country's row.
     [[nodiscard]] const Posting* place_of(const mentions::NameMatch& match) const;
     [[nodiscard]] bool is_person(RowId row) const;
+    /// A row that names a kind of body, which many countries have: "the court of appeal".
+    [[nodiscard]] bool is_generic(RowId row) const;
+    /// A word of motion stands before a particle, in its clause.
+    [[nodiscard]] bool behind_motion(std::uint32_t particle) const;
     /// Whether a name may stand for something here: a weak one of an actor needs a strong one.
     [[nodiscard]] bool counts(const mentions::NameMatch& match) const;
     /// The country of a place that begins at a token; empty for none.
@@ -77,7 +81,7 @@ public:
     [[nodiscard]] bool describes(std::uint32_t at, const Reading& head) const;
 
 private:
-    [[nodiscard]] bool behind_motion(std::uint32_t particle) const;
+    [[nodiscard]] bool is_motion(std::uint32_t token) const;
     [[nodiscard]] bool asked_for_by_verb(std::uint32_t token) const;
     [[nodiscard]] bool holds_today(RowId row) const;
 

@@ -96,8 +96,7 @@ void SectorRules::belong_to(Phrase& phrase, const Phrase& whole, Bond bond) cons
     const std::vector<std::string>& sectors = whole.actor.sectors;
     const std::string_view own = main_sector(phrase);
     const bool people = !sectors.empty() && sectors.front() == "CVL";
-    const bool tells =
-        !sectors.empty() && (!people || (bond == Bond::part_of && own == "none"));
+    const bool tells = !sectors.empty() && (!people || (bond == Bond::part_of && own == "none"));
     const bool open = own == "none" || own == "UNK" || (own == "UAF" && bond != Bond::belongs_to);
     if (tells && (open || inherits(phrase))) {
         phrase.actor.sectors = sectors;

@@ -16,6 +16,8 @@ constexpr std::string_view alef = "\xD8\xA7";
 constexpr std::string_view min = "\xD9\x85\xD9\x86";
 constexpr std::string_view fi = "\xD9\x81\xD9\x8A";
 // b- and "name", folded: the one fixed phrase that makes a spokesman.
+constexpr std::string_view in_the_rank =
+    "\xD8\xA8\xD8\xB1\xD8\xAA\xD8\xA8\xD9\x87";  // b- and "rank": "an officer of the rank of"
 constexpr std::string_view in_the_name = "\xD8\xA8\xD8\xA7\xD8\xB3\xD9\x85";
 
 }  // namespace
@@ -94,8 +96,8 @@ bool TailReader::says_belonging(std::uint32_t at) const {
     constexpr std::string_view belonging = "\xD8\xAA\xD8\xA7\xD8\xA8\xD8\xB9";
     const auto readings = in_.text.readings.of(at);
     return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
-        return reading.before == Proclitics{0, 0, false, reading.before.article} &&
-               reading.lemma && in_.words.lemma(reading) == belonging;
+        return reading.before == Proclitics{0, 0, false, reading.before.article} && reading.lemma &&
+               in_.words.lemma(reading) == belonging;
     });
 }
 
@@ -133,10 +135,19 @@ void TailReader::take_whole(Phrase& phrase) const {
     Phrase whole;
     whole.begin = at;
     const NameMatch* name = in_.names.at(at);
+    if (partitive && name != nullptr && !in_.behind_motion(phrase.end)) {
+        if (const Posting* country = in_.country_of(*name, false)) {  // "workers from X"
+            phrase.actor.country = phrase.actor.country.empty()
+                                       ? std::string(in_.tables.cell(country->id(), "iso"))
+                                       : phrase.actor.country;
+            phrase.end = name->tokens.end;
+            return;
+        }
+    }
     const Posting* actor = name == nullptr ? nullptr : in_.actor_of(*name);
     const Reading* head = in_.words.head(at);
-    const bool named = actor != nullptr &&
-                       (belongs || (name->plain() && !in_.is_person(actor->id())));
+    const bool named =
+        actor != nullptr && (belongs || (name->plain() && !in_.is_person(actor->id())));
     const bool described =
         head != nullptr && head->before.conjunction == 0 &&
         (belongs || (head->before.preposition == 0 && (partitive || in_.is_body(*head))));
@@ -248,6 +259,7 @@ void TailReader::take_following_name(Phrase& phrase, const NameMatch& name) cons
     const bool person = own != nullptr && in_.is_person(own->id());
     const bool same = own != nullptr && phrase.actor.entity == own->id();
     if (phrase.head == nullptr && phrase.has_name && !same && !(phrase.titled && person)) {
+        take_place_of_generic(phrase, name);
         return;
     }
     if (phrase.closed && !same && !(phrase.titled && person) && !appositive(phrase, name)) {
@@ -268,6 +280,19 @@ void TailReader::take_following_name(Phrase& phrase, const NameMatch& name) cons
     }
     phrase.end = name.tokens.end;
     phrase.closed = true;
+}
+
+/// "The criminal court of Cairo": a kind of body, and whose it is.
+void TailReader::take_place_of_generic(Phrase& phrase, const NameMatch& name) const {
+    const Posting* place = in_.place_of(name);
+    if (!phrase.actor.entity || !in_.is_generic(*phrase.actor.entity) || place == nullptr ||
+        in_.actor_of(name) != nullptr || !phrase.actor.country.empty()) {
+        return;
+    }
+    const Posting* country = in_.country_of(name, true);
+    phrase.actor.country = country != nullptr ? in_.tables.cell(country->id(), "iso")
+                                              : in_.tables.cell(place->id(), "country");
+    phrase.end = name.tokens.end;
 }
 
 /// "The movement 'X'", "the agency X": a body with the article and its name behind it.
@@ -320,7 +345,7 @@ void TailReader::take_in_the_name_of(Phrase& phrase, const Reading& best,
                                      std::uint32_t next) const {
     if (phrase.head == nullptr || !phrase.actor.person || phrase.has_name ||
         best.before.conjunction != 0 || best.before.preposition != 'b' || next + 1 >= in_.end ||
-        in_.text.folded(next) != in_the_name) {
+        (in_.text.folded(next) != in_the_name && in_.text.folded(next) != in_the_rank)) {
         return;
     }
     phrase.end = next + 1;

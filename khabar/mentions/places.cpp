@@ -170,7 +170,7 @@ private:
                 name = {i, next};
             }
         }
-        if (name.empty() && genitives && in_.heads.names(head)) {
+        if (genitives && in_.heads.names(head)) {
             name = {at + 1, next};
         }
         return add_unknown(at, next, kind, name);
