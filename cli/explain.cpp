@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 
 #include "common.h"
+#include "khabar/export/enum_names.h"
+#include "khabar/export/identity.h"
 #include "khabar/export/layers.h"
 #include "khabar/export/record.h"
 #include "khabar/export/terminal.h"
@@ -46,6 +48,7 @@ public:
                 clause(i, i == static_cast<std::size_t>(event.clause));
             }
         }
+        places(layers_.text.tokens.sentences[event.sentence_index].tokens);
         frame(event.frame);
         pattern(event.pattern);
         score(event);
@@ -161,6 +164,38 @@ private:
             fmt::format("{} {}, {}", name(link.kind), quoted(link.who), name(link.act));
         if (!link.cue.empty()) {
             line += ", by " + quoted(link.cue);
+        }
+        return line;
+    }
+
+    /// The places of the sentence, each with what it may be and why.
+    void places(TokenRange sentence) {
+        bool any = false;
+        for (std::size_t m = first_mention_from(layers_.mentions, sentence.begin);
+             m < layers_.mentions.size() && layers_.mentions[m].tokens.begin < sentence.end; ++m) {
+            const auto* place = std::get_if<PlaceMention>(&layers_.mentions[m].what);
+            if (place == nullptr || place->name.empty()) {
+                continue;
+            }
+            if (!any) {
+                title("places");
+                any = true;
+            }
+            out_ += "     " + quoted(layers_.mentions[m].words) +
+                    (place->candidates.empty() ? "  not known\n" : "\n");
+            for (const PlaceCandidate& candidate : place->candidates) {
+                out_ += "       " + why(candidate) + "\n";
+            }
+        }
+    }
+
+    [[nodiscard]] std::string why(const PlaceCandidate& place) const {
+        std::string line = fmt::format("{:>3}  {}", place.score, identify(place).id);
+        for (const PlacePart& part : place.parts) {
+            line += fmt::format("  {} {:+d}", exports::name(part.reason), part.points);
+        }
+        if (place.row) {
+            line += "  " + paint_.dim(tables_.sheet(place.row->sheet).place(place.row->row));
         }
         return line;
     }
