@@ -31,8 +31,6 @@ struct FindOptions {
     std::string near;
     double km = 50;
     std::uint32_t limit = 10;
-    std::string places;
-    std::string gazetteer;
 };
 
 struct Point {
@@ -213,14 +211,7 @@ private:
             return Failure{exit_unusable, tables.error().where + ": " + tables.error().detail};
         }
         tables_ = *std::move(tables);
-        gazetteer::LayerPaths paths = gazetteer::default_layer_paths(program_folder());
-        if (!options_.places.empty()) {
-            paths.own = {options_.places, true};
-        }
-        if (!options_.gazetteer.empty()) {
-            paths.imported = {options_.gazetteer, true};
-        }
-        auto layers = gazetteer::open_layers(paths);
+        auto layers = open_places(options_.common);
         if (!layers) {
             return Failure{exit_unusable, layers.error().where + ": " + layers.error().detail};
         }
@@ -326,15 +317,7 @@ void add_gazetteer_find(CLI::App& gazetteer, int& status) {
         ->type_name("N")
         ->check(CLI::Range(1u, 100'000u))
         ->capture_default_str();
-    command
-        ->add_option("--places", options->places,
-                     "The layer `own`; without it $KHABAR_PLACES, else ~/.config/khabar/places.tsv")
-        ->type_name("FILE");
-    command
-        ->add_option("--gazetteer", options->gazetteer,
-                     "The layer `imported`; without it $KHABAR_GAZETTEER, else "
-                     "~/.local/share/khabar/imported.gazetteer")
-        ->type_name("FILE");
+    add_places_options(*command, options->common);
     command->add_option("--to", options->common.to, "table or ndjson; table on a terminal")
         ->check(CLI::IsMember({"ndjson", "table"}));
     command->add_option("-o,--out", options->common.out, "Where to write; - is standard output")
