@@ -1,9 +1,10 @@
 #include "khabar/mentions/actor_office.h"
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "khabar/mentions/bare_word.h"
 
 namespace khabar::actors {
 
@@ -12,19 +13,11 @@ void OfficeReader::read(Phrase& phrase) const {
     if (!phrase.titled || named || phrase.actor.plural) {
         return;
     }
-    // the title's words, the particles of the first cut; l- that hides the article is no subject
-    const Proclitics& before = phrase.first->before;
-    if (before.preposition == 'l' && before.article) {
-        return;
-    }
-    std::vector<std::string_view> words;
-    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+    const std::string first = mentions::bare_word(in_.text, phrase.begin, *phrase.first);
+    std::vector<std::string_view> words{first};
+    for (std::uint32_t at = phrase.begin + 1; at < phrase.end; ++at) {
         words.push_back(in_.text.folded(at));
     }
-    constexpr std::size_t letter = 2;  // bytes of an Arabic letter
-    const std::size_t cut =
-        (before.conjunction != 0 ? letter : 0) + (before.preposition != 0 ? letter : 0);
-    words.front().remove_prefix(std::min(cut, words.front().size()));
     const auto title = offices_.title(words);
     if (!title) {
         return;

@@ -12,6 +12,9 @@ using mentions::NameMatch;
 
 namespace {
 
+constexpr std::string_view son_of = "\xD8\xA8\xD9\x86";
+constexpr std::string_view article = "\xD8\xA7\xD9\x84";
+constexpr std::string_view nisba_ending = "\xD9\x8A";
 constexpr std::string_view between = "\xD8\xA8\xD9\x8A\xD9\x86";
 
 }  // namespace
@@ -26,6 +29,7 @@ Scene::Scene(const mentions::Lookups& lookups, std::span<const Mention> places)
       words(lookups.words),
       names(lookups.names),
       heads(lookups.heads),
+      fixed(lookups.fixed),
       places_(places),
       particles_(tables.index("ar/place_particles")),
       motion_words_(tables.index("ar/motion_words")) {
@@ -57,12 +61,44 @@ const Posting* Scene::actor_of(const NameMatch& match) const {
             ((posting.flags & weak_name) != 0 && !strong_.contains(posting.id()))) {
             continue;
         }
+        if (is_person(posting.id()) && another_bears(match, posting.id())) {
+            continue;
+        }
         if (today_.empty() || holds_today(posting.id())) {
             return &posting;
         }
         first = first == nullptr ? &posting : first;
     }
     return first;
+}
+
+bool Scene::another_bears(const NameMatch& match, RowId person) const {
+    const std::uint32_t first = match.tokens.begin;
+    const bool family_alone = match.tokens.end == first + 1;
+    if (family_alone) {
+        const bool named_before =
+            first > 0 && names.at(first - 1) == nullptr && match.plain() &&
+            (words.given_name(first - 1) || words.unknown_name(first - 1));
+        return named_before && text.kind(first - 1) == TokenKind::word;
+    }
+    const std::uint32_t next = match.tokens.end;
+    if (next >= text.size() || text.kind(next) != TokenKind::word || names.at(next) != nullptr) {
+        return false;
+    }
+    const Proclitics& before = text.best(next).before;
+    if (before.conjunction != 0 || before.preposition != 0) {
+        return false;
+    }
+    if (words.given_name(next) || text.folded(next) == son_of) {
+        return true;
+    }
+    const std::string_view word = text.folded(next);
+    const Reading* people = words.nisba(next);
+    const bool family = word.starts_with(article) && word.ends_with(nisba_ending) &&
+                        words.head(next) == nullptr;
+    return family && (people != nullptr ? tables.cell(*people->lemma, "iso") !=
+                                              tables.cell(person, "country")
+                                        : !text.best(next).lemma);
 }
 
 const Posting* Scene::country_of(const NameMatch& match, bool weak) const {

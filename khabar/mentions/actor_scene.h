@@ -37,12 +37,16 @@ public:
     const mentions::Words& words;
     const mentions::Names& names;
     const mentions::PlaceHeads& heads;
+    const mentions::FixedPhrases& fixed;
     std::uint32_t end = 0;  ///< of the sentence that is read
 
     /// The actor's row that a name stands for. Nothing where it is none, or where it is weak and no
     /// strong name of that row stands in the text. Of several rows the one whose dates hold the day
     /// of publication.
     [[nodiscard]] const Posting* actor_of(const mentions::NameMatch& match) const;
+    /// Whether the words round a person's name say that it is another's: a further part of a name
+    /// behind it, another first name before a family's.
+    [[nodiscard]] bool another_bears(const mentions::NameMatch& match, RowId person) const;
     /// The country's row that a name stands for; `weak` names are asked for or not.
     [[nodiscard]] const Posting* country_of(const mentions::NameMatch& match, bool weak) const;
     /// The place's or country's row.

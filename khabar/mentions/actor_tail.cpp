@@ -227,7 +227,7 @@ void TailReader::read_one(Phrase& phrase, std::uint32_t next) const {
         take_person_name(phrase, next);
         return;
     }
-    if (phrase.head != nullptr && !phrase.has_name && !phrase.described &&
+    if (phrase.head != nullptr && !phrase.has_name && !phrase.described && !phrase.closed &&
         in_.words.unknown_name(next)) {
         phrase.end = next + 1;  // the name of a body that no row knows
         phrase.has_name = true;
@@ -236,7 +236,7 @@ void TailReader::read_one(Phrase& phrase, std::uint32_t next) const {
 }
 
 void TailReader::take_person_name(Phrase& phrase, std::uint32_t at) const {
-    if (const std::uint32_t end = persons_.read(at); end > at) {
+    if (const std::uint32_t end = persons_.read(at, true); end > at) {
         phrase.end = end;
         phrase.has_name = true;
         phrase.closed = true;
@@ -265,6 +265,13 @@ void TailReader::take_following_name(Phrase& phrase, const NameMatch& name) cons
     if (phrase.closed && !same && !(phrase.titled && person) && !appositive(phrase, name)) {
         return;
     }
+    if (person && (in_.in_place_name(name.tokens.begin) || is_private(phrase, own->id()))) {
+        phrase.end = name.tokens.end;  // words, and no identity
+        phrase.has_name = true;
+        phrase.closed = true;
+        take_person_name(phrase, phrase.end);
+        return;
+    }
     if (own != nullptr) {
         take_actor(own->id(), name.tokens, phrase);
         return;
@@ -280,6 +287,25 @@ void TailReader::take_following_name(Phrase& phrase, const NameMatch& name) cons
     }
     phrase.end = name.tokens.end;
     phrase.closed = true;
+}
+
+/// "The pupil X", "the farmer X": a walk of life that the one of that name has not.
+bool TailReader::is_private(const Phrase& phrase, RowId person) const {
+    constexpr std::string_view walks[] = {"CVL", "EDU", "MED", "AGR", "REF", "CRM", "LAB", "BUS"};
+    if (phrase.head == nullptr || in_.is_body(*phrase.head) ||
+        in_.tables.cell(*phrase.head->lemma, "courtesy") == "y") {
+        return false;
+    }
+    const auto sectors = alternatives(in_.tables.cell(*phrase.head->lemma, "sector"));
+    const auto own = alternatives(in_.tables.cell(person, "sector"));
+    const bool walk = sectors.empty() ||
+                      std::find(std::begin(walks), std::end(walks), sectors.front()) !=
+                          std::end(walks);
+    const bool has = std::any_of(sectors.begin(), sectors.end(), [&](std::string_view sector) {
+        return std::find(own.begin(), own.end(), sector) != own.end();
+    });
+    const bool inherits = in_.tables.cell(*phrase.head->lemma, "inherits") == "y";
+    return walk && !has && !inherits;
 }
 
 /// "The criminal court of Cairo": a kind of body, and whose it is.

@@ -60,7 +60,7 @@ private:
             phrase.end = at + 1;
             tail_.read(phrase);
         } else if (const std::uint32_t end =
-                       in_.inside_place(at) || in_.in_place_name(at) ? at : persons_.read(at);
+                       in_.inside_place(at) || in_.in_place_name(at) ? at : persons_.read(at, false);
                    end >= at + 2) {
             phrase.end = end;
             phrase.actor.person = true;
@@ -79,7 +79,7 @@ private:
 
     /// Whether a role word names somebody here.
     [[nodiscard]] bool is_head(std::uint32_t at, const Reading& head) const {
-        return !in_.in_place_name(at) && !in_title_of_work(at) && !is_outskirts(at, head) &&
+        return !in_.fixed.holds(at) && !in_.in_place_name(at) && !in_title_of_work(at) && !is_outskirts(at, head) &&
                !is_building(at) && !in_.describes(at, head) && !is_given_name(at, head) &&
                !circumstantial(at, head) && !is_direction(at, head) && !missing(at);
     }
@@ -153,7 +153,12 @@ private:
 
     /// The row of an actor or country among the readings of a name; false where it is only a place.
     bool take_name(const NameMatch& match, Phrase& phrase) const {
-        if (const Posting* actor = in_.actor_of(match)) {
+        const Posting* actor = in_.actor_of(match);
+        if (actor != nullptr && in_.is_person(actor->id()) &&
+            in_.in_place_name(match.tokens.begin)) {
+            return false;  // "the King Fahd hospital"
+        }
+        if (actor != nullptr) {
             tail_.take_actor(actor->id(), match.tokens, phrase);
             return true;
         }

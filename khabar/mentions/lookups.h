@@ -1,6 +1,7 @@
 #pragma once
 
 #include "khabar/gazetteer/layers.h"
+#include "khabar/mentions/fixed_phrases.h"
 #include "khabar/mentions/name_match.h"
 #include "khabar/mentions/phrase.h"
 #include "khabar/mentions/place_heads.h"
@@ -14,13 +15,15 @@ struct Lookups {
           tables(sheets),
           layers(gazetteers),
           words(read, sheets),
-          names(read, sheets, words),
+          fixed(read, sheets),
+          names(read, sheets, words, fixed),
           heads(read, sheets) {}
 
     const ReadText& text;
     const TableFile& tables;
     const gazetteer::Layers& layers;
     const Words words;
+    const FixedPhrases fixed;
     const Names names;
     const PlaceHeads heads;
 };

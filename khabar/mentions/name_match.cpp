@@ -1,6 +1,6 @@
 #include "khabar/mentions/name_match.h"
 
-#include "khabar/text/fold.h"
+#include "khabar/mentions/bare_word.h"
 
 namespace khabar::mentions {
 
@@ -8,19 +8,10 @@ namespace {
 
 constexpr std::uint32_t max_name_tokens = 10;  // why: the longest name of the lexicon has 8 words
 
-/// The folded word under a reading, with the article put back after the l- that hides it.
-std::string first_key(const ReadText& text, const Reading& reading) {
-    const LanguageId language = text.document.language();
-    const std::string stem = fold(text.document.text(reading.stem), language);
-    if (reading.before.article && reading.before.preposition == 'l') {
-        return "\xD8\xA7\xD9\x84" + stem;
-    }
-    return stem;
-}
-
 }  // namespace
 
-Names::Names(const ReadText& text, const TableFile& tables, const Words& words)
+Names::Names(const ReadText& text, const TableFile& tables, const Words& words,
+             const FixedPhrases& fixed)
     : index_(text.size(), 0) {
     const Index& names = tables.index("ar/names");
     for (const Sentence& sentence : text.tokens.sentences) {
@@ -31,7 +22,7 @@ Names::Names(const ReadText& text, const TableFile& tables, const Words& words)
                 if (reading.features.part != PartOfSpeech::proper_noun || reading.lemma) {
                     continue;
                 }
-                std::string key = first_key(text, reading);
+                std::string key = bare_word(text, first, reading);
                 Index::Found found = names.find(key);
                 std::uint32_t end = first + 1;
                 while (found.known) {
@@ -54,7 +45,9 @@ Names::Names(const ReadText& text, const TableFile& tables, const Words& words)
             const Reading& likeliest = text.best(first);
             const bool verb = best.tokens.end == first + 1 && likeliest.lemma &&
                               likeliest.features.verb_form == VerbForm::finite;
-            if (best.reading != nullptr && !verb && best.tokens.end > free_from) {
+            const bool idle = fixed.holds(first) && best.tokens.end > first &&
+                              fixed.holds(best.tokens.end - 1);
+            if (best.reading != nullptr && !verb && !idle && best.tokens.end > free_from) {
                 free_from = best.tokens.end;
                 all_.push_back(best);
                 index_[first] = static_cast<std::uint32_t>(all_.size());

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "khabar/language/language.h"
+#include "khabar/mentions/fixed_phrases.h"
 #include "khabar/mentions/phrase.h"
 #include "khabar/tables/table_file.h"
 
@@ -23,11 +24,13 @@ struct NameMatch {
 };
 
 /// The names of the lexicon in a text, in the order of their first tokens; a match that lies inside
-/// an earlier, longer one is left out. Quotation marks inside a name are passed over.
+/// an earlier, longer one is left out, and one that lies in a fixed phrase. Quotation marks inside a
+/// name are passed over.
 class Names {
 public:
     /// Linear in tokens times the longest name.
-    Names(const ReadText& text, const TableFile& tables, const Words& words);
+    Names(const ReadText& text, const TableFile& tables, const Words& words,
+          const FixedPhrases& fixed);
 
     /// The name that begins at a token; nullptr for none.
     [[nodiscard]] const NameMatch* at(std::uint32_t token) const {

@@ -7,17 +7,20 @@ namespace {
 constexpr std::uint32_t max_person_name = 5;
 constexpr std::string_view servant_of = "\xD8\xB9\xD8\xA8\xD8\xAF";  // Abd: half a name
 constexpr std::string_view article = "\xD8\xA7\xD9\x84";
+constexpr std::string_view conjunction = "\xD9\x88";
 constexpr std::string_view nisba = "\xD9\x8A";
 constexpr std::size_t min_stem = 6;  // why: three letters; a shorter name may be any word
 
 }  // namespace
 
-std::uint32_t PersonNames::read(std::uint32_t at) const {
+std::uint32_t PersonNames::read(std::uint32_t at, bool titled) const {
     const mentions::Words& words = in_.words;
     std::uint32_t end = at;
     while (end < in_.end && end - at < max_person_name && in_.text.kind(end) == TokenKind::word) {
         const bool given = words.given_name(end);
-        const bool joined = in_.text.best(end).before.conjunction != 0 && !given;
+        const bool joined =
+            !given && (in_.text.best(end).before.conjunction != 0 ||
+                       (!titled && in_.text.folded(end).starts_with(conjunction)));
         const bool surname = end > at && words.unknown_surname(end);
         const mentions::NameMatch* name = in_.names.at(end);
         const bool family = end > at && is_family_name(end);

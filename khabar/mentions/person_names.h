@@ -15,8 +15,9 @@ class PersonNames {
 public:
     explicit PersonNames(const Scene& scene) : in_(scene) {}
 
-    /// The end of a run of words that look like a person's name, or `at`.
-    [[nodiscard]] std::uint32_t read(std::uint32_t at) const;
+    /// The end of a run of words that look like a person's name, or `at`. Without a title before it
+    /// an unknown word that begins with w- is rather "and" and the next of a list.
+    [[nodiscard]] std::uint32_t read(std::uint32_t at, bool titled) const;
     /// Keeps what a titled phrase said of the unknown names in it, for later mentions by name.
     void remember(const Phrase& phrase);
     /// What an earlier phrase of this document said of the one whose name stands at a token.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "khabar/mentions/bare_word.h"
 #include "khabar/mentions/geodesy.h"
 #include "khabar/mentions/place_choice.h"
 
@@ -22,24 +23,10 @@ bool known(const std::vector<PlaceCandidate>& places, const gazetteer::Place& pl
 
 }  // namespace
 
-/// The folded word under a reading, its article kept, or put back after the l- that hides it.
-std::string LayerNames::first_key(std::uint32_t at, const Reading& reading) const {
-    std::string_view word = in_.text.folded(at);
-    std::size_t cut = reading.before.conjunction != 0 ? 1 : 0;
-    cut += reading.before.preposition != 0 ? 1 : 0;
-    constexpr std::size_t letter = 2;  // bytes of an Arabic letter
-    word.remove_prefix(std::min(word.size(), cut * letter));
-    return reading.before.article && reading.before.preposition == 'l'
-               ? std::string("\xD8\xA7")
-                     .append("\xD9\x84")
-                     .append(word.substr(std::min(letter, word.size())))
-               : std::string(word);
-}
-
 LayerNames::Found LayerNames::longest(const gazetteer::Gazetteer& layer, std::uint32_t at,
                                       const Reading& reading, std::uint32_t end) const {
     Found best;
-    std::string key = first_key(at, reading);
+    std::string key = mentions::bare_word(in_.text, at, reading);
     auto found = layer.find(key);
     for (std::uint32_t next = at + 1; found.known; ++next) {
         if (!found.places.empty()) {
@@ -98,7 +85,7 @@ std::optional<LayerNames::Match> LayerNames::read(std::uint32_t at, std::uint32_
 
 void LayerNames::add_namesakes(TokenRange tokens, const Reading& first, std::string_view kind,
                                std::vector<PlaceCandidate>& places) const {
-    std::string key = first_key(tokens.begin, first);
+    std::string key = mentions::bare_word(in_.text, tokens.begin, first);
     for (std::uint32_t at = tokens.begin + 1; at < tokens.end; ++at) {
         if (in_.text.kind(at) == TokenKind::word) {
             key += ' ';

@@ -41,7 +41,6 @@ private:
     };
     [[nodiscard]] Found longest(const gazetteer::Gazetteer& layer, std::uint32_t at,
                                 const Reading& reading, std::uint32_t end) const;
-    [[nodiscard]] std::string first_key(std::uint32_t at, const Reading& reading) const;
     void add(const gazetteer::Gazetteer& file, PlaceLayer layer, std::string_view key,
              std::string_view kind, std::vector<PlaceCandidate>& places) const;
 

@@ -1,0 +1,36 @@
+#include "khabar/mentions/fixed_phrases.h"
+
+#include <string>
+
+#include "khabar/mentions/bare_word.h"
+
+namespace khabar::mentions {
+
+FixedPhrases::FixedPhrases(const ReadText& text, const TableFile& tables)
+    : held_(text.size(), false) {
+    const Index& phrases = tables.index("ar/fixed_phrases");
+    for (const Sentence& sentence : text.tokens.sentences) {
+        for (std::uint32_t at = sentence.tokens.begin; at < sentence.tokens.end; ++at) {
+            if (text.kind(at) != TokenKind::word) {
+                continue;
+            }
+            std::string key = bare_word(text, at, text.best(at));
+            Index::Found found = phrases.find(key);
+            std::uint32_t end = at + 1;
+            std::uint32_t longest = at;
+            while (found.known) {
+                longest = found.postings.empty() ? longest : end;
+                if (end >= sentence.tokens.end) {
+                    break;
+                }
+                key.append(" ").append(text.folded(end++));
+                found = phrases.find(key);
+            }
+            for (std::uint32_t i = at; i < longest; ++i) {
+                held_[i] = true;
+            }
+        }
+    }
+}
+
+}  // namespace khabar::mentions
