@@ -5,6 +5,7 @@
 #include "khabar/mentions/bare_word.h"
 #include "khabar/mentions/geodesy.h"
 #include "khabar/mentions/place_choice.h"
+#include "khabar/mentions/place_kinds.h"
 
 namespace khabar::places {
 
@@ -48,9 +49,11 @@ LayerNames::Found LayerNames::longest(const gazetteer::Gazetteer& layer, std::ui
 std::optional<LayerNames::Match> LayerNames::read(std::uint32_t at, std::uint32_t end,
                                                   std::string_view kind, bool supported) const {
     const gazetteer::Layers& layers = in_.layers;
-    const Reading& best = in_.text.best(at);
-    const bool unknown = !best.lemma && supported && !in_.words.given_name(at) &&
-                         (at == 0 || !in_.words.given_name(at - 1));
+    const auto readings = in_.text.readings.of(at);
+    const bool unknown =
+        supported && !in_.words.given_name(at) && (at == 0 || !in_.words.given_name(at - 1)) &&
+        std::none_of(readings.begin(), readings.end(),
+                     [](const Reading& reading) { return reading.lemma.has_value(); });
     if (in_.text.kind(at) != TokenKind::word || (!layers.own && !unknown)) {
         return std::nullopt;
     }
@@ -63,28 +66,34 @@ std::optional<LayerNames::Match> LayerNames::read(std::uint32_t at, std::uint32_
             key = std::move(found.key);
         }
     };
-    if (layers.own) {
-        for (const Reading& reading : in_.text.readings.of(at)) {
+    for (const Reading& reading : readings) {
+        if (layers.own) {
             take(*layers.own, reading);
         }
-    }
-    for (const auto& layer : {layers.base, layers.imported}) {
-        if (layer && unknown) {
-            take(*layer, best);
+        for (const auto& layer : {layers.base, layers.imported}) {
+            if (layer && unknown) {
+                take(*layer, reading);
+            }
         }
     }
     if (match.reading == nullptr) {
         return std::nullopt;
     }
     if (layers.own) {
-        add(*layers.own, PlaceLayer::own, key, kind, match.places);
+        add(*layers.own, PlaceLayer::own, key, kind, false, match.places);
     }
-    add_namesakes(match.tokens, *match.reading, kind, match.places);
+    add_namesakes(match.tokens, *match.reading, kind, false, match.places);
     return match;
 }
 
-void LayerNames::add_namesakes(TokenRange tokens, const Reading& first, std::string_view kind,
-                               std::vector<PlaceCandidate>& places) const {
+void LayerNames::add_own(TokenRange tokens, const Reading& first, std::string_view kind,
+                         std::vector<PlaceCandidate>& places) const {
+    if (in_.layers.own) {
+        add(*in_.layers.own, PlaceLayer::own, key_of(tokens, first), kind, false, places);
+    }
+}
+
+std::string LayerNames::key_of(TokenRange tokens, const Reading& first) const {
     std::string key = mentions::bare_word(in_.text, tokens.begin, first);
     for (std::uint32_t at = tokens.begin + 1; at < tokens.end; ++at) {
         if (in_.text.kind(at) == TokenKind::word) {
@@ -92,23 +101,35 @@ void LayerNames::add_namesakes(TokenRange tokens, const Reading& first, std::str
             key += in_.text.folded(at);
         }
     }
+    return key;
+}
+
+void LayerNames::add_namesakes(TokenRange tokens, const Reading& first, std::string_view kind,
+                               bool weak, std::vector<PlaceCandidate>& places) const {
+    const std::string key = key_of(tokens, first);
     if (in_.layers.base) {
-        add(*in_.layers.base, PlaceLayer::base, key, kind, places);
+        add(*in_.layers.base, PlaceLayer::base, key, kind, weak, places);
     }
     if (in_.layers.imported) {
-        add(*in_.layers.imported, PlaceLayer::imported, key, kind, places);
+        add(*in_.layers.imported, PlaceLayer::imported, key, kind, weak, places);
     }
 }
 
 void LayerNames::add(const gazetteer::Gazetteer& file, PlaceLayer layer, std::string_view key,
-                     std::string_view kind, std::vector<PlaceCandidate>& places) const {
+                     std::string_view kind, bool weak,
+                     std::vector<PlaceCandidate>& places) const {
+    const bool of_town = precision_of(kind) == PlacePrecision::town ||
+                         precision_of(kind) == PlacePrecision::district;
     std::size_t added = 0;
     for (const std::uint32_t number : file.find(key).places) {
         const gazetteer::Place place = file.place(number);
         if (added == max_of_layer) {
             return;
         }
-        if (known(places, place)) {
+        // a village is no province of its name
+        const bool wider = !kind.empty() && of_town &&
+                           precision_of(place.kind) == PlacePrecision::region;
+        if (wider || known(places, place)) {
             continue;
         }
         PlaceCandidate candidate;
@@ -122,7 +143,7 @@ void LayerNames::add(const gazetteer::Gazetteer& file, PlaceLayer layer, std::st
         candidate.lat = place.lat;
         candidate.lon = place.lon;
         candidate.population = place.population;
-        score_alone(candidate, kind, false);
+        score_alone(candidate, kind, weak);
         places.push_back(std::move(candidate));
         ++added;
     }

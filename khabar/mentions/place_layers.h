@@ -31,8 +31,12 @@ public:
 
     /// Adds the places that the layers have under a name of the notes, but for those that are
     /// there.
-    void add_namesakes(TokenRange tokens, const Reading& first, std::string_view kind,
+    /// `weak`: the name is a common word too.
+    void add_namesakes(TokenRange tokens, const Reading& first, std::string_view kind, bool weak,
                        std::vector<PlaceCandidate>& places) const;
+    /// Adds the user's own places of that name.
+    void add_own(TokenRange tokens, const Reading& first, std::string_view kind,
+                 std::vector<PlaceCandidate>& places) const;
 
 private:
     struct Found {
@@ -42,7 +46,8 @@ private:
     [[nodiscard]] Found longest(const gazetteer::Gazetteer& layer, std::uint32_t at,
                                 const Reading& reading, std::uint32_t end) const;
     void add(const gazetteer::Gazetteer& file, PlaceLayer layer, std::string_view key,
-             std::string_view kind, std::vector<PlaceCandidate>& places) const;
+             std::string_view kind, bool weak, std::vector<PlaceCandidate>& places) const;
+    [[nodiscard]] std::string key_of(TokenRange tokens, const Reading& first) const;
 
     const mentions::Lookups& in_;
 };

@@ -67,9 +67,11 @@ private:
             }
         }
         if (!place) {
-            return read_of_layers(at, at, {});
+            const std::uint32_t end = read_of_layers(at, at, {});
+            return end > at ? end : read_unknown_of_list(at);
         }
-        return !rather_actor(*name) && !describes_body(*name) && !names_thing(*name)
+        return !rather_actor(*name) && !describes_body(*name) && !names_thing(*name) &&
+                       !names_person(*name)
                    ? read_name(*name, at, {})
                    : at;
     }
@@ -181,6 +183,31 @@ private:
         return in_.heads.namesake(head) && text_.best(at).features.number != Number::plural;
     }
 
+    /// "In X and Y and Z": an unknown word joined to a place is the next of the list.
+    std::uint32_t read_unknown_of_list(std::uint32_t at) {
+        const auto readings = text_.readings.of(at);
+        const auto joined = std::find_if(readings.begin(), readings.end(), [](const Reading& r) {
+            return !r.lemma && r.before.conjunction == 'w' && r.before.preposition == 0;
+        });
+        const bool unknown = std::none_of(readings.begin(), readings.end(), [](const Reading& r) {
+            return r.lemma.has_value();
+        });
+        if (!unknown || joined == readings.end() || in_.words.given_name(at) || found_.empty() ||
+            found_.back().tokens.end != at) {
+            return at;
+        }
+        const auto& last = std::get<PlaceMention>(found_.back().what);
+        if (last.name.empty() || last.precision == PlacePrecision::country) {
+            return at;
+        }
+        PlaceMention place;
+        place.precision = PlacePrecision::town;
+        place.radius_km = radius_of(place.precision, false);
+        place.name = {at, at + 1};
+        add({at, at + 1}, *joined, std::move(place));
+        return at + 1;
+    }
+
     /// A place without a row: words and no point.
     std::uint32_t add_unknown(std::uint32_t begin, std::uint32_t end, std::string_view kind,
                               TokenRange name) {
@@ -219,7 +246,10 @@ private:
         if (place.candidates.empty()) {
             return read_of_layers(match.tokens.begin, begin, kind);
         }
-        layers_.add_namesakes(match.tokens, *match.reading, kind, place.candidates);
+        const bool weak = std::all_of(match.postings.begin(), match.postings.end(),
+                                      [](const Posting& p) { return (p.flags & weak_name) != 0; });
+        layers_.add_own(match.tokens, *match.reading, kind, place.candidates);
+        layers_.add_namesakes(match.tokens, *match.reading, kind, weak, place.candidates);
         place.name = names_.inner_name(match.tokens);
         return add_told(match.tokens, *match.reading, begin, kind, std::move(place));
     }
@@ -336,6 +366,22 @@ private:
         const Features& before = text_.best(at - 1).features;
         return before.definite &&
                (before.part == PartOfSpeech::noun || before.part == PartOfSpeech::adjective);
+    }
+
+    /// "The engineer Baghdad X", "Muhammad Baghdad": somebody's name that is a place's too.
+    [[nodiscard]] bool names_person(const NameMatch& match) const {
+        const std::uint32_t at = match.tokens.begin;
+        if (at <= sentence_begin() || !match.plain()) {
+            return false;
+        }
+        const Reading* head = in_.words.head(at - 1);
+        const bool titled = head != nullptr && head->features.definite &&
+                            head->features.number == Number::singular &&
+                            in_.tables.cell(*head->lemma, "body") != "y";
+        const std::uint32_t next = match.tokens.end;
+        const bool goes_on = next < end_ && text_.kind(next) == TokenKind::word &&
+                             (in_.words.given_name(next) || in_.words.unknown_name(next));
+        return (titled && goes_on) || in_.words.given_name(at - 1);
     }
 
     /// The ship "Beirut": a name alone in quotes behind a noun that is no place word.
