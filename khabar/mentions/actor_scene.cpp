@@ -110,6 +110,29 @@ const Posting* Scene::country_of(const NameMatch& match, bool weak) const {
     return found == match.postings.end() ? nullptr : &*found;
 }
 
+const Posting* Scene::chosen_country(const NameMatch& match) const {
+    const std::size_t first = first_mention_from(places_, match.tokens.begin);
+    if (first == places_.size() || places_[first].tokens.begin != match.tokens.begin) {
+        return nullptr;
+    }
+    const auto& place = std::get<PlaceMention>(places_[first].what);
+    if (place.candidates.empty()) {
+        return nullptr;
+    }
+    const PlaceCandidate& chosen = place.candidates.front();
+    const bool state = chosen.kind == "country";
+    for (const Posting& posting : match.postings) {
+        const bool capital = (posting.flags & capital_name) != 0;
+        const bool own = words.is(posting.id(), words.countries()) &&
+                         (posting.flags & weak_name) == 0 && capital != state &&
+                         tables.cell(posting.id(), "iso") == chosen.country;
+        if (own && (state || chosen.kind == "town")) {
+            return &posting;
+        }
+    }
+    return nullptr;
+}
+
 const Posting* Scene::place_of(const NameMatch& match) const {
     const auto found = std::find_if(
         match.postings.begin(), match.postings.end(),
@@ -155,6 +178,12 @@ bool Scene::in_place_name(std::uint32_t token) const {
     return place.name.holds(token) &&
            (place.candidates.empty() || place.name.end > place.name.begin + 1 ||
             mention.tokens.begin < place.name.begin);
+}
+
+bool Scene::begins_named_place(std::uint32_t token) const {
+    const std::size_t first = first_mention_from(places_, token);
+    return first < places_.size() && places_[first].tokens.begin == token &&
+           std::get<PlaceMention>(places_[first].what).name.begin > token;
 }
 
 std::uint32_t Scene::end_of_place(std::uint32_t token) const {

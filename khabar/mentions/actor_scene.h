@@ -49,6 +49,9 @@ public:
     [[nodiscard]] bool another_bears(const mentions::NameMatch& match, RowId person) const;
     /// The country's row that a name stands for; `weak` names are asked for or not.
     [[nodiscard]] const Posting* country_of(const mentions::NameMatch& match, bool weak) const;
+    /// The state that the place of that name was taken for, or whose capital; nothing where the
+    /// name is weak, or the place is another.
+    [[nodiscard]] const Posting* chosen_country(const mentions::NameMatch& match) const;
     /// The place's or country's row.
     [[nodiscard]] const Posting* place_of(const mentions::NameMatch& match) const;
     [[nodiscard]] bool is_person(RowId row) const;
@@ -67,6 +70,8 @@ public:
     /// Whether a token is a word of a place's own name: one of several words, or one behind its
     /// place word that no row knows.
     [[nodiscard]] bool in_place_name(std::uint32_t token) const;
+    /// Whether a place with a name begins at a token, and its name behind it.
+    [[nodiscard]] bool begins_named_place(std::uint32_t token) const;
     /// The token behind a place that begins at `token`; the end of the text where none does.
     [[nodiscard]] std::uint32_t end_of_place(std::uint32_t token) const;
     /// Whether a token stands behind a particle of place, its own or a word: "in"; with `ways`

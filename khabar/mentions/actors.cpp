@@ -117,9 +117,16 @@ private:
     }
 
     /// "Taken to a hospital": a word of bodies and of buildings behind a particle of place.
+    /// "The district of X" (قضاء), with the letters of "judiciary".
     [[nodiscard]] bool is_building(std::uint32_t at) const {
         const auto head = in_.heads.at(at);
-        return head && in_.heads.kind(*head) == "point" && in_.behind_place_particle(at, true);
+        if (!head) {
+            return false;
+        }
+        const std::string_view kind = in_.heads.kind(*head);
+        const bool area = kind == "district" || kind == "region" || kind == "town";
+        return (kind == "point" && in_.behind_place_particle(at, true)) ||
+               (area && in_.begins_named_place(at));
     }
 
     /// "The outskirts of a village" has the letters of "the parties of".
@@ -162,7 +169,7 @@ private:
             tail_.take_actor(actor->id(), match.tokens, phrase);
             return true;
         }
-        const Posting* country = in_.country_of(match, false);
+        const Posting* country = in_.chosen_country(match);
         if (country == nullptr || in_.country_at(match.tokens.begin).empty() ||
             in_.only_place(match, (country->flags & capital_name) != 0)) {
             return false;

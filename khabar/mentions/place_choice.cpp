@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t max_candidates = 6;  // RECORD.md: the identity and up to five alternatives
 constexpr double near_km = 100;
 constexpr double far_km = 300;
+constexpr double inside_km = 60;  // why: a large town with its villages
 // FINDINGS: a told distance is 1.15 times the straight line (median), the bearing off by 18 degrees
 constexpr double road = 1.15;
 constexpr double spread = 0.35;
@@ -20,7 +21,7 @@ constexpr double thousand = 1000;  // why: the words are not exact to a hundred 
 
 namespace weights {
 constexpr std::int32_t named = 50;
-constexpr std::int32_t weak = -30;
+constexpr std::int32_t weak = -12;
 constexpr std::int32_t kind_word = 20;
 constexpr std::int32_t bare_name = 6;
 constexpr std::int32_t containment = 30;
@@ -84,6 +85,10 @@ void score_alone(PlaceCandidate& candidate, std::string_view kind_word, bool wea
     add(candidate, PlaceReason::bare_name, usual ? weights::bare_name : 0);
     add(candidate, PlaceReason::population, of_population(candidate.population));
     add(candidate, PlaceReason::layer, of_layer(candidate.layer));
+}
+
+void make_usual(PlaceCandidate& capital, std::string_view kind_word) {
+    add(capital, PlaceReason::bare_name, kind_word.empty() ? weights::bare_name : 0);
 }
 
 PlaceChooser::PlaceChooser(const mentions::Lookups& lookups, std::vector<Mention>& found,
@@ -164,6 +169,15 @@ void PlaceChooser::weigh(const Told& told, const PlaceMention& place,
     }
     if (const auto km = nearest_anchor(*point); km && *km <= far_km) {
         add(candidate, PlaceReason::near_others, *km <= near_km ? weights::near : weights::not_far);
+    }
+    if (told.inside) {
+        const PlaceMention& wider = place_of(told_[*told.inside]);
+        const bool lies_there =
+            std::any_of(wider.candidates.begin(), wider.candidates.end(), [&](const auto& other) {
+                const auto at = point_of(other);
+                return at && other.kind != "country" && distance_km(*point, *at) <= inside_km;
+            });
+        add(candidate, PlaceReason::containment, lies_there ? weights::containment : 0);
     }
     if (told.told_by) {
         const PlaceMention& from = place_of(told_[*told.told_by]);

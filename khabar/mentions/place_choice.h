@@ -16,6 +16,9 @@ namespace khabar::places {
 /// What a candidate's name, kind and layer are worth by themselves.
 void score_alone(PlaceCandidate& candidate, std::string_view kind_word, bool weak);
 
+/// Gives a capital what a bare name gives a state.
+void make_usual(PlaceCandidate& capital, std::string_view kind_word);
+
 /// Chooses among the places of one name by what the whole text says, and gives each mention its
 /// point, precision and radius. A score is a sum of parts that a person can read (PlaceReason).
 class PlaceChooser {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <string>
 
+#include "khabar/mentions/name_vowels.h"
 #include "khabar/mentions/place_choice.h"
 #include "khabar/mentions/place_kinds.h"
 #include "khabar/tables/names.h"
@@ -16,6 +17,17 @@ std::optional<double> real(std::string_view cell) {
     double value = 0;
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
     return !cell.empty() && error == std::errc() ? std::optional(value) : std::nullopt;
+}
+
+/// The name as its row writes it, which the index knows folded.
+std::string_view written_name(const Posting& posting, const TableFile& tables) {
+    const bool capital = (posting.flags & capital_name) != 0;
+    const auto names = alternatives(tables.cell(posting.id(), capital ? "capital" : "ar"));
+    std::string_view name = posting.cell < names.size() ? names[posting.cell] : std::string_view();
+    if (name.ends_with('?')) {
+        name.remove_suffix(1);
+    }
+    return name;
 }
 
 }  // namespace
@@ -56,7 +68,10 @@ std::vector<PlaceCandidate> PlaceNames::candidates(const mentions::NameMatch& ma
     std::vector<PlaceCandidate> all;
     for (const Posting& posting : match.postings) {
         const bool weak = (posting.flags & weak_name) != 0;
-        if (!is_place(posting) || (weak && !supported)) {
+        if (!is_place(posting) || (weak && !supported) ||
+            (match.tokens.end == match.tokens.begin + 1 &&
+             mentions::vowels_conflict(in_.text.document.text(match.reading->stem),
+                                       written_name(posting, in_.tables)))) {
             continue;
         }
         const bool capital = (posting.flags & capital_name) != 0;
@@ -78,6 +93,14 @@ std::vector<PlaceCandidate> PlaceNames::candidates(const mentions::NameMatch& ma
     });
     if (own_row != all.end()) {
         all.erase(capital);
+        return all;
+    }
+    const auto other_state = std::find_if(all.begin(), all.end(), [&](const PlaceCandidate& place) {
+        return capital != all.end() && place.kind == "country" &&
+               place.country != capital->country;
+    });
+    if (other_state != all.end()) {
+        make_usual(*capital, kind);  // "Oman" and "Amman": neither is the usual one
     }
     return all;
 }

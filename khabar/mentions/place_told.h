@@ -21,6 +21,7 @@ struct Told {
     std::uint32_t sentence = 0;
     std::string_view kind;               ///< of the place word before it; empty: none
     std::string_view within;             ///< the country told beside it; empty: none
+    std::optional<std::size_t> inside;   ///< the Told of a place right behind it: "X in Y"
     std::optional<Distance> distance;    ///< what is meant lies that far from it
     std::optional<std::size_t> told_by;  ///< the Told from which a distance says where it lies
 };

@@ -249,7 +249,11 @@ private:
         const bool weak = std::all_of(match.postings.begin(), match.postings.end(),
                                       [](const Posting& p) { return (p.flags & weak_name) != 0; });
         layers_.add_own(match.tokens, *match.reading, kind, place.candidates);
-        layers_.add_namesakes(match.tokens, *match.reading, kind, weak, place.candidates);
+        const bool state = std::any_of(place.candidates.begin(), place.candidates.end(),
+                                       [](const auto& one) { return one.kind == "country"; });
+        if (!state) {  // towns that are called after a state are of its own people far away
+            layers_.add_namesakes(match.tokens, *match.reading, kind, weak, place.candidates);
+        }
         place.name = names_.inner_name(match.tokens);
         return add_told(match.tokens, *match.reading, begin, kind, std::move(place));
     }
@@ -280,6 +284,7 @@ private:
         } else {
             told.within = country_behind(end);
         }
+        lies_inside(begin);
         if (const auto before = distances_.before(begin)) {
             told.distance = before->distance;
             lies_there(before->tokens.begin);
@@ -288,6 +293,20 @@ private:
         add({begin, end}, first, std::move(place));
         told_.push_back(told);
         return end;
+    }
+
+    /// "Mansura in Aden", "Mansura, Aden": the place before this one lies in it.
+    void lies_inside(std::uint32_t begin) {
+        if (told_.empty() || told_.back().sentence != sentence_) {
+            return;
+        }
+        const std::uint32_t end = found_[told_.back().mention].tokens.end;
+        const bool attached = end == begin && text_.best(begin).before.preposition == 'b';
+        const bool behind = end + 1 == begin && (text_.folded(end) == preposition_in ||
+                                                 text_.words(end) == "\xD8\x8C");
+        if (attached || behind) {
+            told_.back().inside = told_.size();
+        }
     }
 
     /// The place told right before a distance lies where the distance says: "the town X, 80 km
