@@ -185,7 +185,10 @@ private:
 
     /// An actor's name; without one, in English, what its head word means and its country.
     [[nodiscard]] std::string actor_name(const ActorMention& actor) const {
-        if (const auto identity = identify(actor, coded_.tables)) {
+        const auto identity = identify(actor, coded_.tables);
+        // a kind of body is told by the text's own words, where they are of the reader's language
+        const bool generic = identity && !english_ && identity->id.starts_with("gen.");
+        if (identity && !generic) {
             std::string text = chosen(*identity);
             const std::string_view country = country_name_en(actor.country, coded_.tables);
             return actor.office && english_ && !country.empty() ? text.append(", ").append(country)

@@ -292,23 +292,31 @@ bool Scene::names_whole(const Reading& head, std::string_view kind) const {
            title_of_person;
 }
 
+bool Scene::agrees(std::uint32_t noun, const Features& adjective) const {
+    const Reading* head = words.head(noun);
+    const Features& own = head != nullptr ? head->features : text.best(noun).features;
+    if (adjective.number == Number::plural) {
+        return own.number == Number::plural;
+    }
+    if (own.number == Number::plural) {  // a plural of things or bodies takes the feminine singular
+        const bool people = head != nullptr && !is_body(*head);
+        return adjective.gender == Gender::feminine && !people;
+    }
+    return (adjective.gender == Gender::feminine) == (own.gender == Gender::feminine);
+}
+
 bool Scene::describes(std::uint32_t at, const Reading& head) const {
     if (at == 0 || head.before.conjunction != 0 || head.before.preposition != 0) {
         return false;
     }
     const Features& noun = text.best(at - 1).features;
-    const Features& own = head.features;
     const auto readings = text.readings.of(at);
-    const bool adjectival = std::any_of(
-        readings.begin(), readings.end(),
-        [](const Reading& reading) { return reading.features.part == PartOfSpeech::adjective; });
-    // a plural of things takes the feminine singular
-    const bool agrees = own.number == Number::plural ? noun.number == Number::plural
-                        : own.gender == Gender::feminine
-                            ? noun.gender == Gender::feminine || noun.number == Number::plural
-                            : noun.number != Number::plural && noun.gender != Gender::feminine;
-    return adjectival && agrees && is_noun(noun) && noun.definite == own.definite &&
-           text.best(at - 1).pronoun.span.empty();
+    const bool adjectival =
+        std::any_of(readings.begin(), readings.end(), [](const Reading& reading) {
+            return reading.features.part == PartOfSpeech::adjective;
+        });
+    return adjectival && agrees(at - 1, head.features) && is_noun(noun) &&
+           noun.definite == head.features.definite && text.best(at - 1).pronoun.span.empty();
 }
 
 }  // namespace khabar::actors

@@ -86,6 +86,8 @@ public:
     /// Whether a head and the name behind it are one: "the movement X" is X; "the fighters of X"
     /// are not.
     [[nodiscard]] bool names_whole(const Reading& head, std::string_view kind) const;
+    /// Whether an adjective can describe the noun at a token, by number and gender.
+    [[nodiscard]] bool agrees(std::uint32_t noun, const Features& adjective) const;
     /// A role word that only describes the noun before it: "the airport, the civil one".
     [[nodiscard]] bool describes(std::uint32_t at, const Reading& head) const;
 

@@ -97,7 +97,9 @@ void SectorRules::belong_to(Phrase& phrase, const Phrase& whole, Bond bond) cons
     const std::string_view own = main_sector(phrase);
     const bool people = !sectors.empty() && sectors.front() == "CVL";
     const bool tells = !sectors.empty() && (!people || (bond == Bond::part_of && own == "none"));
-    const bool open = own == "none" || own == "UNK" || (own == "UAF" && bond != Bond::belongs_to);
+    const bool armed = tells && (sectors.front() == "MIL" || sectors.front() == "COP");
+    const bool enlisted = own == "CVL" && bond == Bond::serves_in && armed;
+    const bool open = enlisted || own == "none" || own == "UNK" || (own == "UAF" && bond != Bond::belongs_to);
     if (tells && (open || inherits(phrase))) {
         phrase.actor.sectors = sectors;
     }

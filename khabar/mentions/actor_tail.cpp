@@ -169,6 +169,14 @@ void TailReader::take_whole(Phrase& phrase) const {
     }
     phrase.end = whole.end;
     phrase.closed = true;
+    if (phrase.titled && !whole.titled && phrase.end < in_.end) {  // "the leader in X, Y Z"
+        if (const NameMatch* behind = in_.names.at(phrase.end);
+            behind != nullptr && behind->plain()) {
+            take_following_name(phrase, *behind);
+        } else if (in_.text.kind(phrase.end) == TokenKind::word) {
+            take_person_name(phrase, phrase.end);
+        }
+    }
 }
 
 /// "The site 'X Y'": what stands in quotes behind an outlet or agency is its name.
@@ -206,8 +214,10 @@ void TailReader::read_one(Phrase& phrase, std::uint32_t next) const {
         take_in_the_name_of(phrase, best, next);
         return;
     }
-    const bool adjective =
-        best.features.part == PartOfSpeech::adjective && best.features.verb_form == VerbForm::none;
+    const bool agrees = phrase.head == nullptr || in_.agrees(phrase.end - 1, best.features) ||
+                        in_.agrees(phrase.begin, best.features);
+    const bool adjective = best.features.part == PartOfSpeech::adjective &&
+                           best.features.verb_form == VerbForm::none && agrees;
     const Reading* describing = in_.words.head(next);
     const bool described = describing != nullptr && in_.describes(next, *describing);
     if ((adjective && !opens_clause(next) && best.features.definite == phrase.definite()) ||

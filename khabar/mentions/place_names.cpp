@@ -64,11 +64,13 @@ PlaceCandidate place_of_row(RowId row, bool capital, const TableFile& tables) {
 }
 
 std::vector<PlaceCandidate> PlaceNames::candidates(const mentions::NameMatch& match,
-                                                   std::string_view kind, bool supported) const {
+                                                   std::string_view kind, Support support) const {
     std::vector<PlaceCandidate> all;
     for (const Posting& posting : match.postings) {
         const bool weak = (posting.flags & weak_name) != 0;
-        if (!is_place(posting) || (weak && !supported) ||
+        const bool bare = (posting.flags & bare_place) != 0;
+        if (!is_place(posting) || (weak && !support.by_particle) ||
+            (bare && !support.by_place_word) ||
             (match.tokens.end == match.tokens.begin + 1 &&
              mentions::vowels_conflict(in_.text.document.text(match.reading->stem),
                                        written_name(posting, in_.tables)))) {

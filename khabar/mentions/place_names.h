@@ -19,11 +19,16 @@ public:
 
     [[nodiscard]] bool is_place(const Posting& posting) const;
     [[nodiscard]] bool has_place(const mentions::NameMatch& match) const;
+    /// How a name stands: what may be read as one that is a common word too.
+    struct Support {
+        bool by_particle = false;    ///< behind a particle of place, or more
+        bool by_place_word = false;  ///< behind a place word, or joined to a place
+    };
     /// The places of a name behind a place word of `kind`, or behind none. A weak name counts only
-    /// where `supported`.
+    /// with support, one that is written with its place word only behind one.
     [[nodiscard]] std::vector<PlaceCandidate> candidates(const mentions::NameMatch& match,
                                                          std::string_view kind,
-                                                         bool supported) const;
+                                                         Support support) const;
     /// The name inside a name that begins with its place word: the tokens of "Jufra" in "the Jufra
     /// air base"; all of the name where there is none.
     [[nodiscard]] TokenRange inner_name(TokenRange name) const;

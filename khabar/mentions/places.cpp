@@ -233,16 +233,22 @@ private:
         const bool genitive = head && in_.heads.kind(*head) == "of" &&
                               !text_.best(before).features.definite &&
                               reading.before.conjunction == 0;
-        // "X and Y": a name joined to a place
-        const bool joined =
-            reading.before.conjunction == 'w' && !found_.empty() && found_.back().tokens.end == at;
-        return genitive || joined || text_.best(before).features.part == PartOfSpeech::adposition;
+        return genitive || joined(at, reading) ||
+               text_.best(before).features.part == PartOfSpeech::adposition;
+    }
+
+    /// "X and Y": a name joined to a place.
+    [[nodiscard]] bool joined(std::uint32_t at, const Reading& reading) const {
+        return reading.before.conjunction == 'w' && !found_.empty() &&
+               found_.back().tokens.end == at;
     }
 
     std::uint32_t read_name(const NameMatch& match, std::uint32_t begin, std::string_view kind) {
         PlaceMention place;
-        const bool support = supported(match.tokens.begin, *match.reading, kind);
-        place.candidates = names_.candidates(match, kind, support);
+        const std::uint32_t at = match.tokens.begin;
+        place.candidates = names_.candidates(match, kind,
+                                             {supported(at, *match.reading, kind),
+                                              !kind.empty() || joined(at, *match.reading)});
         if (place.candidates.empty()) {
             return read_of_layers(match.tokens.begin, begin, kind);
         }

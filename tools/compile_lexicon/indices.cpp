@@ -178,6 +178,7 @@ private:
             add(sheet_->name, fmt::format("{}.{}", cell("country"), cell("title")), 0, 0);
         } else if (sheet_->name == "places/places") {
             add_names(cell("ar"), 0);
+            add_bare_names(cell("ar"));
         } else if (sheet_->column("form") < sheet_->columns.size()) {
             add_phrases(cell("form"));
         } else if (sheet_->column("lemma") < sheet_->columns.size()) {
@@ -288,6 +289,28 @@ private:
             for (const std::string_view form : alternatives(cell(column))) {
                 add(sheet_->name, folded_phrase(form, LanguageId::arabic), alternative++, 0);
             }
+        }
+    }
+
+    /// A place that stands with its place word alone ("مدينة الخمس") is known without it too, behind
+    /// another place word or in a list: "the towns of X and Y".
+    void add_bare_names(std::string_view names) {
+        const RawSheet* heads = find_sheet(sheets_, "ar/place_heads");
+        std::size_t alternative = 0;
+        for (const std::string_view name : alternatives(names)) {
+            const std::size_t space = name.find(' ');
+            const std::string_view first = name.substr(0, space);
+            bool opens = false;
+            for (std::size_t row = 0; heads != nullptr && row < heads->rows.size(); ++row) {
+                const std::string_view kind = heads->cell(row, "kind");
+                opens = opens || (heads->cell(row, "lemma") == first &&
+                                  (kind == "town" || kind == "district"));
+            }
+            if (opens && space != std::string_view::npos && !name.ends_with('?')) {
+                add("ar/names", folded_phrase(name.substr(space + 1), LanguageId::arabic),
+                    alternative, weak_name | bare_place);
+            }
+            ++alternative;
         }
     }
 
