@@ -63,7 +63,8 @@ void TailReader::take_actor(RowId row, TokenRange name, Phrase& phrase) const {
     phrase.end = name.end;
     // "the prime minister" is a name of the lexicon, and a title of the one named behind it
     const Reading* title = in_.words.head(name.begin);
-    phrase.titled = !in_.is_person(row) && title != nullptr && !in_.is_body(*title);
+    const bool is_title = title != nullptr && !in_.is_body(*title);
+    phrase.titled = !in_.is_person(row) && (is_title || (phrase.head != nullptr && phrase.titled));
 }
 
 void TailReader::read(Phrase& phrase) const {
