@@ -307,12 +307,22 @@ private:
         json_.field_or_null("lat", chosen.lat);
         json_.field_or_null("lon", chosen.lon);
         json_.key("geonameid");
-        if (const auto number = exports::geonames_id(chosen.id)) {
+        // our own rows tell the GeoNames id of the layer that confirms them
+        const std::string_view source =
+            chosen.row && !chosen.capital ? tables_.cell(*chosen.row, "confirmed") : chosen.id;
+        if (const auto number = exports::geonames_id(source)) {
             json_.integer(*number);
         } else {
             json_.null();
         }
-        json_.field("id", identify(chosen).id);
+        const Identity who = identify(chosen);
+        json_.field("id", who.id);
+        json_.key("name");
+        json_.open_object();
+        json_.field_unless_empty("ar", who.ar);
+        json_.field_unless_empty("en", who.en);
+        json_.close_object();
+        json_.field_unless_empty("country", who.country);
         json_.field("confidence", of_hundred(chosen.score));
         exports::write_because(json_, chosen);
         if (place.lat != chosen.lat || place.lon != chosen.lon) {

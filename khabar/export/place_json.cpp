@@ -21,6 +21,7 @@ std::optional<std::int64_t> geonames_id(std::string_view id) {
         return std::nullopt;
     }
     id.remove_prefix(prefix.size());
+    id = id.substr(0, id.find('|'));
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), number);
     return error == std::errc() && end == id.data() + id.size() ? std::optional(number)

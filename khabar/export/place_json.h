@@ -12,7 +12,8 @@ namespace khabar::exports {
 /// The member "because": the parts of a place's score by their names (docs/stages/mentions.md).
 void write_because(JsonLine& json, const PlaceCandidate& place);
 
-/// 2210247 of the id "gn:2210247"; nothing for a place of another source.
+/// 2210247 of the id "gn:2210247", or of a list of ids that begins with it; nothing for a place of
+/// another source.
 std::optional<std::int64_t> geonames_id(std::string_view id);
 
 }  // namespace khabar::exports
