@@ -10,7 +10,8 @@ namespace khabar::actors {
 
 void OfficeReader::read(Phrase& phrase) const {
     const bool named = phrase.actor.entity && in_.is_person(*phrase.actor.entity);
-    if (!phrase.titled || named || phrase.actor.plural) {
+    const bool former = !phrase.actor.sectors.empty() && phrase.actor.sectors.front() == "ELI";
+    if (!phrase.titled || named || former || phrase.actor.plural) {
         return;
     }
     const std::string first = mentions::bare_word(in_.text, phrase.begin, *phrase.first);
@@ -33,9 +34,9 @@ void OfficeReader::read(Phrase& phrase) const {
     actor.entity.reset();
     actor.person = true;
     actor.confidence = 70;
-    actor.sectors.clear();
-    for (const std::string_view sector : alternatives(in_.tables.cell(title->title, "sector"))) {
-        actor.sectors.emplace_back(sector);
+    const auto sectors = alternatives(in_.tables.cell(title->title, "sector"));
+    if (!sectors.empty()) {  // "the leader of": the title does not tell of what
+        actor.sectors.assign(sectors.begin(), sectors.end());
     }
 }
 

@@ -72,13 +72,26 @@ const Posting* Scene::actor_of(const NameMatch& match) const {
     return first;
 }
 
+/// "The farmer Rashid": a common word without the article behind somebody's title is a first name.
+bool Scene::behind_person(std::uint32_t token) const {
+    const Reading* head = token == 0 ? nullptr : words.head(token - 1);
+    const Features& word = text.best(token).features;
+    return head != nullptr && head->features.definite && !is_body(*head) &&
+           head->features.number == Number::singular && !word.definite &&
+           word.role == WordRole::none &&
+           (word.part == PartOfSpeech::adjective || word.part == PartOfSpeech::noun ||
+            word.part == PartOfSpeech::proper_noun);
+}
+
 bool Scene::another_bears(const NameMatch& match, RowId person) const {
     const std::uint32_t first = match.tokens.begin;
     const bool family_alone = match.tokens.end == first + 1;
     if (family_alone) {
         const bool named_before =
-            first > 0 && names.at(first - 1) == nullptr && match.plain() &&
-            (words.given_name(first - 1) || words.unknown_name(first - 1));
+            first > 0 && match.plain() &&
+            (behind_person(first - 1) ||
+             (names.at(first - 1) == nullptr &&
+              (words.given_name(first - 1) || words.unknown_name(first - 1))));
         return named_before && text.kind(first - 1) == TokenKind::word;
     }
     const std::uint32_t next = match.tokens.end;
@@ -94,11 +107,11 @@ bool Scene::another_bears(const NameMatch& match, RowId person) const {
     }
     const std::string_view word = text.folded(next);
     const Reading* people = words.nisba(next);
-    const bool family = word.starts_with(article) && word.ends_with(nisba_ending) &&
-                        words.head(next) == nullptr;
-    return family && (people != nullptr ? tables.cell(*people->lemma, "iso") !=
-                                              tables.cell(person, "country")
-                                        : !text.best(next).lemma);
+    const bool family =
+        word.starts_with(article) && word.ends_with(nisba_ending) && words.head(next) == nullptr;
+    return family &&
+           (people != nullptr ? tables.cell(*people->lemma, "iso") != tables.cell(person, "country")
+                              : !text.best(next).lemma);
 }
 
 const Posting* Scene::country_of(const NameMatch& match, bool weak) const {
@@ -311,10 +324,9 @@ bool Scene::describes(std::uint32_t at, const Reading& head) const {
     }
     const Features& noun = text.best(at - 1).features;
     const auto readings = text.readings.of(at);
-    const bool adjectival =
-        std::any_of(readings.begin(), readings.end(), [](const Reading& reading) {
-            return reading.features.part == PartOfSpeech::adjective;
-        });
+    const bool adjectival = std::any_of(
+        readings.begin(), readings.end(),
+        [](const Reading& reading) { return reading.features.part == PartOfSpeech::adjective; });
     return adjectival && agrees(at - 1, head.features) && is_noun(noun) &&
            noun.definite == head.features.definite && text.best(at - 1).pronoun.span.empty();
 }

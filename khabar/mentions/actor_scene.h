@@ -92,6 +92,7 @@ public:
     [[nodiscard]] bool describes(std::uint32_t at, const Reading& head) const;
 
 private:
+    [[nodiscard]] bool behind_person(std::uint32_t token) const;
     [[nodiscard]] bool is_motion(std::uint32_t token) const;
     [[nodiscard]] bool asked_for_by_verb(std::uint32_t token) const;
     [[nodiscard]] bool holds_today(RowId row) const;

@@ -99,7 +99,8 @@ void SectorRules::belong_to(Phrase& phrase, const Phrase& whole, Bond bond) cons
     const bool tells = !sectors.empty() && (!people || (bond == Bond::part_of && own == "none"));
     const bool armed = tells && (sectors.front() == "MIL" || sectors.front() == "COP");
     const bool enlisted = own == "CVL" && bond == Bond::serves_in && armed;
-    const bool open = enlisted || own == "none" || own == "UNK" || (own == "UAF" && bond != Bond::belongs_to);
+    const bool open =
+        enlisted || own == "none" || own == "UNK" || (own == "UAF" && bond != Bond::belongs_to);
     if (tells && (open || inherits(phrase))) {
         phrase.actor.sectors = sectors;
     }

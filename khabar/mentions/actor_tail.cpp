@@ -104,7 +104,7 @@ bool TailReader::says_belonging(std::uint32_t at) const {
 
 /// "The envoy to Syria X Y": the name behind the place of a post.
 void TailReader::take_post(Phrase& phrase) const {
-    if (!phrase.titled || phrase.actor.person == false || phrase.end + 1 >= in_.end ||
+    if (!phrase.titled || phrase.end + 1 >= in_.end ||
         in_.text.best(phrase.end).features.role != WordRole::preposition) {
         return;
     }
@@ -142,6 +142,7 @@ void TailReader::take_whole(Phrase& phrase) const {
                                        ? std::string(in_.tables.cell(country->id(), "iso"))
                                        : phrase.actor.country;
             phrase.end = name->tokens.end;
+            take_joined_countries(phrase);
             return;
         }
     }
@@ -298,6 +299,21 @@ void TailReader::take_following_name(Phrase& phrase, const NameMatch& name) cons
     }
     phrase.end = name.tokens.end;
     phrase.closed = true;
+    if (country != nullptr && phrase.actor.plural) {
+        take_joined_countries(phrase);
+    }
+}
+
+/// "The ministers of X and Y", "delegations from X, and Y".
+void TailReader::take_joined_countries(Phrase& phrase) const {
+    while (phrase.end < in_.end && phrase.end - phrase.begin < max_phrase) {
+        const NameMatch* next = in_.names.at(phrase.end);
+        if (next == nullptr || next->reading->before.conjunction != 'w' ||
+            next->reading->before.preposition != 0 || in_.country_of(*next, false) == nullptr) {
+            return;
+        }
+        phrase.end = next->tokens.end;
+    }
 }
 
 /// "The pupil X", "the farmer X": a walk of life that the one of that name has not.
@@ -309,9 +325,8 @@ bool TailReader::is_private(const Phrase& phrase, RowId person) const {
     }
     const auto sectors = alternatives(in_.tables.cell(*phrase.head->lemma, "sector"));
     const auto own = alternatives(in_.tables.cell(person, "sector"));
-    const bool walk = sectors.empty() ||
-                      std::find(std::begin(walks), std::end(walks), sectors.front()) !=
-                          std::end(walks);
+    const bool walk = sectors.empty() || std::find(std::begin(walks), std::end(walks),
+                                                   sectors.front()) != std::end(walks);
     const bool has = std::any_of(sectors.begin(), sectors.end(), [&](std::string_view sector) {
         return std::find(own.begin(), own.end(), sector) != own.end();
     });

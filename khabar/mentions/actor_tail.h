@@ -26,6 +26,7 @@ private:
     void read_one(Phrase& phrase, std::uint32_t next) const;
     void take_person_name(Phrase& phrase, std::uint32_t at) const;
     void take_following_name(Phrase& phrase, const mentions::NameMatch& name) const;
+    void take_joined_countries(Phrase& phrase) const;
     [[nodiscard]] bool is_private(const Phrase& phrase, RowId person) const;
     void take_place_of_generic(Phrase& phrase, const mentions::NameMatch& name) const;
     [[nodiscard]] bool appositive(const Phrase& phrase, const mentions::NameMatch& name) const;

@@ -59,8 +59,9 @@ private:
             phrase.actor.confidence = 40;
             phrase.end = at + 1;
             tail_.read(phrase);
-        } else if (const std::uint32_t end =
-                       in_.inside_place(at) || in_.in_place_name(at) ? at : persons_.read(at, false);
+        } else if (const std::uint32_t end = in_.inside_place(at) || in_.in_place_name(at)
+                                                 ? at
+                                                 : persons_.read(at, false);
                    end >= at + 2) {
             phrase.end = end;
             phrase.actor.person = true;
@@ -79,9 +80,10 @@ private:
 
     /// Whether a role word names somebody here.
     [[nodiscard]] bool is_head(std::uint32_t at, const Reading& head) const {
-        return !in_.fixed.holds(at) && !in_.in_place_name(at) && !in_title_of_work(at) && !is_outskirts(at, head) &&
-               !is_building(at) && !in_.describes(at, head) && !is_given_name(at, head) &&
-               !circumstantial(at, head) && !is_direction(at, head) && !missing(at);
+        return !in_.fixed.holds(at) && !in_.in_place_name(at) && !in_title_of_work(at) &&
+               !is_outskirts(at, head) && !is_building(at) && !in_.describes(at, head) &&
+               !is_given_name(at, head) && !circumstantial(at, head) && !is_direction(at, head) &&
+               !missing(at);
     }
 
     /// ", accusing X of": a participle in the accusative behind a comma tells of the speaker.

@@ -45,8 +45,8 @@ Names::Names(const ReadText& text, const TableFile& tables, const Words& words,
             const Reading& likeliest = text.best(first);
             const bool verb = best.tokens.end == first + 1 && likeliest.lemma &&
                               likeliest.features.verb_form == VerbForm::finite;
-            const bool idle = fixed.holds(first) && best.tokens.end > first &&
-                              fixed.holds(best.tokens.end - 1);
+            const bool idle =
+                fixed.holds(first) && best.tokens.end > first && fixed.holds(best.tokens.end - 1);
             if (best.reading != nullptr && !verb && !idle && best.tokens.end > free_from) {
                 free_from = best.tokens.end;
                 all_.push_back(best);

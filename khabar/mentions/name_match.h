@@ -24,8 +24,8 @@ struct NameMatch {
 };
 
 /// The names of the lexicon in a text, in the order of their first tokens; a match that lies inside
-/// an earlier, longer one is left out, and one that lies in a fixed phrase. Quotation marks inside a
-/// name are passed over.
+/// an earlier, longer one is left out, and one that lies in a fixed phrase. Quotation marks inside
+/// a name are passed over.
 class Names {
 public:
     /// Linear in tokens times the longest name.

@@ -18,9 +18,8 @@ std::uint32_t PersonNames::read(std::uint32_t at, bool titled) const {
     std::uint32_t end = at;
     while (end < in_.end && end - at < max_person_name && in_.text.kind(end) == TokenKind::word) {
         const bool given = words.given_name(end);
-        const bool joined =
-            !given && (in_.text.best(end).before.conjunction != 0 ||
-                       (!titled && in_.text.folded(end).starts_with(conjunction)));
+        const bool joined = !given && (in_.text.best(end).before.conjunction != 0 ||
+                                       (!titled && in_.text.folded(end).starts_with(conjunction)));
         const bool surname = end > at && words.unknown_surname(end);
         const mentions::NameMatch* name = in_.names.at(end);
         const bool family = end > at && is_family_name(end);

@@ -116,8 +116,7 @@ void LayerNames::add_namesakes(TokenRange tokens, const Reading& first, std::str
 }
 
 void LayerNames::add(const gazetteer::Gazetteer& file, PlaceLayer layer, std::string_view key,
-                     std::string_view kind, bool weak,
-                     std::vector<PlaceCandidate>& places) const {
+                     std::string_view kind, bool weak, std::vector<PlaceCandidate>& places) const {
     const bool of_town = precision_of(kind) == PlacePrecision::town ||
                          precision_of(kind) == PlacePrecision::district;
     std::size_t added = 0;
@@ -127,8 +126,8 @@ void LayerNames::add(const gazetteer::Gazetteer& file, PlaceLayer layer, std::st
             return;
         }
         // a village is no province of its name
-        const bool wider = !kind.empty() && of_town &&
-                           precision_of(place.kind) == PlacePrecision::region;
+        const bool wider =
+            !kind.empty() && of_town && precision_of(place.kind) == PlacePrecision::region;
         if (wider || known(places, place)) {
             continue;
         }

@@ -98,8 +98,7 @@ std::vector<PlaceCandidate> PlaceNames::candidates(const mentions::NameMatch& ma
         return all;
     }
     const auto other_state = std::find_if(all.begin(), all.end(), [&](const PlaceCandidate& place) {
-        return capital != all.end() && place.kind == "country" &&
-               place.country != capital->country;
+        return capital != all.end() && place.kind == "country" && place.country != capital->country;
     });
     if (other_state != all.end()) {
         make_usual(*capital, kind);  // "Oman" and "Amman": neither is the usual one

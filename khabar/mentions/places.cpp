@@ -189,9 +189,8 @@ private:
         const auto joined = std::find_if(readings.begin(), readings.end(), [](const Reading& r) {
             return !r.lemma && r.before.conjunction == 'w' && r.before.preposition == 0;
         });
-        const bool unknown = std::none_of(readings.begin(), readings.end(), [](const Reading& r) {
-            return r.lemma.has_value();
-        });
+        const bool unknown = std::none_of(readings.begin(), readings.end(),
+                                          [](const Reading& r) { return r.lemma.has_value(); });
         if (!unknown || joined == readings.end() || in_.words.given_name(at) || found_.empty() ||
             found_.back().tokens.end != at) {
             return at;
@@ -246,9 +245,9 @@ private:
     std::uint32_t read_name(const NameMatch& match, std::uint32_t begin, std::string_view kind) {
         PlaceMention place;
         const std::uint32_t at = match.tokens.begin;
-        place.candidates = names_.candidates(match, kind,
-                                             {supported(at, *match.reading, kind),
-                                              !kind.empty() || joined(at, *match.reading)});
+        place.candidates = names_.candidates(
+            match, kind,
+            {supported(at, *match.reading, kind), !kind.empty() || joined(at, *match.reading)});
         if (place.candidates.empty()) {
             return read_of_layers(match.tokens.begin, begin, kind);
         }
@@ -308,8 +307,8 @@ private:
         }
         const std::uint32_t end = found_[told_.back().mention].tokens.end;
         const bool attached = end == begin && text_.best(begin).before.preposition == 'b';
-        const bool behind = end + 1 == begin && (text_.folded(end) == preposition_in ||
-                                                 text_.words(end) == "\xD8\x8C");
+        const bool behind = end + 1 == begin &&
+                            (text_.folded(end) == preposition_in || text_.words(end) == "\xD8\x8C");
         if (attached || behind) {
             told_.back().inside = told_.size();
         }

@@ -6,8 +6,9 @@
 namespace khabar {
 
 /// What the postings of the index "ar/names" say beside the row.
-constexpr std::uint64_t weak_name = 1;     ///< needs support: also a common word, or short for one
-constexpr std::uint64_t bare_place = 4;    ///< of a place that is written with its place word: needs one
+constexpr std::uint64_t weak_name = 1;  ///< needs support: also a common word, or short for one
+constexpr std::uint64_t bare_place =
+    4;  ///< of a place that is written with its place word: needs one
 constexpr std::uint64_t capital_name = 2;  ///< the capital in a row of actors/countries
 
 /// What the postings of the index "ar/first_words" say: in which sheets of times and amounts a form

@@ -216,21 +216,6 @@ TEST_F(PrivatePersons, HaveNoIdentity) {
     EXPECT_GE(tally.in_records, tally.names / 2);
 }
 
-/// Private persons who still get somebody's identity; one who no longer does is to be moved up.
-TEST_F(PrivatePersons, Open) {
-    const std::vector<Named> cases = read_cases("private_persons_open.tsv");
-    std::size_t hold = 0;
-    for (const Named& one : cases) {
-        Tally tally;
-        count(one, tally);
-        if (tally.identities == 0) {
-            ++hold;
-            ADD_FAILURE() << "holds and is to be moved: " << one.text;
-        }
-    }
-    std::printf("private persons open: %zu of %zu hold\n", hold, cases.size());
-}
-
 /// What is written of the second document is the same, whether or not the first was coded before
 /// by the same Coder; in one document the first does tell who the second's name is.
 TEST_F(PrivatePersons, StayInTheirDocument) {

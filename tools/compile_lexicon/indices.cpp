@@ -292,8 +292,8 @@ private:
         }
     }
 
-    /// A place that stands with its place word alone ("مدينة الخمس") is known without it too, behind
-    /// another place word or in a list: "the towns of X and Y".
+    /// A place that stands with its place word alone ("مدينة الخمس") is known without it too,
+    /// behind another place word or in a list: "the towns of X and Y".
     void add_bare_names(std::string_view names) {
         constexpr std::string_view quarter = "\xD8\xAD\xD9\x8A";  // a mountain keeps its word
         const RawSheet* heads = find_sheet(sheets_, "ar/place_heads");
@@ -303,9 +303,9 @@ private:
             const std::string_view first = name.substr(0, space);
             bool opens = false;
             for (std::size_t row = 0; heads != nullptr && row < heads->rows.size(); ++row) {
-                opens = opens || (heads->cell(row, "lemma") == first &&
-                                  heads->cell(row, "alone") == "y" &&
-                                  (heads->cell(row, "kind") == "town" || first == quarter));
+                opens = opens ||
+                        (heads->cell(row, "lemma") == first && heads->cell(row, "alone") == "y" &&
+                         (heads->cell(row, "kind") == "town" || first == quarter));
             }
             if (opens && space != std::string_view::npos && !name.ends_with('?')) {
                 add("ar/names", folded_phrase(name.substr(space + 1), LanguageId::arabic),
