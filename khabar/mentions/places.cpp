@@ -52,6 +52,9 @@ private:
         }
         const NameMatch* name = in_.names.at(at);
         const bool place = name != nullptr && names_.has_place(*name);
+        if (const std::uint32_t end = place ? at : read_of_layers(at, at, {}, false); end > at) {
+            return end;  // the user's own name, whatever its words are besides
+        }
         if (name != nullptr && !place && name->tokens.end > at + 1) {
             return name->tokens.end;  // a body's name, whatever place words stand in it
         }
@@ -67,7 +70,8 @@ private:
             }
         }
         if (!place) {
-            const std::uint32_t end = read_of_layers(at, at, {});
+            const std::uint32_t end =
+                read_of_layers(at, at, {}, supported(at, text_.best(at), {}));
             return end > at ? end : read_unknown_of_list(at);
         }
         return !rather_actor(*name) && !describes_body(*name) && !names_thing(*name) &&
@@ -128,7 +132,7 @@ private:
                 break;
             }
             if (!namesake && !best.lemma) {
-                if (const std::uint32_t end = read_of_layers(next, at, inner); end > at) {
+                if (const std::uint32_t end = read_of_layers(next, at, inner, true); end > at) {
                     return end;
                 }
             }
@@ -249,7 +253,7 @@ private:
             match, kind,
             {supported(at, *match.reading, kind), !kind.empty() || joined(at, *match.reading)});
         if (place.candidates.empty()) {
-            return read_of_layers(match.tokens.begin, begin, kind);
+            return read_of_layers(at, begin, kind, supported(at, text_.best(at), kind));
         }
         const bool weak = std::all_of(match.postings.begin(), match.postings.end(),
                                       [](const Posting& p) { return (p.flags & weak_name) != 0; });
@@ -263,9 +267,11 @@ private:
         return add_told(match.tokens, *match.reading, begin, kind, std::move(place));
     }
 
-    /// A name that the gazetteers know; `begin` is its place word, or itself.
-    std::uint32_t read_of_layers(std::uint32_t at, std::uint32_t begin, std::string_view kind) {
-        auto match = layers_.read(at, end_, kind, supported(at, text_.best(at), kind));
+    /// A name that the gazetteers know; `begin` is its place word, or itself. Those of the user's own
+    /// need no support.
+    std::uint32_t read_of_layers(std::uint32_t at, std::uint32_t begin, std::string_view kind,
+                                 bool support) {
+        auto match = layers_.read(at, end_, kind, support);
         if (!match || match->places.empty()) {
             return begin;
         }
