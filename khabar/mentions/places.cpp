@@ -124,7 +124,8 @@ private:
             }
             const Reading& best = text_.best(next);
             if (const NameMatch* name = in_.names.at(next);
-                name != nullptr && names_.has_place(*name) && name->plain()) {
+                name != nullptr && names_.has_place(*name) && name->plain() &&
+                (next != at + 1 || !text_.best(at).features.definite || is_strong(*name))) {
                 return namesake ? add_unknown(at, name->tokens.end, inner, name->tokens)
                                 : read_name(*name, at, inner);
             }
@@ -180,6 +181,13 @@ private:
             name = {at + 1, next};
         }
         return add_unknown(at, next, kind, name);
+    }
+
+    /// "The capital Tripoli": behind the article a name stands by itself.
+    [[nodiscard]] bool is_strong(const NameMatch& match) const {
+        return std::any_of(match.postings.begin(), match.postings.end(), [&](const Posting& p) {
+            return names_.is_place(p) && (p.flags & weak_name) == 0;
+        });
     }
 
     /// "Baghdad Street" is not in Baghdad; "the streets of Baghdad" are.

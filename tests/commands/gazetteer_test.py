@@ -14,8 +14,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
+
+from terminal import Watch
 
 QASR = "\u0627\u0644\u0642\u0635\u0631"
 TRIPOLI = "\u0637\u0631\u0627\u0628\u0644\u0633"
@@ -62,30 +63,16 @@ class Tests:
         run = subprocess.Popen([self.program, "gazetteer", *map(str, arguments)], stdin=subprocess.DEVNULL,
                                stdout=theirs if both else subprocess.DEVNULL, stderr=theirs, env=self.environment)
         os.close(theirs)
-        seen = b""
-
-        def watch():
-            nonlocal seen
-            while True:
-                try:
-                    some = os.read(ours, 65536)
-                except OSError:  # the other end is closed
-                    return
-                if not some:
-                    return
-                seen += some
-
-        thread = threading.Thread(target=watch, daemon=True)
-        thread.start()
+        watch = Watch(ours)
         while interrupt and run.poll() is None:
             if interrupt(run.pid):
                 run.send_signal(signal.SIGINT)
                 break
             time.sleep(0.001)
         status = run.wait(timeout=120)
-        thread.join(timeout=30)
+        watch.thread.join(timeout=30)
         os.close(ours)
-        return status, seen.decode()
+        return status, watch.seen.decode()
 
     def found(self, *arguments, **environment):
         status, out, err = self.run("find", *arguments, **environment)

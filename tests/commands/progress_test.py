@@ -19,6 +19,8 @@ import termios
 import threading
 import time
 
+from terminal import Watch
+
 TEXT = "The council met on Monday and spoke of the roads and the bridges of the town.\n"
 LINE = '{"id":"a","text":"The council met on Monday."}'
 CLEAR = "\r\x1b[K"
@@ -66,33 +68,19 @@ class Tests:
                         pipe.write(part)
                         pipe.flush()
 
-        seen = b""
-
-        def watch():
-            nonlocal seen
-            while True:
-                try:
-                    some = os.read(ours, 65536)
-                except OSError:  # the other end is closed
-                    return
-                if not some:
-                    return
-                seen += some
-
-        threads = [threading.Thread(target=feed, daemon=True), threading.Thread(target=watch, daemon=True)]
-        for thread in threads:
-            thread.start()
+        watch = Watch(ours)
+        threading.Thread(target=feed, daemon=True).start()
         if interrupt:
             time.sleep(interrupt)
             run.terminate()
         out = run.stdout.read()
         status = run.wait(timeout=120)
         run.stdout.close()
-        threads[1].join(timeout=30)
+        watch.thread.join(timeout=30)
         os.close(ours)
         for path, _ in pipes:
             path.unlink()
-        return status, out.decode(), seen.decode()
+        return status, out.decode(), watch.seen.decode()
 
     def on_a_terminal(self, command):
         count = 24

@@ -12,32 +12,9 @@
 #include <unistd.h>
 
 #include "tests/read_file.h"
+#include "tests/folder.h"
 
 namespace khabar::tests {
-
-/// A folder of its own, gone with the object.
-class Folder {
-public:
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "khabar-cli-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) {
-            throw std::runtime_error("no folder for the test");
-        }
-        path_ = name;
-    }
-    ~Folder() {
-        std::error_code error;
-        std::filesystem::remove_all(path_, error);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    [[nodiscard]] std::filesystem::path operator/(const std::string& name) const {
-        return path_ / name;
-    }
-
-private:
-    std::filesystem::path path_;
-};
 
 inline std::string quoted(const std::string& word) {
     std::string out = "'";
