@@ -15,8 +15,7 @@ namespace khabar::tests {
 class Folder {
 public:
     Folder() {
-        std::string name =
-            (std::filesystem::temp_directory_path() / "khabar-test-XXXXXX").string();
+        std::string name = (std::filesystem::temp_directory_path() / "khabar-test-XXXXXX").string();
         if (mkdtemp(name.data()) == nullptr) {
             throw std::runtime_error("no folder for the test");
         }

@@ -70,8 +70,7 @@ private:
             }
         }
         if (!place) {
-            const std::uint32_t end =
-                read_of_layers(at, at, {}, supported(at, text_.best(at), {}));
+            const std::uint32_t end = read_of_layers(at, at, {}, supported(at, text_.best(at), {}));
             return end > at ? end : read_unknown_of_list(at);
         }
         return !rather_actor(*name) && !describes_body(*name) && !names_thing(*name) &&
@@ -275,8 +274,8 @@ private:
         return add_told(match.tokens, *match.reading, begin, kind, std::move(place));
     }
 
-    /// A name that the gazetteers know; `begin` is its place word, or itself. Those of the user's own
-    /// need no support.
+    /// A name that the gazetteers know; `begin` is its place word, or itself. Those of the user's
+    /// own need no support.
     std::uint32_t read_of_layers(std::uint32_t at, std::uint32_t begin, std::string_view kind,
                                  bool support) {
         auto match = layers_.read(at, end_, kind, support);

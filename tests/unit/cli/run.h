@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tests/read_file.h"
 #include "tests/folder.h"
+#include "tests/read_file.h"
 
 namespace khabar::tests {
 

@@ -11,8 +11,8 @@
 
 #include "khabar/core/utf8.h"
 #include "khabar/gazetteer/place_row.h"
-#include "tests/read_file.h"
 #include "tests/folder.h"
+#include "tests/read_file.h"
 
 namespace khabar::tests {
 
