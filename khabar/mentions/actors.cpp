@@ -119,7 +119,7 @@ private:
     }
 
     /// "Taken to a hospital": a word of bodies and of buildings behind a particle of place.
-    /// "The district of X" (قضاء), with the letters of "judiciary".
+    /// "The district of X", with the letters of "judiciary".
     [[nodiscard]] bool is_building(std::uint32_t at) const {
         const auto head = in_.heads.at(at);
         if (!head) {

@@ -8,8 +8,9 @@
 
 namespace khabar::mentions {
 
-/// Phrases in which words that could name somebody or a place name none: "force majeure" (القوة
-/// القاهرة), "birthplace" (مسقط رأس). lexicon/ar/fixed_phrases.tsv.
+/// Phrases in which words that could name somebody or a place name none: "force majeure" has the
+/// words of "the force" and "Cairo", "birthplace" begins like "Muscat".
+/// lexicon/ar/fixed_phrases.tsv.
 class FixedPhrases {
 public:
     FixedPhrases(const ReadText& text, const TableFile& tables);

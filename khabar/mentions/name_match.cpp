@@ -47,7 +47,10 @@ Names::Names(const ReadText& text, const TableFile& tables, const Words& words,
                               likeliest.features.verb_form == VerbForm::finite;
             const bool idle =
                 fixed.holds(first) && best.tokens.end > first && fixed.holds(best.tokens.end - 1);
-            if (best.reading != nullptr && !verb && !idle && best.tokens.end > free_from) {
+            // "Wael" is no "and Eyl"
+            const bool given = best.reading != nullptr && !best.plain() && words.given_name(first);
+            if (best.reading != nullptr && !verb && !idle && !given &&
+                best.tokens.end > free_from) {
                 free_from = best.tokens.end;
                 all_.push_back(best);
                 index_[first] = static_cast<std::uint32_t>(all_.size());

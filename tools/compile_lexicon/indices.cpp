@@ -292,7 +292,7 @@ private:
         }
     }
 
-    /// A place that stands with its place word alone ("مدينة الخمس") is known without it too,
+    /// A place that stands with its place word alone is known without it too,
     /// behind another place word or in a list: "the towns of X and Y".
     void add_bare_names(std::string_view names) {
         constexpr std::string_view quarter = "\xD8\xAD\xD9\x8A";  // a mountain keeps its word
