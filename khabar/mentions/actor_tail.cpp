@@ -87,98 +87,6 @@ void TailReader::read(Phrase& phrase) const {
     if (phrase.head != nullptr && phrase.actor.person && !phrase.has_name) {
         take_person_name(phrase, phrase.end);
     }
-    take_post(phrase);
-    take_whole(phrase);
-    place_of_body(phrase);
-}
-
-/// "Belonging to": the one adjective that makes a body another's.
-bool TailReader::says_belonging(std::uint32_t at) const {
-    constexpr std::string_view belonging = "\xD8\xAA\xD8\xA7\xD8\xA8\xD8\xB9";
-    const auto readings = in_.text.readings.of(at);
-    return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
-        return reading.before == Proclitics{0, 0, false, reading.before.article} && reading.lemma &&
-               in_.words.lemma(reading) == belonging;
-    });
-}
-
-/// "The envoy to Syria X Y": the name behind the place of a post.
-void TailReader::take_post(Phrase& phrase) const {
-    if (!phrase.titled || phrase.end + 1 >= in_.end ||
-        in_.text.best(phrase.end).features.role != WordRole::preposition) {
-        return;
-    }
-    const std::uint32_t behind = in_.end_of_place(phrase.end + 1);
-    const NameMatch* name = behind < in_.end ? in_.names.at(behind) : nullptr;
-    const Posting* actor = name == nullptr ? nullptr : in_.actor_of(*name);
-    if (actor != nullptr && name->plain() && in_.is_person(actor->id())) {
-        take_actor(actor->id(), name->tokens, phrase);
-    }
-}
-
-/// "A patrol of the coast guard", "an officer in the army": what an indefinite noun is one of, or
-/// the body that somebody serves in, or what something belongs to.
-void TailReader::take_whole(Phrase& phrase) const {
-    if (phrase.head == nullptr || phrase.has_name || phrase.end + 1 >= in_.end ||
-        phrase.end - phrase.begin >= max_phrase / 2) {
-        return;
-    }
-    const std::string_view particle = in_.text.folded(phrase.end);
-    const bool partitive = particle == min && !phrase.closed;
-    const bool serves = particle == fi && !in_.is_body(*phrase.head);
-    const bool taken = says_belonging(phrase.end - 1);  // as an adjective of the phrase
-    const bool belongs = taken || says_belonging(phrase.end);
-    const std::uint32_t at = phrase.end + (taken ? 0 : 1);
-    if ((!partitive && !serves && !belongs) || in_.text.kind(at) != TokenKind::word ||
-        (belongs && in_.text.best(at).before.preposition != 'l')) {
-        return;
-    }
-    Phrase whole;
-    whole.begin = at;
-    const NameMatch* name = in_.names.at(at);
-    if (partitive && name != nullptr && !in_.behind_motion(phrase.end)) {
-        if (const Posting* country = in_.country_of(*name, false)) {  // "workers from X"
-            phrase.actor.country = phrase.actor.country.empty()
-                                       ? std::string(in_.tables.cell(country->id(), "iso"))
-                                       : phrase.actor.country;
-            phrase.end = name->tokens.end;
-            take_joined_countries(phrase);
-            return;
-        }
-    }
-    const Posting* actor = name == nullptr ? nullptr : in_.actor_of(*name);
-    const Reading* head = in_.words.head(at);
-    const bool named =
-        actor != nullptr && (belongs || (name->plain() && !in_.is_person(actor->id())));
-    const bool described =
-        head != nullptr && head->before.conjunction == 0 &&
-        (belongs || (head->before.preposition == 0 && (partitive || in_.is_body(*head))));
-    if (named) {
-        take_actor(actor->id(), name->tokens, whole);
-    } else if (described) {
-        take_head(*head, at, whole);
-    } else {
-        return;
-    }
-    read(whole);
-    sectors_.belong_to(phrase, whole,
-                       belongs     ? SectorRules::Bond::belongs_to
-                       : partitive ? SectorRules::Bond::part_of
-                                   : SectorRules::Bond::serves_in);
-    // mercenaries of a commander need not be of his country; his forces are
-    if (phrase.actor.country.empty() && (!belongs || in_.is_body(*phrase.head))) {
-        phrase.actor.country = whole.actor.country;
-    }
-    phrase.end = whole.end;
-    phrase.closed = true;
-    if (phrase.titled && !whole.titled && phrase.end < in_.end) {  // "the leader in X, Y Z"
-        if (const NameMatch* behind = in_.names.at(phrase.end);
-            behind != nullptr && behind->plain()) {
-            take_following_name(phrase, *behind);
-        } else if (in_.text.kind(phrase.end) == TokenKind::word) {
-            take_person_name(phrase, phrase.end);
-        }
-    }
 }
 
 /// "The site 'X Y'": what stands in quotes behind an outlet or agency is its name.
@@ -244,6 +152,17 @@ void TailReader::read_one(Phrase& phrase, std::uint32_t next) const {
         phrase.end = next + 1;  // the name of a body that no row knows
         phrase.has_name = true;
         phrase.closed = true;
+    }
+}
+
+void TailReader::take_name_behind(Phrase& phrase) const {
+    if (phrase.end >= in_.end) {
+        return;
+    }
+    if (const NameMatch* name = in_.names.at(phrase.end); name != nullptr && name->plain()) {
+        take_following_name(phrase, *name);
+    } else if (in_.text.kind(phrase.end) == TokenKind::word) {
+        take_person_name(phrase, phrase.end);
     }
 }
 
@@ -443,30 +362,6 @@ void TailReader::close_quote(Phrase& phrase) const {
     }
     if (!open && inside % 2 == 1 && phrase.end < in_.end && in_.words.quote(phrase.end)) {
         ++phrase.end;
-    }
-}
-
-/// "The government in Thailand", "the police in X": a public body is of the country where it is
-/// said to be, unless its words say another.
-void TailReader::place_of_body(Phrase& phrase) const {
-    const std::vector<std::string>& sectors = phrase.actor.sectors;
-    if (!phrase.actor.country.empty() || phrase.head == nullptr || sectors.empty() ||
-        phrase.end >= in_.end) {
-        return;
-    }
-    const bool local_office = phrase.end > phrase.begin + 1;  // "the governor of a district in X"
-    if (!in_.is_body(*phrase.head) && !local_office) {
-        return;
-    }
-    constexpr std::string_view local[] = {"GOV", "LEG", "JUD", "COP", "PTY", "OPP"};
-    if (std::find(std::begin(local), std::end(local), sectors.front()) == std::end(local)) {
-        return;
-    }
-    const bool own_word = in_.text.folded(phrase.end) == fi;
-    const bool attached = in_.text.best(phrase.end).before.preposition == 'b' &&
-                          in_.text.best(phrase.end).before.conjunction == 0;
-    if (own_word || attached) {
-        phrase.actor.country = in_.country_at(own_word ? phrase.end + 1 : phrase.end);
     }
 }
 

@@ -19,6 +19,10 @@ public:
     /// Gives a phrase the row of actors/actors that a name in it stands for.
     void take_actor(RowId row, TokenRange name, Phrase& phrase) const;
     void read(Phrase& phrase) const;
+    /// The name of the one whose title the phrase is.
+    void take_name_behind(Phrase& phrase) const;
+    /// "The ministers of X and Y": further states behind the first.
+    void take_joined_countries(Phrase& phrase) const;
 
 private:
     void take_entity(RowId row, TokenRange name, Phrase& phrase) const;
@@ -26,7 +30,6 @@ private:
     void read_one(Phrase& phrase, std::uint32_t next) const;
     void take_person_name(Phrase& phrase, std::uint32_t at) const;
     void take_following_name(Phrase& phrase, const mentions::NameMatch& name) const;
-    void take_joined_countries(Phrase& phrase) const;
     [[nodiscard]] bool is_private(const Phrase& phrase, RowId person) const;
     void take_place_of_generic(Phrase& phrase, const mentions::NameMatch& name) const;
     [[nodiscard]] bool appositive(const Phrase& phrase, const mentions::NameMatch& name) const;
@@ -36,11 +39,7 @@ private:
     void take_genitive(Phrase& phrase, std::uint32_t next) const;
     [[nodiscard]] bool keeps_its_n(std::uint32_t at) const;
     [[nodiscard]] bool opens_clause(std::uint32_t adjective) const;
-    [[nodiscard]] bool says_belonging(std::uint32_t at) const;
-    void take_post(Phrase& phrase) const;
-    void take_whole(Phrase& phrase) const;
     void close_quote(Phrase& phrase) const;
-    void place_of_body(Phrase& phrase) const;
 
     const Scene& in_;
     const SectorRules& sectors_;

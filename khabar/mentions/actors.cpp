@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "khabar/mentions/actor_bonds.h"
 #include "khabar/mentions/actor_office.h"
 #include "khabar/mentions/actor_scene.h"
 #include "khabar/mentions/actor_sectors.h"
@@ -40,7 +41,7 @@ private:
         if (const NameMatch* name = in_.names.at(at);
             name != nullptr && !head_first(at, *name) && take_name(*name, phrase)) {
             phrase.first = name->reading;
-            tail_.read(phrase);
+            read_on(phrase);
             if (phrase.actor.entity && phrase.actor.person) {
                 read_title_behind(phrase);
             }
@@ -48,7 +49,7 @@ private:
                    head != nullptr && is_head(at, *head)) {
             phrase.first = head;
             tail_.take_head(*head, at, phrase);
-            tail_.read(phrase);
+            read_on(phrase);
         } else if (const Reading* people = in_.words.nisba(at);
                    people != nullptr && stands_alone(at, *people) && !in_.inside_place(at) &&
                    !names_country(at)) {
@@ -58,7 +59,7 @@ private:
             phrase.actor.plural = people->features.number != Number::singular;
             phrase.actor.confidence = 40;
             phrase.end = at + 1;
-            tail_.read(phrase);
+            read_on(phrase);
         } else if (const std::uint32_t end = in_.inside_place(at) || in_.in_place_name(at)
                                                  ? at
                                                  : persons_.read(at, false);
@@ -76,6 +77,11 @@ private:
         }
         add(phrase);
         return phrase.end;
+    }
+
+    void read_on(Phrase& phrase) const {
+        tail_.read(phrase);
+        bonds_.read(phrase);
     }
 
     /// Whether a role word names somebody here.
@@ -199,7 +205,7 @@ private:
         title.begin = phrase.end;
         tail_.take_head(*head, phrase.end, title);
         title.has_name = true;
-        tail_.read(title);
+        read_on(title);
         if (phrase.actor.entity) {
             // "X received the president of Y" names two: only the title of X's own country is X's.
             if (!title.actor.country.empty() && title.actor.country == phrase.actor.country) {
@@ -246,6 +252,7 @@ private:
     SectorRules sectors_;
     PersonNames persons_;
     TailReader tail_{in_, sectors_, persons_};
+    BondReader bonds_{in_, sectors_, tail_};
     OfficeReader offices_{in_};
     std::vector<Mention> found_;
 };

@@ -7,6 +7,7 @@
 #include "khabar/mentions/place_kinds.h"
 #include "khabar/mentions/place_layers.h"
 #include "khabar/mentions/place_names.h"
+#include "khabar/mentions/place_none.h"
 #include "khabar/mentions/place_told.h"
 #include "khabar/tables/names.h"
 
@@ -19,8 +20,6 @@ using mentions::NameMatch;
 constexpr std::uint32_t max_phrase = 8;
 constexpr std::uint32_t max_gap = 6;  // why: "a town that lies at a distance of" has six words
 constexpr std::int32_t adjective_slack = 9;
-// why: "quoting X" is said with it, "from X" rarely
-constexpr std::string_view preposition_from_speaker = "\xD8\xB9\xD9\x86";
 constexpr std::string_view preposition_in = "\xD9\x81\xD9\x8A";
 
 /// Reads place words and names, left to right; which place a name is, is chosen at the end.
@@ -30,6 +29,7 @@ public:
         : in_(lookups),
           text_(lookups.text),
           names_(lookups),
+          none_(lookups),
           layers_(lookups),
           distances_(lookups, amounts) {}
 
@@ -73,10 +73,9 @@ private:
             const std::uint32_t end = read_of_layers(at, at, {}, supported(at, text_.best(at), {}));
             return end > at ? end : read_unknown_of_list(at);
         }
-        return !rather_actor(*name) && !describes_body(*name) && !names_thing(*name) &&
-                       !names_person(*name)
-                   ? read_name(*name, at, {})
-                   : at;
+        return none_.names_none(*name, text_.tokens.sentences[sentence_].tokens)
+                   ? at
+                   : read_name(*name, at, {});
     }
 
     /// "Live bullets": an adjective of the noun before it with the letters of a place word.
@@ -372,66 +371,6 @@ private:
         return {};
     }
 
-    /// A channel, a person or a body of the same name, where no particle of place says place. One
-    /// that bears the name as its short form gives way to a place that is called so.
-    [[nodiscard]] bool rather_actor(const NameMatch& match) const {
-        bool actor = false;
-        bool short_form = false;
-        bool place = false;
-        for (const Posting& posting : match.postings) {
-            const bool weak = (posting.flags & weak_name) != 0;
-            const bool is_actor = in_.words.is(posting.id(), in_.words.actors());
-            actor = actor || (is_actor && !weak);
-            short_form = short_form || (is_actor && weak);
-            place = place || (!is_actor && !weak);
-        }
-        const std::uint32_t at = match.tokens.begin;
-        const bool behind = at > sentence_begin() &&
-                            text_.best(at - 1).features.part == PartOfSpeech::adposition &&
-                            text_.folded(at - 1) != preposition_from_speaker;
-        return (actor || (short_form && !place)) && match.reading->before.preposition != 'b' &&
-               !behind;
-    }
-
-    /// "The Saudi ministry of education": the feminine nisba has the letters of the state.
-    [[nodiscard]] bool describes_body(const NameMatch& match) const {
-        const std::uint32_t at = match.tokens.begin;
-        if (match.tokens.end != at + 1 || !match.plain() || at <= sentence_begin() ||
-            in_.words.nisba(at) == nullptr) {
-            return false;
-        }
-        const Features& before = text_.best(at - 1).features;
-        return before.definite &&
-               (before.part == PartOfSpeech::noun || before.part == PartOfSpeech::adjective);
-    }
-
-    /// "The engineer Baghdad X", "Muhammad Baghdad": somebody's name that is a place's too.
-    [[nodiscard]] bool names_person(const NameMatch& match) const {
-        const std::uint32_t at = match.tokens.begin;
-        if (at <= sentence_begin() || !match.plain()) {
-            return false;
-        }
-        const Reading* head = in_.words.head(at - 1);
-        const bool titled = head != nullptr && head->features.definite &&
-                            head->features.number == Number::singular &&
-                            in_.tables.cell(*head->lemma, "body") != "y";
-        const std::uint32_t next = match.tokens.end;
-        const bool goes_on = next < end_ && text_.kind(next) == TokenKind::word &&
-                             (in_.words.given_name(next) || in_.words.unknown_name(next));
-        return (titled && goes_on) || in_.words.given_name(at - 1);
-    }
-
-    /// The ship "Beirut": a name alone in quotes behind a noun that is no place word.
-    [[nodiscard]] bool names_thing(const NameMatch& match) const {
-        const std::uint32_t at = match.tokens.begin;
-        if (at < sentence_begin() + 2 || match.tokens.end >= end_ || !in_.words.quote(at - 1) ||
-            !in_.words.quote(match.tokens.end)) {
-            return false;
-        }
-        const Features& before = text_.best(at - 2).features;
-        return before.part == PartOfSpeech::noun && before.role == WordRole::none;
-    }
-
     [[nodiscard]] std::uint32_t sentence_begin() const {
         return text_.tokens.sentences[sentence_].tokens.begin;
     }
@@ -447,6 +386,7 @@ private:
     const mentions::Lookups& in_;
     const ReadText& text_;
     PlaceNames names_;
+    NoPlaces none_;
     LayerNames layers_;
     Distances distances_;
     std::vector<Mention> found_;
