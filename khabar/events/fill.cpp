@@ -49,7 +49,7 @@ void add_contexts(const std::vector<std::string>& of_sentence, Event& event) {
     }
 }
 
-/// The country that the document speaks of most, by its actors; of equals, the first to
+/// The state that the document speaks of most, by its actors and places; of equals, the first to
 /// reach the count.
 std::string story_country(const Scene& scene) {
     std::map<std::string, int> counts;
@@ -58,9 +58,10 @@ std::string story_country(const Scene& scene) {
         std::string country;
         if (const auto* actor = std::get_if<ActorMention>(&mention.what)) {
             country = actor->country;
+        } else if (const auto* place = std::get_if<PlaceMention>(&mention.what)) {
+            country = place->country();
         }
-        if (country.size() == 3 && country != "IGO" && country != "NGO" && country != "MNC" &&
-            country != "IMG" && country != "ISM") {
+        if (is_state(country)) {
             const int count = ++counts[country];
             if (count > counts[best]) {
                 best = country;
@@ -186,7 +187,7 @@ std::string Filler::country_near(std::uint32_t sentence) const {
         } else if (const auto* place = std::get_if<PlaceMention>(&mention.what)) {
             country = place->country();
         }
-        if (country.empty()) {
+        if (!is_state(country)) {
             continue;
         }
         several = several || (!only.empty() && only != country);

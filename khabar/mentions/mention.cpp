@@ -36,6 +36,12 @@ void drop_inside_names(std::vector<Mention>& all, const ReadText& text) {
 
 }  // namespace
 
+bool is_state(std::string_view country) {
+    constexpr std::string_view others[] = {"IGO", "NGO", "MNC", "IMG", "ISM", "UNO", "EUR"};
+    return country.size() == 3 &&
+           std::find(std::begin(others), std::end(others), country) == std::end(others);
+}
+
 const QuantityMention* amount_of(const Mention& mention) {
     const auto* quantity = std::get_if<QuantityMention>(&mention.what);
     return quantity != nullptr && quantity->rank.empty() ? quantity : nullptr;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -165,6 +166,9 @@ struct Mention {
     Span words;  ///< what the record shows: attached particles left out
     std::variant<ActorMention, PlaceMention, TimeMention, QuantityMention> what;
 };
+
+/// Whether a code of `country` is a state's: not PLOVER's IGO, NGO, MNC, IMG, ISM, UNO, EUR.
+bool is_state(std::string_view country);
 
 /// The amount that a mention is; nullptr for another, and for an ordinal, which counts nothing.
 const QuantityMention* amount_of(const Mention& mention);

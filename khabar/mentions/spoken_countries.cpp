@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "khabar/mentions/mention.h"
+
 namespace khabar::places {
 
 SpokenCountries::SpokenCountries(const mentions::Lookups& in) {
@@ -19,7 +21,7 @@ SpokenCountries::SpokenCountries(const mentions::Lookups& in) {
                 posting.id(), in.words.is(posting.id(), in.words.countries()) ? "iso" : "country");
         };
         const std::string_view first = country(match->postings.front());
-        if (!first.empty() &&
+        if (is_state(first) &&
             std::all_of(match->postings.begin(), match->postings.end(),
                         [&](const Posting& posting) { return country(posting) == first; })) {
             all_.push_back({at, first});
