@@ -29,7 +29,11 @@ void TailReader::take_head(const Reading& head, std::uint32_t at, Phrase& phrase
     actor.head = head.lemma;
     sectors_.take_head(phrase);
     actor.armed = in_.tables.cell(*head.lemma, "armed") == "y";
-    actor.plural = head.features.number != Number::singular;
+    // the singular behind a number: "30 civilians"
+    const bool counted = at > 0 && !head.features.definite &&
+                         (in_.text.kind(at - 1) == TokenKind::number ||
+                          in_.text.best(at - 1).features.part == PartOfSpeech::number);
+    actor.plural = counted || head.features.number != Number::singular;
     actor.source_body =
         !actor.sectors.empty() && actor.sectors.front() == "JRN" && in_.is_body(head);
     actor.person = !actor.plural && !in_.is_body(head);
