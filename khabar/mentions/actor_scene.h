@@ -44,9 +44,6 @@ public:
     /// strong name of that row stands in the text. Of several rows the one whose dates hold the day
     /// of publication.
     [[nodiscard]] const Posting* actor_of(const mentions::NameMatch& match) const;
-    /// Whether the words round a person's name say that it is another's: a further part of a name
-    /// behind it, another first name before a family's.
-    [[nodiscard]] bool another_bears(const mentions::NameMatch& match, RowId person) const;
     /// The country's row that a name stands for; `weak` names are asked for or not.
     [[nodiscard]] const Posting* country_of(const mentions::NameMatch& match, bool weak) const;
     /// The state that the place of that name was taken for, or whose capital; nothing where the
@@ -92,6 +89,9 @@ public:
     [[nodiscard]] bool describes(std::uint32_t at, const Reading& head) const;
 
 private:
+    /// Whether the words round a person's name say that it is another's: a further part of a name
+    /// behind it, another first name before a family's.
+    [[nodiscard]] bool another_bears(const mentions::NameMatch& match, RowId person) const;
     [[nodiscard]] bool behind_person(std::uint32_t token) const;
     [[nodiscard]] bool is_motion(std::uint32_t token) const;
     [[nodiscard]] bool asked_for_by_verb(std::uint32_t token) const;
