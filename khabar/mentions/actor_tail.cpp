@@ -14,7 +14,6 @@ constexpr std::uint32_t max_phrase = 16;  // why: titles with names rarely pass 
 constexpr std::uint32_t max_quoted = 8;   // why: a name in quotes; a longer run is a quotation
 constexpr std::string_view alef = "\xD8\xA7";
 constexpr std::string_view min = "\xD9\x85\xD9\x86";
-constexpr std::string_view fi = "\xD9\x81\xD9\x8A";
 // b- and "name", folded: the one fixed phrase that makes a spokesman.
 constexpr std::string_view in_the_rank =
     "\xD8\xA8\xD8\xB1\xD8\xAA\xD8\xA8\xD9\x87";  // b- and "rank": "an officer of the rank of"
