@@ -1,6 +1,7 @@
 #include "khabar/mentions/fixed_phrases.h"
 
 #include <string>
+#include <string_view>
 
 #include "khabar/mentions/bare_word.h"
 
@@ -14,8 +15,14 @@ FixedPhrases::FixedPhrases(const ReadText& text, const TableFile& tables)
             if (text.kind(at) != TokenKind::word) {
                 continue;
             }
-            std::string key = bare_word(text, at, text.best(at));
-            Index::Found found = phrases.find(key);
+            const Reading& best = text.best(at);
+            const bool bare = best.before.conjunction == 0 && best.before.preposition == 0;
+            Index::Found found =
+                phrases.find(bare ? text.folded(at) : std::string_view(bare_word(text, at, best)));
+            if (!found.known) {
+                continue;  // of nearly all words: no key is built for them
+            }
+            std::string key = bare_word(text, at, best);
             std::uint32_t end = at + 1;
             std::uint32_t longest = at;
             while (found.known) {
