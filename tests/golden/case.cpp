@@ -75,11 +75,13 @@ public:
             if (out_.comment.empty()) {
                 out_.comment = trim(line.substr(1));
             }
+        } else if (line == "open") {
+            out_.open = true;
         } else if (!line.empty()) {
             const std::string_view key = take_word(line);
             out_.published = key == "published" ? parse_day(line) : std::nullopt;
             if (!out_.published) {
-                fault("the head holds comments and `published YYYY-MM-DD`");
+                fault("the head holds comments, `published YYYY-MM-DD` and `open`");
             }
         }
     }
@@ -205,28 +207,41 @@ bool Case::near_miss() const {
         events, [](const WantedEvent& event) { return event.status == "reported"; });
 }
 
-Case parse_case(std::string name, std::string_view content) {
-    Case out;
-    out.name = std::move(name);
-    Parser parser(out);
-    int part = 0;
+std::vector<Case> parse_cases(const std::string& name, std::string_view content) {
+    std::vector<Case> cases;
+    int line_number = 0;
     for (std::size_t at = 0; at < content.size();) {
-        const auto end = std::min(content.find('\n', at), content.size());
-        const std::string_view line = content.substr(at, end - at);
-        at = end + 1;
-        ++parser.line_number;
-        if (trim(line) == "---") {
-            ++part;
-        } else if (part == 0) {
-            parser.head(trim(line));
-        } else if (part == 1) {
-            out.text.append(out.text.empty() ? "" : "\n").append(line);
-        } else {
-            parser.want(trim(line));
+        Case out;
+        Parser parser(out);
+        int part = 0;
+        bool blank = true;
+        for (bool more = true; more && at < content.size();) {
+            const auto end = std::min(content.find('\n', at), content.size());
+            const std::string_view line = content.substr(at, end - at);
+            at = end + 1;
+            parser.line_number = ++line_number;
+            if (blank && !trim(line).empty()) {
+                out.name = fmt::format("{}:{}", name, line_number);
+            }
+            blank = blank && trim(line).empty();
+            if (trim(line) == "===") {
+                more = false;
+            } else if (trim(line) == "---") {
+                ++part;
+            } else if (part == 0) {
+                parser.head(trim(line));
+            } else if (part == 1) {
+                out.text.append(out.text.empty() ? "" : "\n").append(line);
+            } else {
+                parser.want(trim(line));
+            }
+        }
+        if (!blank) {
+            parser.end(part);
+            cases.push_back(std::move(out));
         }
     }
-    parser.end(part);
-    return out;
+    return cases;
 }
 
 }  // namespace khabar::golden
