@@ -84,8 +84,8 @@ void add_annotate(CLI::App& program, int& status) {
     auto options = std::make_shared<Annotate>();
     CLI::App* command = program.add_subcommand("annotate", "One layer, one line a document");
     command->add_option("--layer", options->layer, "What to show")
-        ->check(CLI::IsMember(
-            {"words", "times", "quantities", "places", "actors", "clauses", "frames"}))
+        ->check(CLI::IsMember({"words", "times", "quantities", "places", "actors", "clauses",
+                               "frames", "candidates"}))
         ->required();
     add_input_options(*command, options->common);
     add_jobs_option(*command, options->common);

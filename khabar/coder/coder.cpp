@@ -35,9 +35,14 @@ Layers Coder::layers(const Document& document) const {
     std::vector<Mention> mentions = find_mentions(text, *tables_, places_);
     std::vector<Clause> clauses = split_clauses(text, mentions, *tables_);
     std::vector<Frame> frames = frame_clauses(text, clauses, mentions, *tables_);
-    auto [events, tally] = code_events(text, clauses, frames, mentions, *patterns_);
-    return {std::move(text),   std::move(mentions), std::move(clauses),
-            std::move(frames), std::move(events),   tally};
+    auto [events, candidates, tally] = code_events(text, clauses, frames, mentions, *patterns_);
+    return {std::move(text),
+            std::move(mentions),
+            std::move(clauses),
+            std::move(frames),
+            std::move(events),
+            std::move(candidates),
+            tally};
 }
 
 Report Coder::code(Document document) const {

@@ -21,6 +21,7 @@ struct Layers {
     std::vector<Clause> clauses;
     std::vector<Frame> frames;
     std::vector<Event> events;
+    std::vector<Candidate> candidates;
     Tally tally;
 };
 

@@ -83,8 +83,8 @@ void yield_in_words(const Scene& scene, const Match& match, Event& event) {
     event.frame.chain.pop_back();
 }
 
-/// All clauses against all rows. Harm told without its cause comes second: it needs to know what
-/// violence the sentence tells.
+/// All clauses against all rows: those that a row fits, below the threshold too. Harm told without
+/// its cause comes second: it needs to know what violence the sentence tells.
 std::vector<Match> match_all(const Scene& scene, Tally& tally) {
     std::set<std::uint32_t> violent;
     std::vector<std::optional<Match>> found(scene.clauses.size());
@@ -109,14 +109,13 @@ std::vector<Match> match_all(const Scene& scene, Tally& tally) {
     }
     std::vector<Match> matches;
     for (std::size_t c = 0; c < found.size(); ++c) {
-        tally.candidates += found[c] || refusals[c] != Refusal::no_trigger ? 1u : 0u;
         if (found[c]) {
             matches.push_back(std::move(*found[c]));
         } else {
             tally.near_miss += refusals[c] == Refusal::near_miss ? 1u : 0u;
-            tally.low_score += refusals[c] == Refusal::low_score ? 1u : 0u;
         }
     }
+    tally.candidates = static_cast<std::uint32_t>(matches.size()) + tally.near_miss;
     return matches;
 }
 
@@ -170,7 +169,7 @@ bool is_part_of_another(const Scene& scene, const Match& match, const std::vecto
     const Clause& clause = scene.clauses[match.clause];
     const auto others = beside(scene, match, matches);
     return std::any_of(others.begin(), others.end(), [&](const Match& other) {
-        if (&other == &match) {
+        if (other.clause == match.clause) {
             return false;
         }
         const Clause& near = scene.clauses[other.clause];
@@ -197,6 +196,39 @@ bool is_part_of_another(const Scene& scene, const Match& match, const std::vecto
     });
 }
 
+/// What becomes of each match, seen beside the others.
+class Judge {
+public:
+    Judge(const Scene& scene, const std::vector<Match>& matches,
+          const std::map<std::uint32_t, std::string_view>& verbal)
+        : scene_(scene), matches_(matches), verbal_(verbal) {}
+
+    [[nodiscard]] Fate fate_of(const Match& match) const {
+        if (match.total < Match::threshold) {
+            return Fate::low_score;
+        }
+        if (is_swallowed(scene_, match, verbal_) || is_demand_of_protest(scene_, match, matches_)) {
+            return Fate::content;
+        }
+        if (is_part_of_another(scene_, match, matches_) || is_lead_up(scene_, match, matches_)) {
+            return Fate::repeated;
+        }
+        return Fate::coded;
+    }
+
+private:
+    const Scene& scene_;
+    const std::vector<Match>& matches_;
+    const std::map<std::uint32_t, std::string_view>& verbal_;
+};
+
+void count(Fate fate, Tally& tally) {
+    tally.low_score += fate == Fate::low_score ? 1u : 0u;
+    tally.content += fate == Fate::content ? 1u : 0u;
+    tally.repeated += fate == Fate::repeated ? 1u : 0u;
+    tally.crowded += fate == Fate::crowded ? 1u : 0u;
+}
+
 }  // namespace
 
 std::string_view name(EventRole role) {
@@ -221,52 +253,75 @@ std::string_view name(EventRole role) {
     return "";
 }
 
-std::pair<std::vector<Event>, Tally> code_events(const ReadText& text,
-                                                 std::span<const Clause> clauses,
-                                                 std::span<const Frame> frames,
-                                                 std::span<const Mention> mentions,
-                                                 const PatternSet& patterns) {
+std::string_view name(Fate fate) {
+    switch (fate) {
+        case Fate::coded:
+            return "coded";
+        case Fate::repeated:
+            return "repeated";
+        case Fate::content:
+            return "content";
+        case Fate::low_score:
+            return "low_score";
+        case Fate::crowded:
+            return "crowded";
+    }
+    return "";
+}
+
+Coded code_events(const ReadText& text, std::span<const Clause> clauses,
+                  std::span<const Frame> frames, std::span<const Mention> mentions,
+                  const PatternSet& patterns) {
     const events::Lemmas lemmas(text, patterns.tables());
     const events::Facts facts(text, mentions, lemmas, patterns);
-    const Scene scene{text, clauses, frames, mentions, patterns, lemmas, facts};
-    Tally tally;
-    tally.sentences = static_cast<std::uint32_t>(text.tokens.sentences.size());
+    const syntax::Reach reach(text, clauses, mentions);
+    const Scene scene{text, clauses, frames, mentions, patterns, lemmas, facts, reach};
+    Coded coded;
+    coded.tally.sentences = static_cast<std::uint32_t>(text.tokens.sentences.size());
 
-    const std::vector<Match> matches = match_all(scene, tally);
+    const std::vector<Match> fitting = match_all(scene, coded.tally);
+    std::vector<Match> matches;
     std::map<std::uint32_t, std::string_view> verbal;
-    for (const Match& match : matches) {
+    for (const Match& match : fitting) {
+        if (match.total >= Match::threshold) {
+            matches.push_back(match);
+        }
         if (swallows_content(match.pattern->type)) {
             verbal.emplace(match.clause, match.pattern->type);
         }
     }
 
     const events::Filler filler(scene);
+    const Judge judge(scene, matches, verbal);
     std::vector<Draft> drafts;
+    std::uint32_t sentence = 0;
     std::uint32_t of_sentence = 0;
-    for (const Match& match : matches) {
-        if (is_swallowed(scene, match, verbal) || is_demand_of_protest(scene, match, matches)) {
-            ++tally.content;
-            continue;
+    for (const Match& match : fitting) {
+        Fate fate = judge.fate_of(match);
+        const std::uint32_t here = scene.clauses[match.clause].sentence;
+        of_sentence = here == sentence ? of_sentence : 0;
+        sentence = here;
+        if (fate == Fate::coded && ++of_sentence > max_events_of_sentence) {
+            fate = Fate::crowded;
         }
-        if (is_part_of_another(scene, match, matches) || is_lead_up(scene, match, matches)) {
-            ++tally.repeated;
-            continue;
+        count(fate, coded.tally);
+        std::vector<Event::ScorePart> signs;
+        for (const events::SignCount& each : match.signs) {
+            signs.push_back({name(each.sign), each.times});
         }
-        const std::uint32_t sentence = scene.clauses[match.clause].sentence;
-        const bool same = !drafts.empty() && drafts.back().event.sentence_index == sentence;
-        of_sentence = same ? of_sentence + 1 : 1;
-        if (of_sentence > max_events_of_sentence) {
-            ++tally.crowded;
-            continue;
+        coded.candidates.push_back({match.pattern->type, match.pattern->row, filler.trigger(match),
+                                    ClauseIndex{match.clause}, frames[match.clause].status,
+                                    std::move(signs), match.score, match.total, fate});
+        if (fate == Fate::coded) {
+            Event event = filler.make(match);
+            yield_in_words(scene, match, event);
+            drafts.push_back(
+                {std::move(event), match.pattern->casualty, is_back_reference(scene, match)});
         }
-        Event event = filler.make(match);
-        yield_in_words(scene, match, event);
-        drafts.push_back(
-            {std::move(event), match.pattern->casualty, is_back_reference(scene, match)});
     }
-    std::vector<Event> coded = events::merge_tellings(std::move(drafts), scene, tally);
-    tally.coded = static_cast<std::uint32_t>(coded.size());
-    return {std::move(coded), tally};
+    coded.events = events::merge_tellings(std::move(drafts), scene, coded.tally);
+    coded.tally.coded = static_cast<std::uint32_t>(coded.events.size());
+    return coded;
 }
 
 }  // namespace khabar

@@ -2,7 +2,6 @@
 
 #include <memory>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "khabar/events/event.h"
@@ -15,10 +14,15 @@ class PatternSet;
 /// Errors: bad_table, when a sheet is not there.
 Expected<std::shared_ptr<const PatternSet>> open_patterns(std::shared_ptr<const TableFile> tables);
 
-std::pair<std::vector<Event>, Tally> code_events(const ReadText& text,
-                                                 std::span<const Clause> clauses,
-                                                 std::span<const Frame> frames,
-                                                 std::span<const Mention> mentions,
-                                                 const PatternSet& patterns);
+/// What one document gave.
+struct Coded {
+    std::vector<Event> events;
+    std::vector<Candidate> candidates;  ///< in the order of their clauses
+    Tally tally;
+};
+
+Coded code_events(const ReadText& text, std::span<const Clause> clauses,
+                  std::span<const Frame> frames, std::span<const Mention> mentions,
+                  const PatternSet& patterns);
 
 }  // namespace khabar

@@ -28,7 +28,7 @@ struct Event {
         std::optional<std::vector<Link>> claim;  ///< a number that another source gives
     };
     struct ScorePart {
-        std::string name;  ///< "weight", "actor", ...
+        std::string_view name;  ///< a sign of events/weights: "weight", "actor", ...
         std::int32_t value;
     };
     std::string type;  ///< "ASSAULT"
@@ -44,6 +44,23 @@ struct Event {
     ClauseIndex clause;
     std::vector<ScorePart> score;
     std::vector<Event> also;  ///< further tellings in the same document, the best three
+};
+
+/// What became of a clause that a row fits.
+enum class Fate : std::uint8_t { coded, repeated, content, low_score, crowded };
+std::string_view name(Fate fate);
+
+/// A clause that a row fits, whether or not it was coded.
+struct Candidate {
+    std::string_view type;
+    RowId pattern;
+    Span trigger;
+    ClauseIndex clause;
+    Status status;
+    std::vector<Event::ScorePart> signs;  ///< each sign that it has, and how often
+    std::vector<Event::ScorePart> score;  ///< the points that they give
+    std::int32_t total;
+    Fate fate;
 };
 
 /// What was seen and not coded, and why: RECORD.md asks that an empty output explains itself.

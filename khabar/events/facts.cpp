@@ -1,8 +1,37 @@
 #include "khabar/events/facts.h"
 
 #include <algorithm>
+#include <array>
 
 namespace khabar::events {
+
+namespace {
+
+void read_word(const Reading& word, SentenceFacts& facts) {
+    const WordRole role = word.features.role;
+    facts.hedged = facts.hedged || role == WordRole::negation || role == WordRole::condition ||
+                   role == WordRole::possibility || role == WordRole::question;
+    facts.first_person = facts.first_person || word.features.person == 1;
+}
+
+void read_mention(const Mention& mention, SentenceFacts& facts) {
+    if (const auto* place = std::get_if<PlaceMention>(&mention.what)) {
+        facts.place = facts.place || (place->precision != PlacePrecision::country &&
+                                      place->precision != PlacePrecision::region);
+    } else if (const auto* time = std::get_if<TimeMention>(&mention.what)) {
+        facts.date = facts.date || time->says_when();
+    } else if (const auto* amount = amount_of(mention)) {
+        facts.toll = facts.toll || tells_toll(amount->kind);
+    }
+}
+
+}  // namespace
+
+bool tells_toll(std::string_view kind) {
+    constexpr std::array<std::string_view, 7> kinds{
+        "killed", "injured", "arrested", "abducted", "displaced", "fighters", "protesters"};
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
 
 Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemmas& lemmas,
              const PatternSet& patterns)
@@ -11,8 +40,10 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
     for (const Sentence& sentence : text.tokens.sentences) {
         std::unordered_set<std::string_view> words;
         std::vector<std::string> contexts;
+        SentenceFacts facts;
         std::uint32_t count = 0;
         for (std::uint32_t token = sentence.tokens.begin; token < sentence.tokens.end; ++token) {
+            read_word(text.best(token), facts);
             for (const std::string& word : lemmas.folded(token)) {
                 const bool means = !patterns.mode_of("ASSAULT", word).empty();
                 count += means && !means_[token] ? 1u : 0u;
@@ -31,10 +62,12 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
         for (; m < mentions.size() && mentions[m].tokens.begin < sentence.tokens.end; ++m) {
             const auto* actor = std::get_if<ActorMention>(&mentions[m].what);
             armed = armed || (actor != nullptr && actor->armed);
+            read_mention(mentions[m], facts);
         }
         words_.push_back(std::move(words));
         means_count_.push_back(count);
         armed_.push_back(armed);
+        sentences_.push_back(facts);
         contexts_.push_back(std::move(contexts));
         mentions_.emplace_back(first, m);
     }

@@ -12,6 +12,18 @@
 
 namespace khabar::events {
 
+/// A number of the killed, injured, arrested, protesters ...: a toll of what happened.
+bool tells_toll(std::string_view kind);
+
+/// What tells news from comment in a sentence.
+struct SentenceFacts {
+    bool toll = false;
+    bool place = false;         ///< no region or country: nearer
+    bool date = false;          ///< a time that says when
+    bool hedged = false;        ///< a negation, condition, possibility or question
+    bool first_person = false;  ///< a verb of the first person
+};
+
 /// What a sentence holds, found once for all its clauses, so that the work stays linear in the
 /// page.
 class Facts {
@@ -25,6 +37,9 @@ public:
     [[nodiscard]] bool violence(std::uint32_t sentence, std::uint32_t token) const;
     /// A word of the means of violence ("rocket").
     [[nodiscard]] bool means(std::uint32_t token) const { return means_[token]; }
+    [[nodiscard]] const SentenceFacts& of(std::uint32_t sentence) const {
+        return sentences_[sentence];
+    }
     /// Each context that a word of the sentence brings, once, in alphabetical order.
     [[nodiscard]] const std::vector<std::string>& contexts(std::uint32_t sentence) const {
         return contexts_[sentence];
@@ -38,6 +53,7 @@ private:
     std::vector<std::unordered_set<std::string_view>> words_;  ///< by sentence
     std::vector<std::uint32_t> means_count_;
     std::vector<bool> armed_;
+    std::vector<SentenceFacts> sentences_;
     std::vector<bool> means_;  ///< by token
     std::vector<std::vector<std::string>> contexts_;
     std::vector<std::pair<std::size_t, std::size_t>> mentions_;

@@ -73,8 +73,7 @@ std::string story_country(const Scene& scene) {
 
 }  // namespace
 
-Filler::Filler(const Scene& scene)
-    : scene_(scene), reach_(scene.text, scene.clauses, scene.mentions) {
+Filler::Filler(const Scene& scene) : scene_(scene) {
     if (const Sheet* sheet = scene.patterns.tables().sheet("ar/place_particles")) {
         for (std::uint32_t row = 0; row < sheet->rows(); ++row) {
             particles_.emplace(sheet->cell(row, "lemma"), role_of(sheet->cell(row, "role")));
@@ -290,7 +289,8 @@ void Filler::add_places(const Match& match, Event& event) const {
     const auto [first_mention, last_mention] = scene_.facts.mentions(clause.sentence);
     for (std::size_t m = first_mention; m < last_mention; ++m) {
         const Mention& mention = scene_.mentions[m];
-        if (!std::holds_alternative<PlaceMention>(mention.what) || !reach_.holds(match.clause, m)) {
+        if (!std::holds_alternative<PlaceMention>(mention.what) ||
+            !scene_.reach.holds(match.clause, m)) {
             continue;
         }
         const bool in_part =
@@ -351,7 +351,7 @@ void Filler::add_numbers(const Match& match, Event& event) const {
                        scene_.text.tokens.sentences[clause.sentence].tokens.holds(
                            mention.tokens.begin);
             });
-        if (in_part || reach_.holds(match.clause, m)) {
+        if (in_part || scene_.reach.holds(match.clause, m)) {
             const Span words =
                 quantity->amount.empty() ? mention.words : scene_.text.span(quantity->amount);
             event.fillers.push_back({EventRole::number, mention, words, {}, std::nullopt});
@@ -374,7 +374,7 @@ void Filler::add_date(const Match& match, Event& event) const {
         }
         ++times;
         only = m;
-        if (!own && reach_.holds(match.clause, m)) {
+        if (!own && scene_.reach.holds(match.clause, m)) {
             own = m;
         }
     }

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "khabar/events/match.h"
-#include "khabar/syntax/reach.h"
 
 namespace khabar::events {
 
@@ -17,6 +16,8 @@ public:
     explicit Filler(const Scene& scene);
 
     [[nodiscard]] Event make(const Match& match) const;
+    /// The words that a record shows as the trigger.
+    [[nodiscard]] Span trigger(const Match& match) const;
 
 private:
     [[nodiscard]] Event::Filler make_entity(const Clause::Part& part, EventRole role) const;
@@ -26,14 +27,12 @@ private:
     void add_numbers(const Match& match, Event& event) const;
     void add_date(const Match& match, Event& event) const;
     void add_modes(const Match& match, Event& event) const;
-    [[nodiscard]] Span trigger(const Match& match) const;
     [[nodiscard]] std::string_view mode_at(std::string_view type, std::uint32_t token,
                                            std::uint32_t end) const;
     [[nodiscard]] EventRole place_role(std::string_view type, const Clause::Part& part) const;
     void add_place(std::size_t mention, EventRole role, Event& event) const;
 
     const Scene& scene_;
-    syntax::Reach reach_;
     std::map<std::string_view, EventRole> particles_;
     std::string story_country_;
 };

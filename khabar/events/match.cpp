@@ -2,25 +2,12 @@
 
 #include <algorithm>
 
+#include "khabar/events/evidence.h"
 #include "khabar/language/valency.h"
 
 namespace khabar::events {
 
 namespace {
-
-/// What a match is worth; a row's weight counts tenfold.
-namespace weights {
-constexpr std::int32_t per_weight = 10;
-constexpr std::int32_t companion = 12;
-constexpr std::int32_t need = 5;
-constexpr std::int32_t actor = 8;
-constexpr std::int32_t recipient = 8;
-constexpr std::int32_t place = 4;
-constexpr std::int32_t number = 4;
-constexpr std::int32_t purpose = -25;   // "in order to ...": told as an aim
-constexpr std::int32_t bare_noun = -8;  // an event noun with nobody and nowhere
-constexpr std::int32_t threshold = 40;
-}  // namespace weights
 
 constexpr std::uint32_t head_words = 3;  // why: a number and an adjective may stand before the head
 
@@ -62,12 +49,6 @@ public:
                 Match match = score(pattern, roles);
                 if (done_by_outlet(match)) {
                     result.refusal = Refusal::near_miss;
-                    continue;
-                }
-                if (match.total < weights::threshold) {
-                    if (!result.match) {
-                        result.refusal = Refusal::low_score;
-                    }
                     continue;
                 }
                 if (!result.match || better(match, *result.match)) {
@@ -479,37 +460,17 @@ private:
         match.actors = pick(pattern.actor, roles, false);
         match.recipients = pick(pattern.recipient, roles, strikes_things(pattern.type));
         drop_same(match);
-        const auto add = [&match](std::string name, std::int32_t value) {
-            if (value != 0) {
-                match.total += value;
-                match.score.push_back({std::move(name), value});
+        const Family family = family_of(pattern.type);
+        match.signs = signs_of(scene_, match);
+        for (const SignCount& each : match.signs) {
+            const std::int32_t points =
+                each.times * scene_.patterns.weights().of(each.sign, family);
+            if (points != 0) {
+                match.total += points;
+                match.score.push_back({name(each.sign), points});
             }
-        };
-        add("weight", pattern.weight * weights::per_weight);
-        add("companions", static_cast<std::int32_t>(pattern.with.size()) * weights::companion);
-        add("needs", static_cast<std::int32_t>(pattern.needs.size()) * weights::need);
-        add("actor", match.actors.empty() ? 0 : weights::actor);
-        add("recipient", match.recipients.empty() ? 0 : weights::recipient);
-        const bool place = any_part(NeedClass::place);
-        const bool number = any_part(NeedClass::number);
-        add("place", place ? weights::place : 0);
-        add("number", number ? weights::number : 0);
-        const bool bare =
-            !clause_.verb && match.actors.empty() && match.recipients.empty() && !place && !number;
-        add("bare_noun", bare ? weights::bare_noun : 0);
-        add("purpose", is_purpose() ? weights::purpose : 0);
+        }
         return match;
-    }
-
-    [[nodiscard]] bool any_part(NeedClass kind) const {
-        return std::any_of(clause_.parts.begin(), clause_.parts.end(),
-                           [&](const Clause::Part& part) { return is(part, kind); });
-    }
-
-    /// A verbal noun behind l-, where nothing governs it.
-    [[nodiscard]] bool is_purpose() const {
-        return !clause_.verb && scene_.text.best(clause_.predicate).before.preposition == 'l' &&
-               clause_.link != ClauseLink::governed && clause_.link != ClauseLink::carried;
     }
 
     /// Types whose recipient may be a thing: a building, a convoy, a newspaper.

@@ -9,6 +9,7 @@
 #include "khabar/events/facts.h"
 #include "khabar/events/lemmas.h"
 #include "khabar/events/pattern_set.h"
+#include "khabar/syntax/reach.h"
 
 namespace khabar::events {
 
@@ -21,6 +22,7 @@ struct Scene {
     const PatternSet& patterns;
     const Lemmas& lemmas;
     const Facts& facts;
+    const syntax::Reach& reach;
 };
 
 using Parts = std::vector<const Clause::Part*>;
@@ -44,19 +46,24 @@ struct Match {
     Roles roles;
     Parts actors;
     Parts recipients;
-    std::vector<Event::ScorePart> score;
+    std::vector<SignCount> signs;
+    std::vector<Event::ScorePart> score;  ///< of those signs that have points
     std::int32_t total = 0;
+
+    /// Below it there is no event.
+    static constexpr std::int32_t threshold = 40;
 };
 
-/// Why a trigger gave no event.
-enum class Refusal : std::uint8_t { no_trigger, near_miss, low_score };
+/// Why no row fits.
+enum class Refusal : std::uint8_t { no_trigger, near_miss };
 
 struct MatchResult {
     std::optional<Match> match;
     Refusal refusal = Refusal::no_trigger;
 };
 
-/// The best row for a clause: the one with most companions, then the highest score.
+/// The best row for a clause: the one with most companions, then the highest score, which may lie
+/// below the threshold.
 /// violent: another clause of the sentence was matched as violence, so that harm told without its
 /// cause is part of it.
 MatchResult match_clause(const Scene& scene, std::uint32_t clause, bool violent);

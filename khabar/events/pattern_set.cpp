@@ -112,6 +112,12 @@ Pattern read_pattern(const Sheet& sheet, std::uint32_t row, SheetId id) {
 }  // namespace
 
 PatternSet::PatternSet(std::shared_ptr<const TableFile> tables) : tables_(std::move(tables)) {
+    if (const Sheet* sheet = tables_->sheet("events/weights")) {
+        weights_ = events::Weights(*sheet);
+    }
+    if (const Sheet* sheet = tables_->sheet("ar/settings")) {
+        settings_ = events::Settings(*sheet);
+    }
     const auto& sheets = tables_->sheets();
     for (std::size_t i = 0; i < sheets.size(); ++i) {
         const Sheet& sheet = sheets[i];
@@ -130,6 +136,16 @@ PatternSet::PatternSet(std::shared_ptr<const TableFile> tables) : tables_(std::m
             } else if (sheet.name() == "events/contexts_ar") {
                 for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
                     contexts_[folded(lemma)].push_back(sheet.cell(row, "context"));
+                }
+            } else if (sheet.name() == "ar/aspect") {
+                if (sheet.cell(row, "effect") == "auxiliary") {
+                    auxiliaries_.insert(sheet.cell(row, "lemma"));
+                }
+            } else if (sheet.name() == "ar/speech") {
+                saying_.insert(sheet.cell(row, "lemma"));
+                const std::string_view act = sheet.cell(row, "act");
+                if (act == "announced" || act == "confirmed" || act == "reported") {
+                    announcing_.insert(sheet.cell(row, "lemma"));
                 }
             } else if (sheet.name() == "events/ontology") {
                 ontology_.emplace(std::pair{sheet.cell(row, "event"), sheet.cell(row, "mode")},
@@ -154,13 +170,26 @@ std::vector<std::string_view> PatternSet::contexts_of(const std::string& lemma) 
     return found == contexts_.end() ? std::vector<std::string_view>() : found->second;
 }
 
+bool PatternSet::is_auxiliary(RowId lemma) const {
+    return auxiliaries_.contains(tables_->cell(lemma, "lemma"));
+}
+
+bool PatternSet::says(RowId lemma) const {
+    return saying_.contains(tables_->cell(lemma, "lemma"));
+}
+
+bool PatternSet::announces(RowId lemma) const {
+    return announcing_.contains(tables_->cell(lemma, "lemma"));
+}
+
 RowId PatternSet::ontology(std::string_view type, std::string_view mode) const {
     const auto found = ontology_.find({type, mode});
     return found != ontology_.end() ? found->second : ontology_.find({type, ""})->second;
 }
 
 Expected<std::shared_ptr<const PatternSet>> open_patterns(std::shared_ptr<const TableFile> tables) {
-    for (const std::string_view name : {"events/patterns_ar", "events/ontology"}) {
+    for (const std::string_view name :
+         {"events/patterns_ar", "events/ontology", "events/weights"}) {
         if (tables->sheet(name) == nullptr || tables->sheet(name)->rows() == 0) {
             return Error{ErrorCode::bad_table, std::string(name), "the lexicon has no such sheet"};
         }

@@ -3,11 +3,13 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "khabar/events/code_events.h"
+#include "khabar/events/evidence.h"
 #include "khabar/tables/table_file.h"
 
 namespace khabar {
@@ -56,6 +58,14 @@ public:
     /// The mode that a word (folded lemma) gives to a type; empty: none.
     [[nodiscard]] std::string_view mode_of(std::string_view type, const std::string& lemma) const;
     [[nodiscard]] std::vector<std::string_view> contexts_of(const std::string& lemma) const;
+    [[nodiscard]] const events::Weights& weights() const noexcept { return weights_; }
+    [[nodiscard]] const events::Settings& settings() const noexcept { return settings_; }
+    /// A verb that only tells when ("had", "became"): lexicon/ar/aspect.tsv.
+    [[nodiscard]] bool is_auxiliary(RowId lemma) const;
+    /// A word of saying: lexicon/ar/speech.tsv.
+    [[nodiscard]] bool says(RowId lemma) const;
+    /// A word of announcing or confirming: lexicon/ar/speech.tsv.
+    [[nodiscard]] bool announces(RowId lemma) const;
     /// The row of the ontology of a type and mode; the type's own where the mode has none.
     [[nodiscard]] RowId ontology(std::string_view type, std::string_view mode) const;
 
@@ -65,6 +75,11 @@ private:
     std::map<std::pair<std::string_view, std::string>, std::string_view> modes_;
     std::map<std::string, std::vector<std::string_view>> contexts_;
     std::map<std::pair<std::string_view, std::string_view>, RowId> ontology_;
+    events::Weights weights_;
+    events::Settings settings_;
+    std::set<std::string_view> auxiliaries_;
+    std::set<std::string_view> saying_;
+    std::set<std::string_view> announcing_;
 };
 
 }  // namespace khabar

@@ -19,7 +19,7 @@ namespace {
 using exports::JsonLine;
 using exports::name;
 
-constexpr std::array<std::pair<std::string_view, Layer>, 7> layer_names{{
+constexpr std::array<std::pair<std::string_view, Layer>, 8> layer_names{{
     {"words", Layer::words},
     {"times", Layer::times},
     {"quantities", Layer::quantities},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, Layer>, 7> layer_names{{
     {"actors", Layer::actors},
     {"clauses", Layer::clauses},
     {"frames", Layer::frames},
+    {"candidates", Layer::candidates},
 }};
 
 /// The name of the list in each layer's line: that of the scorers.
@@ -45,6 +46,8 @@ std::string_view list_name(Layer layer) {
             return "clauses";
         case Layer::frames:
             return "frames";
+        case Layer::candidates:
+            return "candidates";
     }
     return "";
 }
@@ -83,6 +86,8 @@ public:
                 return write_clauses();
             case Layer::frames:
                 return write_frames();
+            case Layer::candidates:
+                return write_candidates();
         }
     }
 
@@ -432,6 +437,32 @@ private:
             json_.close_list();
             json_.close_object();
         }
+    }
+
+    /// Each clause that a row of events/patterns fits, with its score and what became of it.
+    void write_candidates() {
+        for (const Candidate& candidate : layers_.candidates) {
+            json_.open_object();
+            start_end_text(candidate.trigger);
+            json_.field("clause", static_cast<std::int64_t>(candidate.clause));
+            json_.field("event", candidate.type);
+            json_.field("status", name(candidate.status));
+            json_.field("row", rule_place(candidate.pattern, tables_));
+            write_score("signs", candidate.signs);
+            write_score("points", candidate.score);
+            json_.field("total", std::int64_t{candidate.total});
+            json_.field("fate", name(candidate.fate));
+            json_.close_object();
+        }
+    }
+
+    void write_score(std::string_view key, const std::vector<Event::ScorePart>& parts) {
+        json_.key(key);
+        json_.open_object();
+        for (const Event::ScorePart& part : parts) {
+            json_.field(part.name, std::int64_t{part.value});
+        }
+        json_.close_object();
     }
 
     void write_link(const Link& link) {

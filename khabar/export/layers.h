@@ -12,7 +12,16 @@
 namespace khabar {
 
 /// What `khabar annotate --layer` shows.
-enum class Layer : std::uint8_t { words, times, quantities, places, actors, clauses, frames };
+enum class Layer : std::uint8_t {
+    words,
+    times,
+    quantities,
+    places,
+    actors,
+    clauses,
+    frames,
+    candidates
+};
 
 /// Nothing for an unknown name.
 std::optional<Layer> layer(std::string_view name);

@@ -3,8 +3,8 @@
 //   golden_test                    all cases below tests/golden; exit 1 if one fails or none is
 //   found golden_test FILE|FOLDER...     these, each with what it wanted and what it got
 //
-// A case marked `open` lies beyond the present depth: it is run and counted. One that begins to hold
-// fails the run until its mark is taken away.
+// A case marked `open` lies beyond the present depth: it is run and counted. One that begins to
+// hold fails the run until its mark is taken away.
 
 #include <algorithm>
 #include <filesystem>
@@ -55,8 +55,8 @@ public:
         const std::string relative = fs::absolute(file).lexically_relative(all_cases).string();
         const bool inside = !relative.starts_with("..");
         const std::string name = inside ? relative : file.string();
-        const auto language = name.starts_with("en/") ? khabar::LanguageId::english
-                                                      : khabar::LanguageId::arabic;
+        const auto language =
+            name.starts_with("en/") ? khabar::LanguageId::english : khabar::LanguageId::arabic;
         for (const Case& wanted :
              khabar::golden::parse_cases(name, khabar::tests::read_file(file))) {
             one(wanted, language, fs::path(name));
@@ -90,8 +90,8 @@ public:
             }
         }
         if (show_all_ || (!wanted.open && !verdict.holds())) {
-            fmt::print("{} {}  # {}\n    {}\n{}\n", verdict.holds() ? "holds" : "FAILS", wanted.name,
-                       wanted.comment, wanted.text, verdict.difference);
+            fmt::print("{} {}  # {}\n    {}\n{}\n", verdict.holds() ? "holds" : "FAILS",
+                       wanted.name, wanted.comment, wanted.text, verdict.difference);
         }
     }
 
@@ -119,7 +119,8 @@ public:
         if (closed_.cases + open_.cases == 0) {
             fmt::print("golden: no case was found\n");
         }
-        return closed_.cases + open_.cases > 0 && closed_.hold == closed_.cases && no_longer_open_.empty();
+        return closed_.cases + open_.cases > 0 && closed_.hold == closed_.cases &&
+               no_longer_open_.empty();
     }
 
 private:
