@@ -1,6 +1,7 @@
 #include "khabar/events/match.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "khabar/events/evidence.h"
 #include "khabar/language/valency.h"
@@ -123,17 +124,18 @@ private:
     }
 
     /// A passive's subject is its object. Where letters do not tell (qatala, qutila), a transitive
-    /// verb that wants an object, has none, and whose only phrase behind it is no armed or public
-    /// actor, is passive.
+    /// verb that wants an object, has none, and whose only phrase is no armed or public actor, is
+    /// passive; one that tells of harm, whoever that is.
     void read_voice(const Pattern& pattern, const LemmaReading& reading, Roles& roles) const {
         bool passive = clause_.passive || reading.form == VerbForm::passive_participle ||
                        (reading.form == VerbForm::active_participle && resumed());
         if (!passive && clause_.verb && roles.object.empty() && wants_object(pattern) &&
             has_victims(pattern.type) && transitive(reading)) {
+            const bool harm = tells_harm(reading);
             passive =
                 !roles.subject.empty() &&
                 std::all_of(roles.subject.begin(), roles.subject.end(), [&](const auto* part) {
-                    return suffers(*part) || (pattern.casualty && !part->inherited);
+                    return suffers(*part) || (harm && !part->inherited);
                 });
         }
         if (passive) {
@@ -142,6 +144,13 @@ private:
             roles.object = std::move(object);
             roles.subject = roles.agent;
         }
+    }
+
+    /// Killed, wounded: a verb that tells of harm in some row. Alone with one phrase it tells who
+    /// suffered, be he a soldier.
+    [[nodiscard]] bool tells_harm(const LemmaReading& reading) const {
+        const auto rows = scene_.patterns.of(reading.lemma, reading.verb);
+        return std::any_of(rows.begin(), rows.end(), [](const Pattern& row) { return row.casualty; });
     }
 
     /// "The recognised (of it) government": a particle with a pronoun right behind a participle
@@ -188,7 +197,8 @@ private:
     void read_verbal_noun(const Pattern& pattern, const LemmaReading& reading, Roles& roles) const {
         bool as_object = pattern.genitive == GenitiveIs::object ||
                          (pattern.genitive != GenitiveIs::subject && transitive(reading));
-        const Parts behind_l = roles.of(particle_l);
+        Parts behind_l = roles.of(particle_l);
+        std::erase_if(behind_l, [&](const auto* part) { return names_event(part->tokens.begin); });
         if (as_object && pattern.genitive != GenitiveIs::object &&
             (!roles.object.empty() || (!behind_l.empty() && !roles.genitive.empty() &&
                                        actor_of(scene_, *roles.genitive.front()) != nullptr))) {
@@ -458,7 +468,13 @@ private:
         match.pattern = &pattern;
         match.roles = roles;
         match.actors = pick(pattern.actor, roles, false);
+        if (match.actors.empty() && pattern.type == "ASSAULT") {
+            match.actors = platforms(pattern, roles);
+        }
         match.recipients = pick(pattern.recipient, roles, strikes_things(pattern.type));
+        if (is_mutual(pattern)) {
+            take_partners(match);
+        }
         drop_same(match);
         const Family family = family_of(pattern.type);
         match.signs = signs_of(scene_, match);
@@ -471,6 +487,23 @@ private:
             }
         }
         return match;
+    }
+
+    /// Talks, agreements, joint work: whoever they are with does it too (RECORD.md). A visit has a
+    /// visitor and a host.
+    static bool is_mutual(const Pattern& pattern) {
+        return (pattern.type == "CONSULT" && pattern.mode != "visit") || pattern.type == "AGREE" ||
+               pattern.type == "COOPERATE";
+    }
+
+    static void take_partners(Match& match) {
+        constexpr std::string_view with = "\xD9\x85\xD8\xB9";
+        const auto partner = [&](const Clause::Part* part) {
+            return part->role == ClauseRole::oblique && part->particle == with;
+        };
+        std::copy_if(match.recipients.begin(), match.recipients.end(),
+                     std::back_inserter(match.actors), partner);
+        std::erase_if(match.recipients, partner);
     }
 
     /// Types whose recipient may be a thing: a building, a convoy, a newspaper.
@@ -496,6 +529,24 @@ private:
         return {};
     }
 
+    /// Aircraft, warships and the like act for whoever flies or sails them.
+    [[nodiscard]] Parts platforms(const Pattern& pattern, const Roles& roles) const {
+        Parts found;
+        if (std::find(pattern.actor.begin(), pattern.actor.end(), "subj") != pattern.actor.end()) {
+            std::copy_if(roles.subject.begin(), roles.subject.end(), std::back_inserter(found),
+                         [&](const auto* part) { return is_platform(*part); });
+        }
+        return found;
+    }
+
+    [[nodiscard]] bool is_platform(const Clause::Part& part) const {
+        const auto& words = scene_.lemmas.folded(part.tokens.begin);
+        return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+            const std::string_view mode = scene_.patterns.mode_of("ASSAULT", word);
+            return mode == "aerial" || mode == "drone";
+        }) && !names_event(part.tokens.begin);
+    }
+
     /// The name of a town, which may stand for its government: struck or besieged it is a place.
     [[nodiscard]] bool is_town(const Clause::Part& part) const {
         const auto [first, last] = scene_.facts.mentions(clause_.sentence);
@@ -519,7 +570,15 @@ private:
                    place->precision == PlacePrecision::point;  // a building, not a town
         }
         return scene_.text.best(part.tokens.begin).features.part != PartOfSpeech::adjective &&
-               !names_event(part.tokens.begin);
+               !names_event(part.tokens.begin) && !names_area(part.tokens.begin);
+    }
+
+    /// "Areas", "villages": places struck, not things.
+    [[nodiscard]] bool names_area(std::uint32_t token) const {
+        const auto& lemmas = scene_.lemmas.of(token);
+        return std::any_of(lemmas.begin(), lemmas.end(), [&](const LemmaReading& reading) {
+            return !reading.verb && scene_.patterns.is_area(reading.lemma);
+        });
     }
 
     [[nodiscard]] bool names_event(std::uint32_t token) const {

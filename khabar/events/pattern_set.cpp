@@ -141,6 +141,11 @@ PatternSet::PatternSet(std::shared_ptr<const TableFile> tables) : tables_(std::m
                 if (sheet.cell(row, "effect") == "auxiliary") {
                     auxiliaries_.insert(sheet.cell(row, "lemma"));
                 }
+            } else if (sheet.name() == "ar/place_heads") {
+                const std::string_view kind = sheet.cell(row, "kind");
+                if (kind == "town" || kind == "district" || kind == "region") {
+                    areas_.insert(sheet.cell(row, "lemma"));
+                }
             } else if (sheet.name() == "ar/speech") {
                 saying_.insert(sheet.cell(row, "lemma"));
                 const std::string_view act = sheet.cell(row, "act");

@@ -62,6 +62,8 @@ public:
     [[nodiscard]] const events::Settings& settings() const noexcept { return settings_; }
     /// A verb that only tells when ("had", "became"): lexicon/ar/aspect.tsv.
     [[nodiscard]] bool is_auxiliary(RowId lemma) const;
+    /// A word for an area or a town, no building: lexicon/ar/place_heads.tsv.
+    [[nodiscard]] bool is_area(std::string_view lemma) const { return areas_.contains(lemma); }
     /// A word of saying: lexicon/ar/speech.tsv.
     [[nodiscard]] bool says(RowId lemma) const;
     /// A word of announcing or confirming: lexicon/ar/speech.tsv.
@@ -78,6 +80,7 @@ private:
     events::Weights weights_;
     events::Settings settings_;
     std::set<std::string_view> auxiliaries_;
+    std::set<std::string_view> areas_;
     std::set<std::string_view> saying_;
     std::set<std::string_view> announcing_;
 };

@@ -75,6 +75,7 @@ private:
     void read_sentence() {
         const auto first = static_cast<std::uint32_t>(clauses_.size());
         pronoun_subjects_.clear();
+        resumed_.clear();
         raised_.clear();
         State state;
         for (std::size_t k = 0; k < units_.size(); ++k) {
@@ -215,7 +216,7 @@ private:
             set_parent(clause, *state.that_parent, ClauseLink::content);
             state.saying = state.that_parent;
             state.that_open = false;
-        } else if (state.antecedent || asyndetic_relative(k)) {
+        } else if (state.antecedent || bare_antecedent(k)) {
             if (state.last) {
                 set_parent(clause, *state.last, ClauseLink::relative);
             }
@@ -238,7 +239,9 @@ private:
     /// verb.
     void link_noun(std::size_t k, Clause& clause, State& state) {
         if (units_[k].kind == UnitKind::participle && state.last_finite) {
-            const bool speaks = state.saying && is_speech_lemma(clause.lemma);
+            // "adding that", "calling on them to" is done by the speaker, wherever it stands
+            const bool speaks = state.saying && (is_speech_lemma(clause.lemma) ||
+                                                 units_[k].reading->features.accusative);
             set_parent(clause, speaks ? *state.saying : *state.last_finite, ClauseLink::adjunct);
             return;
         }
@@ -275,20 +278,36 @@ private:
     }
 
     /// "An attack that fighters launched" has no relative pronoun when the noun is indefinite: the
-    /// verb's own pronoun points back.
-    [[nodiscard]] bool asyndetic_relative(std::size_t k) const {
-        return k > 0 && !units_[k].joined && !units_[k].reading->pronoun.span.empty() &&
-               (units_[k - 1].kind == UnitKind::event_noun ||
-                units_[k - 1].kind == UnitKind::phrase) &&
-               !units_[k - 1].reading->features.definite;
+    /// verb's own pronoun points back, over the noun's adjectives.
+    [[nodiscard]] std::optional<std::size_t> bare_antecedent(std::size_t k) const {
+        if (k == 0 || units_[k].joined || units_[k].reading->pronoun.span.empty()) {
+            return std::nullopt;
+        }
+        std::size_t noun = k - 1;
+        while (noun > 0 && describes(units_[noun]) &&
+               !units_[noun].reading->features.definite) {
+            --noun;
+        }
+        const bool nominal = units_[noun].kind == UnitKind::event_noun ||
+                             units_[noun].kind == UnitKind::phrase;
+        if (!nominal || units_[noun].reading->features.definite) {
+            return std::nullopt;
+        }
+        return noun;
     }
 
     /// A phrase before the verb is its subject; a relative pronoun's noun is subject or object.
     void take_topic(std::size_t k, Clause& clause, State& state) {
         const Reading& verb = *units_[k].reading;
         std::optional<std::size_t> antecedent = state.antecedent;
-        if (!antecedent && asyndetic_relative(k)) {
-            antecedent = k - 1;
+        if (!antecedent) {
+            antecedent = bare_antecedent(k);
+        }
+        if (antecedent && resumes(k)) {
+            resumed_.emplace(k, *antecedent);
+            state.antecedent.reset();
+            state.topic.reset();
+            return;
         }
         if (antecedent) {
             const bool object = !verb.pronoun.span.empty();
@@ -301,8 +320,10 @@ private:
             state.topic.reset();
             return;
         }
-        if (state.topic && !units_[k].joined &&
-            agree(verb.features, subject_features(*state.topic))) {
+        if (state.topic && !units_[k].joined && resumes(k) && clause.passive) {
+            resumed_.emplace(k, *state.topic);
+        } else if (state.topic && !units_[k].joined &&
+                   agree(verb.features, subject_features(*state.topic))) {
             add_part(clause, ClauseRole::subject, *state.topic, {}, false);
             for (std::size_t i = *state.topic + 1; i < k; ++i) {
                 if (units_[i].kind == UnitKind::phrase && units_[i].joined &&
@@ -317,6 +338,16 @@ private:
         }
         state.that_pronoun = nullptr;
         state.topic.reset();
+    }
+
+    /// A particle with a pronoun right behind the verb: "those whom they released", "the arrests
+    /// that they carried out", where the pronoun stands for the noun before.
+    [[nodiscard]] bool resumes(std::size_t k) const {
+        if (k + 1 >= units_.size() || units_[k + 1].kind != UnitKind::other) {
+            return false;
+        }
+        const Reading& next = *units_[k + 1].reading;
+        return next.features.role == WordRole::preposition && !next.pronoun.span.empty();
     }
 
     /// "that they": those many who acted last; else the one who speaks.
@@ -392,8 +423,11 @@ private:
     /// Bare phrases behind a verb: its subject, then its object; behind particles: obliques.
     void collect_of_verb(Clause& clause, std::size_t k) {
         const Reading& verb = *units_[k].reading;
+        add_resumed(clause, k);
+        const bool shared = shares_subject(clause, k);
         bool wants_subject = !has(clause, ClauseRole::subject) && !pronoun_subjects_.contains(k) &&
-                             verb.features.person != 1 && !(verb.features.number == Number::plural);
+                             !shared && verb.features.person != 1 &&
+                             verb.features.number != Number::plural;
         bool past_event = false;
         const Unit* particle = nullptr;
         std::optional<ClauseRole> last_role;
@@ -449,6 +483,96 @@ private:
             past_event = past_event || (unit.kind == UnitKind::event_noun && !circumstance);
         }
         drop_second_subject(clause);
+        prove_passive(clause);
+    }
+
+    void add_resumed(Clause& clause, std::size_t k) {
+        const auto noun = resumed_.find(k);
+        if (noun != resumed_.end()) {
+            std::string_view particle = tables_.cell(*units_[k + 1].reading->lemma, "form");
+            particle = particle.substr(0, particle.find('|'));
+            add_part(clause, ClauseRole::oblique, noun->second, particle, true);
+        }
+    }
+
+    /// "The army took the town and killed five": a transitive verb that goes on behind "and",
+    /// agrees with the subject before it and has but one bare phrase, has that for its object. A
+    /// verb behind its subject agrees in number too: "gunmen attacked and was killed X" begins anew.
+    [[nodiscard]] bool shares_subject(const Clause& clause, std::size_t k) const {
+        const Reading& verb = *units_[k].reading;
+        const bool goes_on = units_[k].joined && clause.link != ClauseLink::none &&
+                             clause.link != ClauseLink::relative && !clause.passive &&
+                             !is_speech_lemma(clause.lemma) && verb.pronoun.span.empty();
+        if (!goes_on || !valency_of(tables_.cell(clause.lemma, "valency")).transitive) {
+            return false;
+        }
+        const Clause::Part* before = subject_before(clause);
+        return before != nullptr && agrees_in_number(verb, *before) && bare_phrases(k) == 1;
+    }
+
+    /// The own subject of the finite verb before, in the same sentence.
+    [[nodiscard]] const Clause::Part* subject_before(const Clause& clause) const {
+        for (std::size_t c = clauses_.size(); c > 0; --c) {
+            const Clause& other = clauses_[c - 1];
+            if (other.sentence != clause.sentence) {
+                break;
+            }
+            if (!other.verb || other.predicate >= clause.predicate ||
+                other.link == ClauseLink::relative || is_speech_lemma(other.lemma)) {
+                continue;
+            }
+            for (const Clause::Part& part : other.parts) {
+                if (part.role == ClauseRole::subject && actor_in(part) != nullptr) {
+                    return &part;
+                }
+            }
+            return nullptr;
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] bool agrees_in_number(const Reading& verb, const Clause::Part& subject) const {
+        const Features& noun = text_.best(subject.tokens.begin).features;
+        const bool many = actor_in(subject)->plural && noun.human;
+        return !many && agree(verb.features, noun);
+    }
+
+    [[nodiscard]] std::size_t bare_phrases(std::size_t k) const {
+        std::size_t count = 0;
+        for (std::size_t i = k + 1; i < units_.size() && !ends_reach(units_[i]); ++i) {
+            const bool nominal = units_[i].kind == UnitKind::phrase ||
+                                 units_[i].kind == UnitKind::event_noun;
+            const bool bare = nominal && units_[i].particle.empty() && !units_[i].time &&
+                              !units_[i].joined && units_[i - 1].kind != UnitKind::particle;
+            count += bare ? 1u : 0u;
+            if (units_[i].kind == UnitKind::event_noun) {
+                break;
+            }
+        }
+        return count;
+    }
+
+    /// "Accused the government today the rebels": where both a doer and another stand bare behind
+    /// a verb whose letters do not tell, it is active.
+    void prove_passive(Clause& clause) const {
+        const bool by_agent = has(clause, ClauseRole::agent);
+        const bool both = has_actor(clause, ClauseRole::subject) &&
+                          has_actor(clause, ClauseRole::object);
+        if (both && !by_agent) {
+            clause.passive = false;
+        }
+    }
+
+    [[nodiscard]] bool has_actor(const Clause& clause, ClauseRole role) const {
+        return std::any_of(clause.parts.begin(), clause.parts.end(), [&](const auto& part) {
+            return part.role == role && !part.inherited && actor_in(part) != nullptr;
+        });
+    }
+
+    [[nodiscard]] const ActorMention* actor_in(const Clause::Part& part) const {
+        return part.mention ? std::get_if<ActorMention>(
+                                  &mentions_[static_cast<std::size_t>(*part.mention)].what)
+                            : nullptr;
     }
 
     /// After a passive, or where the first phrase cannot be the subject, later bare phrases are
@@ -789,6 +913,27 @@ private:
             clause.parts.push_back(*speaker_);
             clause.parts.back().inherited = true;
         }
+        if (!has(clause, ClauseRole::subject)) {
+            take_dropped_subject(clause, *unit.reading);
+        }
+    }
+
+    /// "Where they shelled": the many who were last spoken of as acting. "After it took": the one.
+    void take_dropped_subject(Clause& clause, const Reading& verb) {
+        if (verb.features.person == 1 || verb.features.person == 2 || clause.passive) {
+            return;
+        }
+        const Clause::Part* before = subject_before(clause);
+        const bool many = verb.features.number == Number::plural;
+        if (before != nullptr && (many ? actor_in(*before)->plural
+                                       : clause.link != ClauseLink::none &&
+                                             agrees_in_number(verb, *before))) {
+            clause.parts.push_back(*before);
+            clause.parts.back().inherited = true;
+        } else if (many && last_plural_) {
+            clause.parts.push_back(*last_plural_);
+            clause.parts.back().inherited = true;
+        }
     }
 
     /// "Began withdrawing": the governing verb's subject, unless that only tells of it. "Their
@@ -944,6 +1089,7 @@ private:
     std::uint32_t sentence_ = 0;
     std::vector<Unit> units_;
     std::set<std::size_t> pronoun_subjects_;  ///< verbs behind "that he", by unit
+    std::map<std::size_t, std::size_t> resumed_;  ///< a verb, and the noun its particle stands for
     std::map<std::uint32_t, std::size_t> clause_unit_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> raised_;  ///< a verb, and its object noun
     std::vector<Clause> clauses_;
