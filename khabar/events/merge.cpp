@@ -109,11 +109,26 @@ private:
         if (a.back_reference || b.back_reference) {
             return true;
         }
+        if (tells_deed(x.type) && (is_thin(x) || is_thin(y))) {
+            return true;
+        }
         const int shared = (actors == Relation::agree ? 1 : 0) +
                            (recipients == Relation::agree ? 1 : 0) +
                            (places == Relation::agree ? 1 : 0) + (dates == Relation::agree ? 1 : 0);
         const bool same_trigger = trigger_lemma(x) == trigger_lemma(y);
         return shared >= 2 || (shared == 1 && same_trigger);
+    }
+
+    /// Deeds are told again and again in one page; words are uttered anew each time.
+    static bool tells_deed(std::string_view type) { return type == "ASSAULT" || type == "PROTEST"; }
+
+    /// Told with nothing of its own to tell it apart: no place, no date, and at most one of who and
+    /// whom.
+    static bool is_thin(const Event& event) {
+        const bool placed = std::any_of(event.fillers.begin(), event.fillers.end(),
+                                        [](const auto& filler) { return is_place(filler.role); });
+        return !placed && !has(event, EventRole::date) &&
+               !(has(event, EventRole::actor) && has(event, EventRole::recipient));
     }
 
     [[nodiscard]] std::string trigger_lemma(const Event& event) const {
