@@ -312,11 +312,13 @@ Coded code_events(const ReadText& text, std::span<const Clause> clauses,
         coded.candidates.push_back({match.pattern->type, match.pattern->row, filler.trigger(match),
                                     ClauseIndex{match.clause}, frames[match.clause].status,
                                     std::move(signs), match.score, match.total, fate});
-        if (fate == Fate::coded) {
+        // harm told beside a surer telling belongs to it, however weak by itself
+        const bool weak = fate == Fate::low_score && match.pattern->casualty;
+        if (fate == Fate::coded || weak) {
             Event event = filler.make(match);
             yield_in_words(scene, match, event);
-            drafts.push_back(
-                {std::move(event), match.pattern->casualty, is_back_reference(scene, match)});
+            drafts.push_back({std::move(event), match.pattern->casualty, weak,
+                              is_back_reference(scene, match)});
         }
     }
     coded.events = events::merge_tellings(std::move(drafts), scene, coded.tally);

@@ -7,11 +7,21 @@ namespace khabar::events {
 
 namespace {
 
-constexpr std::size_t max_places = 4;  // why: a longer list of places is a route or a roll
+constexpr std::size_t max_places = 8;  // why: a longer list of places is a roll
 constexpr std::size_t max_numbers = 6;
 
 bool is_movement(std::string_view type) {
     return type == "RETREAT" || type == "MOBILIZE";
+}
+
+/// What is said is said somewhere, but a place beside it is rather what it is about.
+bool is_verbal(std::string_view type) {
+    return events::family_of(type) == events::Family::verbal && type != "CONSULT";
+}
+
+/// "Several raids": a thing that no kind names, and no figure.
+bool counts_nothing(const QuantityMention& quantity) {
+    return quantity.approx == Approx::few && quantity.kind == "other";
 }
 
 EventRole role_of(std::string_view cell) {
@@ -305,7 +315,7 @@ void Filler::add_places(const Match& match, Event& event) const {
             add_place(m, EventRole::at, event);
         }
     }
-    if (event.fillers.size() > before) {
+    if (event.fillers.size() > before || is_verbal(event.type)) {
         return;
     }
     // Where the clause says nothing, the nearest place of the sentence behind an "in" serves.
@@ -342,7 +352,7 @@ void Filler::add_numbers(const Match& match, Event& event) const {
     for (std::size_t m = first; m < last && count < max_numbers; ++m) {
         const Mention& mention = scene_.mentions[m];
         const QuantityMention* quantity = amount_of(mention);
-        if (quantity == nullptr) {
+        if (quantity == nullptr || counts_nothing(*quantity)) {
             continue;
         }
         const bool in_part =
@@ -378,7 +388,8 @@ void Filler::add_date(const Match& match, Event& event) const {
             own = m;
         }
     }
-    if (!own && times == 1 && clause.link != ClauseLink::relative) {
+    const bool aside = clause.link == ClauseLink::relative || clause.link == ClauseLink::adjunct;
+    if (!own && times == 1 && !aside) {
         own = only;
     }
     if (own) {

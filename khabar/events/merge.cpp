@@ -29,6 +29,7 @@ public:
     std::vector<Event> run() {
         gone_.assign(drafts_.size(), false);
         join_casualties();
+        drop_weak();
         join_tellings();
         std::vector<Event> events;
         for (std::size_t i = 0; i < drafts_.size(); ++i) {
@@ -55,7 +56,8 @@ private:
                     j != i && !gone_[j] && drafts_[j].event.type == drafts_[i].event.type &&
                     drafts_[j].event.sentence_index == drafts_[i].event.sentence_index &&
                     drafts_[j].event.frame.status == drafts_[i].event.frame.status;
-                const bool surer = fits && (!drafts_[j].casualty || j < i);
+                const bool surer = fits && !drafts_[j].weak &&
+                                   (drafts_[i].weak || !drafts_[j].casualty || j < i);
                 if (surer && (!best || distance(i, j) < distance(i, *best))) {
                     best = j;
                 }
@@ -63,6 +65,12 @@ private:
             if (best) {
                 absorb(*best, i, true);
             }
+        }
+    }
+
+    void drop_weak() {
+        for (std::size_t i = 0; i < drafts_.size(); ++i) {
+            gone_[i] = gone_[i] || drafts_[i].weak;
         }
     }
 
@@ -240,11 +248,13 @@ private:
     void absorb(std::size_t into, std::size_t from, bool casualty) {
         Event& target = drafts_[into].event;
         Event& source = drafts_[from].event;
+        const bool weak = drafts_[from].weak;  // its numbers are sure, its people are not
         for (Event::Filler& filler : source.fillers) {
             const bool number = filler.role == EventRole::number;
-            const bool person = filler.role == EventRole::recipient && casualty;
+            const bool person = filler.role == EventRole::recipient && casualty && !weak;
             const bool anyone =
-                filler.role == EventRole::actor || filler.role == EventRole::recipient;
+                !weak &&
+                (filler.role == EventRole::actor || filler.role == EventRole::recipient);
             const bool missing =
                 (filler.role == EventRole::date || is_place(filler.role) || anyone) &&
                 !has(target, filler.role);
