@@ -31,6 +31,20 @@ bool swallows_content(std::string_view type) {
            type == "CONCEDE";
 }
 
+/// A verb that can only ask, threaten, offer or refuse swallows its content even where no row fits it.
+void add_askers(const Scene& scene, std::map<std::uint32_t, std::string_view>& verbal) {
+    for (std::uint32_t c = 0; c < scene.clauses.size(); ++c) {
+        const Clause& clause = scene.clauses[c];
+        const auto rows =
+            scene.patterns.of(scene.patterns.tables().cell(clause.lemma, "lemma"), clause.verb);
+        if (!rows.empty() && std::all_of(rows.begin(), rows.end(), [](const Pattern& row) {
+                return swallows_content(row.type);
+            })) {
+            verbal.emplace(c, rows.front().type);
+        }
+    }
+}
+
 /// Whether a clause is the content of an event that swallows it.
 bool is_swallowed(const Scene& scene, const Match& match,
                   const std::map<std::uint32_t, std::string_view>& verbal) {
@@ -146,23 +160,6 @@ bool is_demand_of_protest(const Scene& scene, const Match& match,
                        [](const Match& other) { return other.pattern->type == "PROTEST"; });
 }
 
-/// The mobilising that led to an assault told in the same sentence (PLOVER.md, edges).
-bool is_lead_up(const Scene& scene, const Match& match, const std::vector<Match>& matches) {
-    if (match.pattern->type != "MOBILIZE") {
-        return false;
-    }
-    const auto others = beside(scene, match, matches);
-    return std::any_of(others.begin(), others.end(), [&](const Match& other) {
-        if (other.pattern->type != "ASSAULT") {
-            return false;
-        }
-        return std::any_of(match.actors.begin(), match.actors.end(), [&](const auto* actor) {
-            return std::any_of(other.actors.begin(), other.actors.end(),
-                               [&](const auto* same) { return actor->tokens == same->tokens; });
-        });
-    });
-}
-
 /// A light verb beside the event noun that it carries, or a noun that is the object of the phrase
 /// that was coded ("suspended its aid"): one event, not two.
 bool is_part_of_another(const Scene& scene, const Match& match, const std::vector<Match>& matches) {
@@ -193,6 +190,23 @@ bool is_part_of_another(const Scene& scene, const Match& match, const std::vecto
             clause.parent == ClauseIndex{other.clause} &&
             (clause.link == ClauseLink::governed || clause.link == ClauseLink::carried);
         return within && phrase && !carried_by;
+    });
+}
+
+/// The mobilising that led to an assault told in the same sentence (PLOVER.md, edges).
+bool is_lead_up(const Scene& scene, const Match& match, const std::vector<Match>& matches) {
+    if (match.pattern->type != "MOBILIZE") {
+        return false;
+    }
+    const auto others = beside(scene, match, matches);
+    return std::any_of(others.begin(), others.end(), [&](const Match& other) {
+        if (other.pattern->type != "ASSAULT" || is_part_of_another(scene, other, matches)) {
+            return false;
+        }
+        return std::any_of(match.actors.begin(), match.actors.end(), [&](const auto* actor) {
+            return std::any_of(other.actors.begin(), other.actors.end(),
+                               [&](const auto* same) { return actor->tokens == same->tokens; });
+        });
     });
 }
 
@@ -290,6 +304,7 @@ Coded code_events(const ReadText& text, std::span<const Clause> clauses,
             verbal.emplace(match.clause, match.pattern->type);
         }
     }
+    add_askers(scene, verbal);
 
     const events::Filler filler(scene);
     const Judge judge(scene, matches, verbal);

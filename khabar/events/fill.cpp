@@ -15,8 +15,26 @@ bool is_movement(std::string_view type) {
 }
 
 /// What is said is said somewhere, but a place beside it is rather what it is about.
-bool is_verbal(std::string_view type) {
+bool is_said(std::string_view type) {
     return events::family_of(type) == events::Family::verbal && type != "CONSULT";
+}
+
+/// "The village of X east of Y": the second only says where the first lies.
+void drop_landmarks(Event& event) {
+    const auto landmark = [](const Event::Filler& filler) {
+        return std::get<PlaceMention>(filler.mention.what).precision == PlacePrecision::sector;
+    };
+    const auto first =
+        std::find_if(event.fillers.begin(), event.fillers.end(), [&](const auto& filler) {
+            return filler.role == EventRole::at && !landmark(filler);
+        });
+    if (first == event.fillers.end()) {
+        return;
+    }
+    const Span kept = first->words;
+    std::erase_if(event.fillers, [&](const Event::Filler& filler) {
+        return filler.role == EventRole::at && landmark(filler) && filler.words.begin > kept.begin;
+    });
 }
 
 /// "Several raids": a thing that no kind names, and no figure.
@@ -315,7 +333,8 @@ void Filler::add_places(const Match& match, Event& event) const {
             add_place(m, EventRole::at, event);
         }
     }
-    if (event.fillers.size() > before || is_verbal(event.type)) {
+    drop_landmarks(event);
+    if (event.fillers.size() > before || is_said(event.type)) {
         return;
     }
     // Where the clause says nothing, the nearest place of the sentence behind an "in" serves.

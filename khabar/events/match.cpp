@@ -111,6 +111,7 @@ private:
         roles.genitive = with_role(ClauseRole::genitive);
         roles.subject = with_role(ClauseRole::subject);
         roles.object = with_role(ClauseRole::object);
+        drop_judge(roles);
         if (!reading.verb) {
             return roles;
         }
@@ -121,6 +122,29 @@ private:
             read_verbal_noun(pattern, reading, roles);
         }
         return roles;
+    }
+
+    /// "The council condemned the attack": who judges or asks has not done what he speaks of.
+    void drop_judge(Roles& roles) const {
+        if (clause_.verb || !clause_.parent || clause_.link != ClauseLink::governed) {
+            return;
+        }
+        const Clause& verb = scene_.clauses[static_cast<std::size_t>(*clause_.parent)];
+        const std::string_view lemma = scene_.patterns.tables().cell(verb.lemma, "lemma");
+        const auto rows = scene_.patterns.of(lemma, verb.verb);
+        const bool judges = std::any_of(rows.begin(), rows.end(), [](const Pattern& row) {
+            return row.type == "ACCUSE" || row.type == "SUPPORT" || row.type == "REJECT" ||
+                   row.type == "REQUEST";
+        });
+        if (!judges) {
+            return;
+        }
+        std::erase_if(roles.subject, [&](const Clause::Part* part) {
+            return part->inherited &&
+                   std::any_of(verb.parts.begin(), verb.parts.end(), [&](const auto& other) {
+                       return other.role == ClauseRole::subject && other.tokens == part->tokens;
+                   });
+        });
     }
 
     /// A passive's subject is its object. Where letters do not tell (qatala, qutila), a transitive
@@ -199,9 +223,11 @@ private:
                          (pattern.genitive != GenitiveIs::subject && transitive(reading));
         Parts behind_l = roles.of(particle_l);
         std::erase_if(behind_l, [&](const auto* part) { return names_event(part->tokens.begin); });
+        const bool done_by_genitive = roles.subject.empty() && !behind_l.empty() &&
+                                      !roles.genitive.empty() &&
+                                      actor_of(scene_, *roles.genitive.front()) != nullptr;
         if (as_object && pattern.genitive != GenitiveIs::object &&
-            (!roles.object.empty() || (!behind_l.empty() && !roles.genitive.empty() &&
-                                       actor_of(scene_, *roles.genitive.front()) != nullptr))) {
+            (!roles.object.empty() || done_by_genitive)) {
             as_object = false;
             roles.object.insert(roles.object.end(), behind_l.begin(), behind_l.end());
         }

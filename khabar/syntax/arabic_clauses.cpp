@@ -14,6 +14,7 @@ namespace khabar::syntax {
 namespace {
 
 constexpr std::int32_t same_letters_slack = 9;  // why: one bonus of spelling (language/arabic)
+constexpr std::string_view to_whom = "\xD9\x84";  // l-
 constexpr std::size_t max_parts = 24;  // why: a predicate with more is a list, and roles are lost
 
 bool is_predicate(const Unit& unit) {
@@ -110,7 +111,8 @@ private:
                 break;
             case UnitKind::phrase:
                 if (!state.verb_open && unit.particle.empty() && !unit.time && !after_particle(k)) {
-                    if (!(unit.joined && state.topic)) {
+                    const bool only_where = unit.place && state.topic.has_value();
+                    if (!(unit.joined && state.topic) && !only_where) {
                         state.topic = k;
                     }
                 }
@@ -125,6 +127,10 @@ private:
                 break;
             case UnitKind::coordinator:
                 state.coordinated = true;
+                if (contrasts(unit)) {
+                    state.topic.reset();
+                    state.verb_open = false;
+                }
                 break;
             case UnitKind::subordinator:
                 state.subordinate = true;
@@ -152,6 +158,13 @@ private:
         }
     }
 
+    /// "But": what stands behind it opens a clause of its own.
+    [[nodiscard]] bool contrasts(const Unit& unit) const {
+        constexpr std::string_view but = "\xD9\x84\xD9\x83\xD9\x86";
+        return unit.kind == UnitKind::coordinator && unit.reading->lemma &&
+               tables_.cell(*unit.reading->lemma, "form").starts_with(but);
+    }
+
     void open_content(const Unit& unit, State& state) {
         if (unit.joined && state.saying) {
             state.that_parent = state.saying;
@@ -173,7 +186,10 @@ private:
         while (k > 0) {
             --k;
             if (units_[k].kind == UnitKind::phrase || units_[k].kind == UnitKind::event_noun) {
-                if (!units_[k].time) {
+                const bool adjective = describes(units_[k]) && k > 0 &&
+                                       (units_[k - 1].kind == UnitKind::phrase ||
+                                        units_[k - 1].kind == UnitKind::event_noun);
+                if (!units_[k].time && !adjective) {
                     return k;
                 }
             } else if (units_[k].kind == UnitKind::verb || units_[k].kind == UnitKind::stop) {
@@ -311,6 +327,11 @@ private:
         }
         if (antecedent) {
             const bool object = !verb.pronoun.span.empty();
+            if (!object && brings_subject(k)) {
+                state.antecedent.reset();
+                state.topic.reset();
+                return;
+            }
             // what does not agree is neither: "the time in which the forces advanced"
             if (object || agree(verb.features, subject_features(*antecedent))) {
                 add_part(clause, object ? ClauseRole::object : ClauseRole::subject, *antecedent, {},
@@ -338,6 +359,18 @@ private:
         }
         state.that_pronoun = nullptr;
         state.topic.reset();
+    }
+
+    /// "Which the government confirms that ...": an actor stands right behind the verb of saying.
+    [[nodiscard]] bool brings_subject(std::size_t k) const {
+        if (k + 1 >= units_.size() || units_[k + 1].kind != UnitKind::phrase ||
+            !units_[k + 1].particle.empty() || !units_[k + 1].mention) {
+            return false;
+        }
+        const bool actor = std::holds_alternative<ActorMention>(
+            mentions_[static_cast<std::size_t>(*units_[k + 1].mention)].what);
+        return actor && is_speech_lemma(*units_[k].reading->lemma) &&
+               agree(units_[k].reading->features, subject_features(k + 1));
     }
 
     /// A particle with a pronoun right behind the verb: "those whom they released", "the arrests
@@ -414,8 +447,8 @@ private:
     }
 
     /// How far a predicate reaches: the next one that does not hang on it.
-    static bool ends_reach(const Unit& unit) {
-        return unit.kind == UnitKind::verb || unit.kind == UnitKind::complementizer ||
+    [[nodiscard]] bool ends_reach(const Unit& unit) const {
+        return contrasts(unit) || unit.kind == UnitKind::verb || unit.kind == UnitKind::complementizer ||
                unit.kind == UnitKind::relative || unit.kind == UnitKind::stop ||
                unit.kind == UnitKind::colon || unit.kind == UnitKind::subordinator;
     }
@@ -439,10 +472,19 @@ private:
                 continue;
             }
             const bool nominal = unit.kind == UnitKind::phrase || unit.kind == UnitKind::event_noun;
+            if (i > k + 1 && particle == nullptr && describes(unit) &&
+                units_[i - 1].tokens.end == unit.tokens.begin &&
+                (units_[i - 1].kind == UnitKind::event_noun ||
+                 units_[i - 1].kind == UnitKind::phrase)) {
+                continue;
+            }
             if (!nominal) {
                 if (unit.kind == UnitKind::participle) {
                     past_event = true;
                 }
+                continue;
+            }
+            if (particle == nullptr && in_construct(i)) {
                 continue;
             }
             std::string_view behind = unit.particle;
@@ -455,7 +497,7 @@ private:
             ClauseRole role = ClauseRole::oblique;
             if (agent) {
                 role = ClauseRole::agent;
-                clause.passive = true;
+                clause.passive = valency_of(tables_.cell(clause.lemma, "valency")).transitive;
             } else if (unit.joined && behind.empty() && last_role) {
                 role = *last_role;
                 behind = last_particle;
@@ -472,7 +514,8 @@ private:
                     role = ClauseRole::object;
                 }
                 wants_subject = false;
-            } else if (past_event) {
+            } else if (past_event &&
+                       !asks_for(tables_.cell(clause.lemma, "valency"), behind)) {
                 continue;
             }
             add_part(clause, role, i, behind, false);
@@ -484,6 +527,16 @@ private:
         }
         drop_second_subject(clause);
         prove_passive(clause);
+    }
+
+    /// "Led to the killing of policemen": a bare phrase right behind an open event noun is its
+    /// construct, no part of the verb.
+    [[nodiscard]] bool in_construct(std::size_t i) const {
+        const Unit& noun = units_[i - 1];
+        return units_[i].particle.empty() && !units_[i].joined && !units_[i].time &&
+               noun.kind == UnitKind::event_noun && !noun.reading->features.definite &&
+               !noun.reading->features.accusative && noun.reading->pronoun.span.empty() &&
+               noun.tokens.end == units_[i].tokens.begin;
     }
 
     void add_resumed(Clause& clause, std::size_t k) {
@@ -555,17 +608,25 @@ private:
     /// "Accused the government today the rebels": where both a doer and another stand bare behind
     /// a verb whose letters do not tell, it is active.
     void prove_passive(Clause& clause) const {
-        const bool by_agent = has(clause, ClauseRole::agent);
-        const bool both = has_actor(clause, ClauseRole::subject) &&
-                          has_actor(clause, ClauseRole::object);
-        if (both && !by_agent) {
+        const std::string_view valency = tables_.cell(clause.lemma, "valency");
+        const bool gives = asks_for(valency, to_whom);  // "was given a prize" has an object too
+        const bool both = has_own(clause, ClauseRole::subject) && has_own(clause, ClauseRole::object);
+        if (both && !gives && !has(clause, ClauseRole::agent) && !counted(clause)) {
             clause.passive = false;
         }
     }
 
-    [[nodiscard]] bool has_actor(const Clause& clause, ClauseRole role) const {
+    /// "Five people were killed": a number of people as subject rather suffers.
+    [[nodiscard]] bool counted(const Clause& clause) const {
         return std::any_of(clause.parts.begin(), clause.parts.end(), [&](const auto& part) {
-            return part.role == role && !part.inherited && actor_in(part) != nullptr;
+            return part.role == ClauseRole::subject &&
+                   text_.best(part.tokens.begin).features.part == PartOfSpeech::number;
+        });
+    }
+
+    static bool has_own(const Clause& clause, ClauseRole role) {
+        return std::any_of(clause.parts.begin(), clause.parts.end(), [&](const auto& part) {
+            return part.role == role && !part.inherited;
         });
     }
 
@@ -952,12 +1013,28 @@ private:
                     clause.parts.back().inherited = true;
                 }
             }
+        } else if (clause.link == ClauseLink::adjunct && parent.verb &&
+                   !has(clause, ClauseRole::genitive) && during(unit)) {
+            copy_subject(parent, clause);
         } else if (clause.link == ClauseLink::governed && parent.verb && !is_light(parent)) {
             if (!control_by_object(parent, clause) &&
                 (!is_speech_lemma(parent.lemma) || denies(parent.lemma))) {
                 copy_subject(parent, clause);
             }
         }
+    }
+
+    /// "Said during a visit to X": who speaks is who visits.
+    [[nodiscard]] bool during(const Unit& unit) const {
+        if (unit.tokens.begin == text_.tokens.sentences[sentence_].tokens.begin) {
+            return false;
+        }
+        constexpr std::string_view khilal = "\xD8\xAE\xD9\x84\xD8\xA7\xD9\x84";
+        constexpr std::string_view athna = "\xD8\xA3\xD8\xAB\xD9\x86\xD8\xA7\xD8\xA1";
+        const Reading& before = text_.best(unit.tokens.begin - 1);
+        const std::string_view form =
+            before.lemma ? tables_.cell(*before.lemma, "form") : std::string_view();
+        return form.starts_with(khilal) || form.starts_with(athna);
     }
 
     /// "Accused X of bombing", "called on X to leave": the object of the governing verb does it.

@@ -309,6 +309,9 @@ private:
                 break;
             }
             const bool adjective = next.features.part == PartOfSpeech::adjective;
+            if (!adjective && next.features.accusative) {
+                break;  // "stabbed a youth a policeman": no genitive ends so
+            }
             const bool construct = !definite && (next.features.part == PartOfSpeech::noun ||
                                                  next.features.part == PartOfSpeech::proper_noun);
             if (!adjective && !construct) {
@@ -320,7 +323,8 @@ private:
         return end;
     }
 
-    /// "The positions of the rebels": a plain noun before an actor in the construct state.
+    /// "The positions of the rebels", "the lives of ten people": a plain noun before an actor or a
+    /// number in the construct state.
     void take_construct_actor(Unit& unit) const {
         const Reading& noun = text_.best(unit.tokens.end - 1);
         const std::uint32_t at = unit.tokens.end;
@@ -333,7 +337,8 @@ private:
             const Mention& mention = mentions_[i];
             const bool plain = mention.tokens.begin == at &&
                                mention.words.begin == text_.tokens.tokens[at].span.begin;
-            if (plain && std::holds_alternative<ActorMention>(mention.what)) {
+            if (plain && (std::holds_alternative<ActorMention>(mention.what) ||
+                          std::holds_alternative<QuantityMention>(mention.what))) {
                 unit.tokens.end = mention.tokens.end;
                 unit.mention = MentionIndex{static_cast<std::uint32_t>(i)};
                 return;
