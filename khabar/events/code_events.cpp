@@ -244,7 +244,8 @@ std::pair<std::vector<Event>, Tally> code_events(const ReadText& text,
     std::vector<Draft> drafts;
     std::uint32_t of_sentence = 0;
     for (const Match& match : matches) {
-        if (is_swallowed(scene, match, verbal) || is_demand_of_protest(scene, match, matches)) {
+        if (scene.frames[match.clause].wished || is_swallowed(scene, match, verbal) ||
+            is_demand_of_protest(scene, match, matches)) {
             ++tally.content;
             continue;
         }
