@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "khabar/attribution/signs.h"
+#include "khabar/attribution/speech.h"
 
 namespace khabar::attribution {
 
@@ -17,7 +18,7 @@ constexpr std::size_t max_depth = 32;  // why: nouns in construct nest less than
 class History {
 public:
     History(const Scene& scene, const StatusRows& rows, const OwnCues& own)
-        : scene_(scene), rows_(rows), own_(own), cues_(scene.clauses.size()) {}
+        : scene_(scene), rows_(rows), own_(own), speech_(scene), cues_(scene.clauses.size()) {}
 
     std::vector<Cue> run() {
         std::uint32_t c = 0;
@@ -144,24 +145,46 @@ private:
         }
         mark(sentence, *owner, when.cue, timed);
         mark_carried(sentence, *owner, when.cue, timed);
-        std::uint32_t c = *owner;
-        for (std::size_t depth = 0; depth < max_depth; ++depth) {
-            const Clause& clause = scene_.clauses[c];
-            const bool hangs =
-                clause.link == ClauseLink::governed || clause.link == ClauseLink::carried;
-            if (clause.verb || !hangs || !clause.parent || own_.presupposed(c)) {
-                break;
-            }
-            c = static_cast<std::uint32_t>(*clause.parent);
-            if (c < sentence.first || c >= sentence.last ||
-                scene_.clauses[c].predicate > when.tokens.begin) {
-                break;
-            }
-            mark(sentence, c, when.cue, timed);
-        }
+        climb(sentence, when, *owner, timed);
         if (when.cue.status == Status::historical) {
             follow(sentence, when, timed);
         }
+    }
+
+    /// From a noun to what it hangs on: to nouns always, to a verb that it carries; to another verb
+    /// where the time stands apart ("froze executions in 2008", not "condemned the 2008 attacks").
+    void climb(const Stretch& sentence, const When& when, std::uint32_t c,
+               std::vector<bool>& timed) {
+        const bool apart =
+            when.tokens.begin > sentence.tokens.begin &&
+            scene_.text.best(when.tokens.begin - 1).features.role == WordRole::preposition;
+        for (std::size_t depth = 0; depth < max_depth; ++depth) {
+            const Clause& clause = scene_.clauses[c];
+            if (clause.verb || !clause.parent || own_.presupposed(c)) {
+                return;
+            }
+            const auto p = static_cast<std::uint32_t>(*clause.parent);
+            if (p < sentence.first || p >= sentence.last ||
+                scene_.clauses[p].predicate > when.tokens.begin) {
+                return;
+            }
+            const bool carried = clause.link == ClauseLink::carried;
+            const bool governed = clause.link == ClauseLink::governed &&
+                                  (!scene_.clauses[p].verb || (apart && is_object(p, c)));
+            if (!carried && !governed) {
+                return;
+            }
+            mark(sentence, p, when.cue, timed);
+            c = p;
+        }
+    }
+
+    [[nodiscard]] bool is_object(std::uint32_t verb, std::uint32_t noun) const {
+        const auto& parts = scene_.clauses[verb].parts;
+        return std::any_of(parts.begin(), parts.end(), [&](const Clause::Part& part) {
+            return part.role == ClauseRole::object &&
+                   part.tokens.begin == scene_.clauses[noun].predicate;
+        });
     }
 
     /// "In 2001, when they attacked", "1999, in which it saw": what says more of an old time.
@@ -220,26 +243,31 @@ private:
         }
     }
 
-    /// A story goes on in its own time: joined perfects behind a verb of the past.
+    /// A story goes on in its own time: joined perfects behind a verb of the past, until another
+    /// time is told or somebody speaks.
     void go_on(const Stretch& sentence, std::vector<bool>& timed) {
-        const Cue* past = nullptr;
+        std::optional<Cue> past;
         for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {
             const Clause& clause = scene_.clauses[c];
+            if (!clause.verb) {
+                continue;
+            }
             if (timed[c - sentence.first]) {
-                if (clause.verb) {
-                    past = cues_[c].status == Status::historical ? &cues_[c] : nullptr;
+                past.reset();
+                if (cues_[c].status == Status::historical) {
+                    past = cues_[c];
                 }
                 continue;
             }
-            const bool joined = clause.verb && is_joined(scene_.text, clause.predicate) &&
-                                scene_.text.best(clause.predicate).features.tense == Tense::perfect;
-            if (past != nullptr && joined) {
-                const Cue cue = *past;
-                mark(sentence, c, cue, timed);
-                mark_carried(sentence, c, cue, timed);
-                past = &cues_[c];
-            } else if (clause.verb) {
-                past = nullptr;
+            if (speech_.of(clause)) {
+                past.reset();
+            }
+            const bool goes_on =
+                is_joined(scene_.text, clause.predicate) &&
+                scene_.text.best(clause.predicate).features.tense == Tense::perfect;
+            if (past && goes_on) {
+                mark(sentence, c, *past, timed);
+                mark_carried(sentence, c, *past, timed);
             }
         }
     }
@@ -247,6 +275,7 @@ private:
     const Scene& scene_;
     const StatusRows& rows_;
     const OwnCues& own_;
+    const SpeechRows speech_;
     std::vector<Cue> cues_;
 };
 

@@ -102,7 +102,7 @@ std::optional<Cue> OwnCues::particle(std::uint32_t at, const Clause& clause) con
             return Cue{Status::planned, span, word.lemma};
         case WordRole::possibility: {
             constexpr std::string_view qad = "\xD9\x82\xD8\xAF";
-            if (imperfect || text.folded(at) != qad) {  // with a perfect it only stresses
+            if (imperfect || !text.folded(at).ends_with(qad)) {  // with a perfect it only stresses
                 return Cue{Status::hypothetical, span, word.lemma};
             }
             break;
@@ -249,6 +249,12 @@ bool OwnCues::presupposed(std::uint32_t c) const {
         return true;
     }
     const std::uint32_t at = clause.predicate;
+    // "since the fall and death of": what holds for the first holds for the second
+    const bool paired = !clause.verb && c > 0 && window_begin(c) == at &&
+                        !scene_.clauses[c - 1].verb && scene_.text.best(at).before.conjunction != 0;
+    if (paired) {
+        return presupposed(c - 1);
+    }
     for (std::uint32_t i = window_begin(c); i < at; ++i) {
         const auto found = rows_.at(i, at + 1);
         const std::uint32_t end = found ? i + found->tokens : i + 1;

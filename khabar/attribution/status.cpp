@@ -150,10 +150,24 @@ private:
         }
         for (std::uint32_t before = c; before-- > p + 1;) {
             if (at(before).verb && at(before).parent == at(c).parent) {
-                return has_effect(before, "auxiliary");
+                return has_effect(before, "auxiliary") && !has_predicate(before, at(c).predicate);
+            }
+        }
+        for (std::uint32_t that = at(p).predicate + 1; that + 1 < at(c).predicate; ++that) {
+            if (is_that(scene_.text, that)) {  // "that it is of": a clause without a verb
+                return scene_.text.best(that).pronoun.span.empty() ||
+                       scene_.text.best(that + 1).features.role != WordRole::preposition;
             }
         }
         return true;
+    }
+
+    /// "May be members of groups that ...": the auxiliary has its predicate before the next verb.
+    [[nodiscard]] bool has_predicate(std::uint32_t auxiliary, std::uint32_t end) const {
+        const auto& parts = at(auxiliary).parts;
+        return std::any_of(parts.begin(), parts.end(), [&](const Clause::Part& part) {
+            return part.role == ClauseRole::object && part.tokens.begin < end;
+        });
     }
 
     /// "Denied that the fighting was over religion": what is said of a known event.
