@@ -9,6 +9,7 @@ namespace khabar::attribution {
 namespace {
 
 constexpr std::uint32_t near = 3;  // why: a particle stands at most a pronoun and an adverb away
+constexpr std::uint32_t max_phrase = 6;   // why: the longest row has four words, one attached
 constexpr std::uint32_t adjectives = 3;   // why: "fierce possible attacks"; more belong to others
 constexpr std::uint32_t max_bounds = 12;  // why: "did not leave behind them any trace but"
 
@@ -74,7 +75,7 @@ std::optional<Cue> OwnCues::particle_before(std::uint32_t c) const {
         if (const auto cue = particle(i - 1, clause)) {
             return cue;
         }
-        if (clause.verb && !lets_through(scene_.text.best(i - 1).features.role)) {
+        if (!lets_through(scene_.text.best(i - 1).features.role)) {
             break;
         }
     }
@@ -133,26 +134,27 @@ std::optional<Cue> OwnCues::particle(std::uint32_t at, const Clause& clause) con
     return std::nullopt;
 }
 
-/// A phrase of status.tsv between the last predicate and this one: one that governs stands right
-/// before it; one of the clause may stand anywhere in between.
+/// A phrase or word of status.tsv before the predicate: one that governs stands right before it, or
+/// over "any"; one of the clause may stand anywhere behind the last predicate.
 std::optional<Cue> OwnCues::phrase_before(std::uint32_t c) const {
     const std::uint32_t at = scene_.clauses[c].predicate;
+    const std::uint32_t begin = sentence_of(scene_.clauses[c]).begin;
+    const std::uint32_t window = window_begin(c);
     std::optional<Cue> best;
-    for (std::uint32_t i = window_begin(c); i < at; ++i) {
-        const auto found = rows_.at(i, at);
-        if (found && found->tokens > 1) {
-            const std::uint32_t end = i + found->tokens;
-            if (!rows_.governs(found->row) || at - end <= 1) {
-                best = rows_.cue(found->row, scene_.text.span({i, end}));
-            }
+    for (std::uint32_t i = std::min(window, at - std::min(at - begin, max_phrase)); i < at; ++i) {
+        const auto found = rows_.at(i, at + 1);
+        if (!found || i + found->tokens > at) {
             continue;
         }
-        // a function word: right before it, or over "any"
-        const bool touches =
-            at - i == 1 || (at - i == 2 && lets_through(scene_.text.best(i + 1).features.role));
-        const auto word = touches ? rows_.of_word(i) : std::nullopt;
-        if (word && rows_.governs(*word) && scene_.tables.cell(*word, "pos") != "PART") {
-            best = rows_.cue(*word, scene_.text.tokens.tokens[i].span);
+        const std::uint32_t end = i + found->tokens;
+        const bool touches = end == at || (end + 1 == at &&
+                                           lets_through(scene_.text.best(end).features.role));
+        std::optional<RowId> row = found->row;
+        if (!found->phrase) {  // a function word, by what it is read as here
+            row = rows_.of_word(i);
+        }
+        if (row && (rows_.governs(*row) ? touches : found->phrase && i >= window)) {
+            best = rows_.cue(*row, scene_.text.span({i, end}));
         }
     }
     if (best && (best->presupposed || best->status == Status::historical)) {
@@ -196,7 +198,7 @@ std::optional<Cue> OwnCues::verdict_behind(const Clause& clause) const {
             break;
         }
         const auto found = rows_.at(at, end);
-        if (found && found->tokens > 1 && !rows_.governs(found->row)) {
+        if (found && found->phrase && !rows_.governs(found->row)) {
             const Cue cue = rows_.cue(found->row, scene_.text.span({at, at + found->tokens}));
             if (cue.status == Status::denied) {
                 return cue;
@@ -249,13 +251,22 @@ bool OwnCues::presupposed(std::uint32_t c) const {
         return true;
     }
     const std::uint32_t at = clause.predicate;
-    // "since the fall and death of": what holds for the first holds for the second
-    const bool paired = !clause.verb && c > 0 && window_begin(c) == at &&
-                        !scene_.clauses[c - 1].verb && scene_.text.best(at).before.conjunction != 0;
-    if (paired) {
-        return presupposed(c - 1);
+    // "since the fall of the king and the death of": what holds for the first holds for the second
+    const bool paired = !clause.verb && scene_.text.best(at).before.conjunction != 0;
+    const std::uint32_t begin = sentence_of(clause).begin;
+    for (std::uint32_t i = at; paired && i > begin && at - i < max_phrase; --i) {
+        const Reading& word = scene_.text.best(i - 1);
+        const auto row = rows_.at(i - 1, at);
+        if (row && !row->phrase && rows_.cue(row->row, {}).presupposed) {
+            return true;
+        }
+        if (is_sign(scene_.text, i - 1) || word.features.verb_form == VerbForm::finite ||
+            word.features.role != WordRole::none || word.before.preposition != 0) {
+            break;
+        }
     }
-    for (std::uint32_t i = window_begin(c); i < at; ++i) {
+    const std::uint32_t window = window_begin(c);
+    for (std::uint32_t i = std::max(window, at - std::min(at - begin, max_phrase)); i < at; ++i) {
         const auto found = rows_.at(i, at + 1);
         const std::uint32_t end = found ? i + found->tokens : i + 1;
         const bool touches = end == at || (end < at && at - end == 1 &&

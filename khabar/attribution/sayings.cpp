@@ -36,17 +36,6 @@ constexpr std::string_view particle_of(char preposition) {
     }
 }
 
-/// A preposition behind which "that" may open what is said: "pointed to that", "warned of that".
-bool leads_to_that(const ReadText& text, std::uint32_t token) {
-    constexpr std::string_view ila = "\xD8\xA7\xD9\x84\xD9\x8A";
-    constexpr std::string_view ala = "\xD8\xB9\xD9\x84\xD9\x8A";
-    constexpr std::string_view an = "\xD8\xB9\xD9\x86";
-    constexpr std::string_view min = "\xD9\x85\xD9\x86";
-    constexpr std::string_view fi = "\xD9\x81\xD9\x8A";
-    const std::string_view word = text.folded(token);
-    return word == ila || word == ala || word == an || word == min || word == fi;
-}
-
 }  // namespace
 
 /// What the search for the words said has met so far.
@@ -210,7 +199,8 @@ bool SayingFinder::is_content_noun(const Saying& saying, std::uint32_t clause) c
         return part.role == ClauseRole::subject && part.tokens.begin != noun.predicate &&
                part.tokens.holds(noun.predicate);
     };
-    if (std::any_of(verb.parts.begin(), verb.parts.end(), holds)) {
+    if (std::any_of(verb.parts.begin(), verb.parts.end(), holds) ||
+        is_that(scene_.text, noun.predicate - 1)) {
         return false;
     }
     const std::string_view valency = scene_.tables.cell(verb.lemma, "valency");
@@ -231,7 +221,8 @@ bool SayingFinder::is_content_noun(const Saying& saying, std::uint32_t clause) c
         }
         const bool construct = before.features.part == PartOfSpeech::noun &&
                                !before.features.definite && before.pronoun.span.empty() &&
-                               before.features.role == WordRole::none && at - 1 > verb.predicate;
+                               before.features.role == WordRole::none && at - 1 > verb.predicate &&
+                               !rows_.is_noun(at - 1);  // "announced in a statement the death"
         if (!construct) {
             return true;
         }

@@ -83,6 +83,16 @@ bool is_that(const ReadText& text, std::uint32_t token) {
     return letters.starts_with(an) || letters.starts_with(bi_an);
 }
 
+bool leads_to_that(const ReadText& text, std::uint32_t token) {
+    constexpr std::string_view ila = "\xD8\xA7\xD9\x84\xD9\x8A";
+    constexpr std::string_view ala = "\xD8\xB9\xD9\x84\xD9\x8A";
+    constexpr std::string_view an = "\xD8\xB9\xD9\x86";
+    constexpr std::string_view min = "\xD9\x85\xD9\x86";
+    constexpr std::string_view fi = "\xD9\x81\xD9\x8A";
+    const std::string_view word = text.folded(token);
+    return word == ila || word == ala || word == an || word == min || word == fi;
+}
+
 WordRole role_before(const ReadText& text, std::uint32_t token, std::uint32_t begin) {
     while (token > begin) {
         const WordRole role = text.best(--token).features.role;

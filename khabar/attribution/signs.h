@@ -27,6 +27,9 @@ bool is_joined(const ReadText& text, std::uint32_t token);
 /// "That" behind a word of saying, with or without a pronoun: an, inna, bi-anna.
 bool is_that(const ReadText& text, std::uint32_t token);
 
+/// A preposition behind which "that" may open what is said: "pointed to that", "warned of that".
+bool leads_to_that(const ReadText& text, std::uint32_t token);
+
 /// The role of the word before `token`, over particles that stand right before a verb ("who did
 /// not come", "who had come").
 WordRole role_before(const ReadText& text, std::uint32_t token, std::uint32_t begin);

@@ -45,8 +45,16 @@ public:
 private:
     void read_sentence(const Stretch& sentence, BlockKind block) {
         const std::uint32_t head = dateline_end(scene_, sentence);
-        const std::vector<Saying> sayings = sayings_.of(sentence, head, memory_);
+        std::vector<Saying> sayings = sayings_.of(sentence, head, memory_);
         const std::vector<Phrase> phrases = phrases_.of(sentence, head);
+        for (const Phrase& phrase : phrases) {
+            for (Saying& saying : sayings) {  // "A said ..., while ..., according to B"
+                if (saying.said.holds(phrase.holds.begin) && !saying.quoted &&
+                    phrase.holds.begin > saying.said.begin) {
+                    saying.said.end = phrase.holds.begin;
+                }
+            }
+        }
         const auto headline = block == BlockKind::title ? headline_source(sentence) : std::nullopt;
         const TokenRange carried = still_quoted(sentence, sayings);
         for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {

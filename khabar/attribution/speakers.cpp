@@ -43,8 +43,27 @@ std::optional<Link> Speakers::of_mention(MentionIndex index, SpeechAct act, Span
     // of "the agency X" the name alone: it is what a reader cites
     const bool named =
         actor->source_body && !actor->name.empty() && actor->name.begin <= mention.tokens.begin + 2;
-    const Span who = named ? scene_.text.span(actor->name) : mention.words;
+    Span who = named ? scene_.text.span(actor->name) : mention.words;
+    if (actor->head && actor->name.empty()) {
+        who.end = std::max(who.end, described_end(mention));
+    }
     return Link{kind_of(*actor), act, who, cue, index, {}};
+}
+
+/// "Local sources": the adjectives behind a head that agree with it, where the mention leaves them.
+std::uint32_t Speakers::described_end(const Mention& mention) const {
+    const ReadText& text = scene_.text;
+    std::uint32_t at = mention.tokens.end;
+    const bool definite = text.best(at - 1).features.definite;
+    const auto describes = [&](std::uint32_t token) {
+        const Reading& word = text.best(token);
+        return word.features.part == PartOfSpeech::adjective && word.features.definite == definite &&
+               word.before.conjunction == 0 && word.before.preposition == 0;
+    };
+    while (at < text.size() && text.kind(at) == TokenKind::word && describes(at)) {
+        ++at;
+    }
+    return text.tokens.tokens[at - 1].span.end;
 }
 
 std::optional<Link> Speakers::of_words(TokenRange tokens, SpeechAct act, Span cue) const {

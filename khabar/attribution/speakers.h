@@ -34,6 +34,7 @@ public:
     [[nodiscard]] std::optional<SourceKind> head_kind(std::uint32_t token) const;
 
 private:
+    [[nodiscard]] std::uint32_t described_end(const Mention& mention) const;
     [[nodiscard]] SourceKind kind_of(const ActorMention& actor) const;
     [[nodiscard]] const ActorMention* actor_of(const Link& link) const;
 

@@ -17,6 +17,17 @@ namespace {
 
 constexpr std::size_t max_depth = 32;
 
+bool has_alternative(std::string_view cell, std::string_view wanted) {
+    while (!cell.empty()) {
+        const std::size_t bar = cell.find('|');
+        if (cell.substr(0, bar) == wanted) {
+            return true;
+        }
+        cell.remove_prefix(bar == std::string_view::npos ? cell.size() : bar + 1);
+    }
+    return false;
+}
+
 class StatusFinder {
 public:
     StatusFinder(const ReadText& text, std::span<const Clause> clauses,
@@ -56,16 +67,34 @@ public:
 
 private:
     [[nodiscard]] const Clause& at(std::uint32_t c) const { return scene_.clauses[c]; }
+    /// What a clause hangs on. A noun right behind another in the construct state, or behind one
+    /// with a pronoun ("their resolve to withdraw"), hangs on that.
     [[nodiscard]] std::optional<std::uint32_t> parent(std::uint32_t c) const {
+        if (is_second_noun(c)) {
+            return c - 1;
+        }
         if (!at(c).parent) {
             return std::nullopt;
         }
         return static_cast<std::uint32_t>(*at(c).parent);
     }
 
+    [[nodiscard]] bool is_second_noun(std::uint32_t c) const {
+        if (c == 0 || at(c).verb || at(c - 1).verb || at(c).link == ClauseLink::carried ||
+            at(c - 1).predicate + 1 != at(c).predicate ||
+            scene_.text.best(at(c).predicate).before != Proclitics{}) {
+            return false;
+        }
+        const Reading& first = scene_.text.best(at(c - 1).predicate);
+        return !first.features.definite && first.features.part == PartOfSpeech::noun;
+    }
+
     /// Its own words decide; else what governs it; else what holds for the clause that it shares
     /// its event with.
     [[nodiscard]] Cue full_cue(std::uint32_t c, std::size_t depth) const {
+        if (const auto auxiliary = auxiliary_of(c); auxiliary && depth <= max_depth) {
+            return own_[c].status == Status::reported ? full_cue(*auxiliary, depth + 1) : own_[c];
+        }
         const auto p = parent(c);
         if (own_[c].status != Status::reported || !p || depth > max_depth) {
             return own_[c];
@@ -73,20 +102,45 @@ private:
         if (own_cues_.presupposed(c) || told_of(c, *p)) {
             return {};
         }
-        const ClauseLink link = at(c).link;
-        const bool governed = link == ClauseLink::governed || link == ClauseLink::carried ||
+        const ClauseLink link = is_second_noun(c) ? ClauseLink::governed : at(c).link;
+        const bool governed = is_part_in(c, *p) || link == ClauseLink::governed || link == ClauseLink::carried ||
                               (link == ClauseLink::content && in_scope_of_that(c, *p));
         if (governed) {
             if (const Cue cue = governing_cue(c, *p); cue.status != Status::reported) {
                 return cue;
             }
         }
-        if (!shares(c, *p)) {
+        if (link != ClauseLink::governed && !shares(c, *p)) {
             return {};
         }
         const Cue cue = full_cue(*p, depth + 1);
         const bool none = cue.status == Status::negated && !negation_reaches(c, *p);
         return none ? Cue{} : cue;
+    }
+
+    /// "Had not withdrawn": what stands before the auxiliary holds for its verb.
+    [[nodiscard]] std::optional<std::uint32_t> auxiliary_of(std::uint32_t c) const {
+        const bool verbs = c > 0 && at(c).verb && at(c - 1).verb &&
+                           at(c).sentence == at(c - 1).sentence;
+        if (!verbs || !has_effect(c - 1, "auxiliary") || is_joined(scene_.text, at(c).predicate) ||
+            has_predicate(c - 1, at(c).predicate) ||
+            role_before(scene_.text, at(c).predicate, at(c - 1).predicate) != WordRole::none) {
+            return std::nullopt;
+        }
+        return c - 1;
+    }
+
+    /// "Denied his part in the killing": the killing behind what is denied.
+    [[nodiscard]] bool is_part_in(std::uint32_t c, std::uint32_t p) const {
+        const std::uint32_t noun = at(c).predicate;
+        if (at(c).verb || !at(p).verb || noun < at(p).predicate + 3 ||
+            scene_.text.best(noun - 1).features.role != WordRole::preposition ||
+            scene_.text.best(noun - 2).pronoun.span.empty() ||
+            scene_.text.best(noun - 2).features.part != PartOfSpeech::noun) {
+            return false;
+        }
+        const auto cue = rows_.governing(at(p), {});
+        return cue && cue->status == Status::denied;
     }
 
     /// What governs a clause, or what governs the accusation whose content it is.
@@ -100,10 +154,12 @@ private:
             if (at(c).predicate < at(p).predicate && !effect) {
                 return {};  // "the attack, which is believed to be ..."
             }
-            const bool undone = own_[p].status == Status::negated && cue->status != Status::denied;
-            return undone ? Cue{Status::negated, own_[p].words, own_[p].row} : *cue;
+            if (own_[p].status != Status::negated) {
+                return *cue;
+            }
+            return {cue->undone, own_[p].words, own_[p].row};
         }
-        if (at(c).link == ClauseLink::content && is_claim(p)) {
+        if (is_claim(p)) {
             if (const auto above = parent(p)) {
                 const auto denial = rows_.governing(at(*above), relation(p, *above));
                 if (denial && denial->status == Status::denied) {
@@ -145,8 +201,14 @@ private:
     /// "Feared that A and B": the first verb behind "that", a joined one, the second of two verbs;
     /// not a perfect that says more of a noun.
     [[nodiscard]] bool in_scope_of_that(std::uint32_t c, std::uint32_t p) const {
-        if (!at(c).verb || is_joined(scene_.text, at(c).predicate)) {
+        if (behind_circumstance(c, p)) {
+            return false;  // "before they left"
+        }
+        if (!at(c).verb) {
             return true;
+        }
+        if (is_joined(scene_.text, at(c).predicate)) {
+            return same_tense_as_first(c, p);
         }
         for (std::uint32_t before = c; before-- > p + 1;) {
             if (at(before).verb && at(before).parent == at(c).parent) {
@@ -157,6 +219,30 @@ private:
             if (is_that(scene_.text, that)) {  // "that it is of": a clause without a verb
                 return scene_.text.best(that).pronoun.span.empty() ||
                        scene_.text.best(that + 1).features.role != WordRole::preposition;
+            }
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool behind_circumstance(std::uint32_t c, std::uint32_t p) const {
+        for (std::uint32_t that = at(c).predicate; that-- > at(p).predicate + 1;) {
+            if (!is_that(scene_.text, that)) {
+                continue;
+            }
+            return scene_.text.best(that - 1).features.role == WordRole::preposition &&
+                   scene_.text.best(that - 1).pronoun.span.empty() &&
+                   !leads_to_that(scene_.text, that - 1);
+        }
+        return false;
+    }
+
+    /// "Decided to free them, and arrested ...": the second is no part of the decision.
+    [[nodiscard]] bool same_tense_as_first(std::uint32_t c, std::uint32_t p) const {
+        for (std::uint32_t first = p + 1; first < c; ++first) {
+            if (at(first).verb && at(first).parent == at(c).parent) {
+                const Tense wanted = scene_.text.best(at(first).predicate).features.tense;
+                return has_effect(first, "auxiliary") || wanted == Tense::perfect ||
+                       scene_.text.best(at(c).predicate).features.tense == wanted;
             }
         }
         return true;
@@ -216,10 +302,17 @@ private:
         if (own_[p].status == Status::negated && own_cues_.happened_all_the_same(p)) {
             return false;
         }
-        const bool carries =
-            at(c).link == ClauseLink::carried || at(c).link == ClauseLink::coordinate ||
-            !light_.find(scene_.tables.cell(at(p).lemma, "lemma")).postings.empty();
-        return carries || !at(p).verb || has_effect(p, "begins");
+        return at(c).link == ClauseLink::carried || at(c).link == ClauseLink::coordinate ||
+               !at(p).verb || has_effect(p, "begins") || is_carried(c, p);
+    }
+
+    /// By a light verb, in the place where it carries an event: "did not lead to deaths".
+    [[nodiscard]] bool is_carried(std::uint32_t c, std::uint32_t p) const {
+        const std::string_view how = relation(c, p);
+        const auto postings = light_.find(scene_.tables.cell(at(p).lemma, "lemma")).postings;
+        return std::any_of(postings.begin(), postings.end(), [&](const Posting& posting) {
+            return has_alternative(scene_.tables.cell(posting.id(), "noun"), how);
+        });
     }
 
     [[nodiscard]] bool has_effect(std::uint32_t c, std::string_view effect) const {

@@ -41,6 +41,13 @@ Cue StatusRows::cue(RowId row, Span words) const {
             cue.status = status;
         }
     }
+    cue.undone = cue.status == Status::denied ? Status::denied : Status::negated;
+    const std::string_view undone = scene_.tables.cell(row, "undone");
+    for (const Status status : {Status::reported, Status::hypothetical, Status::denied}) {
+        if (name(status) == undone) {
+            cue.undone = status;
+        }
+    }
     return cue;
 }
 
@@ -77,7 +84,7 @@ std::optional<StatusRows::Found> StatusRows::at(std::uint32_t token, std::uint32
     for (std::uint32_t next = token + 1;; ++next) {
         const Index::Found found = status_.find(key);
         if (!found.postings.empty()) {
-            best = Found{found.postings.front().id(), next - token};
+            best = Found{found.postings.front().id(), next - token, next > token + 1};
         }
         if (!found.known || next >= end) {
             return best;
@@ -86,7 +93,7 @@ std::optional<StatusRows::Found> StatusRows::at(std::uint32_t token, std::uint32
         if (scene_.text.best(next).before.preposition == 'l') {
             const Index::Found attached = status_.find(key + std::string(to));
             if (!attached.postings.empty()) {
-                best = Found{attached.postings.front().id(), next - token};
+                best = Found{attached.postings.front().id(), next - token, true};
             }
         }
         key += ' ';

@@ -22,6 +22,7 @@ public:
     struct Found {
         RowId row;
         std::uint32_t tokens = 0;
+        bool phrase = false;  ///< of several words, the last perhaps a particle that is attached
     };
     [[nodiscard]] std::optional<Found> at(std::uint32_t token, std::uint32_t end) const;
     /// The row of a function word by its lemma and part of speech.
