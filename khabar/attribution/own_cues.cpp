@@ -91,7 +91,7 @@ std::optional<Cue> OwnCues::particle(std::uint32_t at, const Clause& clause) con
         case WordRole::negation: {
             const bool particle = word.features.part == PartOfSpeech::particle ||
                                   word.features.part == PartOfSpeech::auxiliary;
-            if (!is_that(text, at) && (clause.verb ? particle : at + 1 == clause.predicate)) {
+            if (!is_that(text, at) && (particle || (!clause.verb && at + 1 == clause.predicate))) {
                 // "if they do not withdraw" says nothing of what they did
                 const bool condition =
                     at > 0 && text.best(at - 1).features.role == WordRole::condition;

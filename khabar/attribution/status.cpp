@@ -76,7 +76,16 @@ private:
         if (!at(c).parent) {
             return std::nullopt;
         }
-        return static_cast<std::uint32_t>(*at(c).parent);
+        const auto p = static_cast<std::uint32_t>(*at(c).parent);
+        const bool aside = at(c).link == ClauseLink::content && !at(p).verb && at(p).parent &&
+                           at(p).link == ClauseLink::adjunct;
+        if (aside) {  // "said in a report that": not the report's content
+            const auto above = static_cast<std::uint32_t>(*at(p).parent);
+            if (at(above).verb && speech_.of(at(above))) {
+                return above;
+            }
+        }
+        return p;
     }
 
     [[nodiscard]] bool is_second_noun(std::uint32_t c) const {
@@ -303,7 +312,8 @@ private:
             return false;
         }
         return at(c).link == ClauseLink::carried || at(c).link == ClauseLink::coordinate ||
-               !at(p).verb || has_effect(p, "begins") || is_carried(c, p);
+               !at(p).verb || has_effect(p, "begins") || is_carried(c, p) ||
+               (has_effect(p, "auxiliary") && !at(c).verb);  // "there was no attack"
     }
 
     /// By a light verb, in the place where it carries an event: "did not lead to deaths".
