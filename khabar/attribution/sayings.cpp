@@ -161,8 +161,16 @@ bool SayingFinder::opens(Reach& reach, std::uint32_t token, Saying& saying) cons
     if (circumstance) {
         return false;  // "before that", "although": not what is said
     }
-    saying.said = {token, end};
+    saying.said = {token, saying.speech.calls ? phrase_end(token, end) : end};
     return true;
+}
+
+/// "Called it a crime": no more than the phrase.
+std::uint32_t SayingFinder::phrase_end(std::uint32_t token, std::uint32_t end) const {
+    while (token < end && !is_sign(scene_.text, token)) {
+        ++token;
+    }
+    return token;
 }
 
 /// Another verb ends the search, unless it says more of a name ("an officer who ...").
@@ -325,12 +333,16 @@ void SayingFinder::place(const Stretch& sentence, std::vector<Saying>& sayings,
         turned = turned || turn_at(scene_, first - back, sentence.tokens.end) == back;
     }
     const bool anew = here.speech.participle || (clause.verb && (joined || turned));
+    const bool dropped = clause.verb && subjects(clause, sentence.tokens.begin).empty();
     for (std::size_t i = 0; i < at; ++i) {
         Saying& before = sayings[i];
         if (!before.said.holds(here.begin) || here.said.begin < here.begin) {
             continue;
         }
-        if (anew && !before.quoted && !before.speech.is_source) {
+        // "a witness said that the protesters shouted and they called it ...": they, not the witness
+        const bool others = dropped && !before.links.empty() && !turned &&
+                            !can_be_subject(third_person(clause), before.speaker);
+        if (anew && !others && !before.quoted && !before.speech.is_source) {
             before.said.end = here.begin;
         } else {
             here.nested = true;
@@ -388,8 +400,9 @@ std::vector<const Clause::Part*> SayingFinder::subjects(const Clause& clause,
     for (const Clause::Part& part : clause.parts) {
         const bool own = !part.inherited && part.tokens.begin >= head;
         const bool says = part.role == ClauseRole::agent ||
-                          (part.role == ClauseRole::subject && !is_passive(clause)) ||
-                          (part.role == ClauseRole::genitive && !clause.verb);
+                          (part.role == ClauseRole::subject && clause.verb && !is_passive(clause)) ||
+                          (part.role == ClauseRole::genitive && !clause.verb &&
+                           !scene_.text.best(clause.predicate).features.definite);
         // what has a pronoun, or is an event, is what is said: "denied his part in"
         const Reading& first = scene_.text.best(part.tokens.begin);
         const bool thing = !part.mention && (!first.pronoun.span.empty() ||

@@ -59,6 +59,7 @@ private:
                                              std::uint32_t clause) const;
     void find_said(const Stretch& sentence, Saying& saying) const;
     [[nodiscard]] bool opens(Reach& reach, std::uint32_t token, Saying& saying) const;
+    [[nodiscard]] std::uint32_t phrase_end(std::uint32_t token, std::uint32_t end) const;
     [[nodiscard]] bool ends_search(Reach& reach, std::uint32_t token, std::uint32_t clause) const;
     [[nodiscard]] bool is_content_noun(const Saying& saying, std::uint32_t clause) const;
     [[nodiscard]] std::uint32_t noun_end(const Stretch& sentence, std::uint32_t noun,

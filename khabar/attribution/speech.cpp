@@ -6,6 +6,25 @@
 
 namespace khabar::attribution {
 
+namespace {
+
+/// Of forms with the same letters: a noun before a participle, an active one before a passive.
+int rank(VerbForm form) {
+    switch (form) {
+        case VerbForm::verbal_noun:
+        case VerbForm::none:
+        case VerbForm::finite:
+            return 0;
+        case VerbForm::active_participle:
+            return 1;
+        case VerbForm::passive_participle:
+            return 2;
+    }
+    return 2;
+}
+
+}  // namespace
+
 SpeechRows::SpeechRows(const Scene& scene)
     : scene_(scene), speech_(scene.tables.index("ar/speech")) {}
 
@@ -19,7 +38,7 @@ SpeechAct SpeechRows::act_of(std::string_view cell) {
     return SpeechAct::said;
 }
 
-/// The form of a predicate; of a participle that may be either, the active one.
+/// How a predicate is read, under its lemma.
 const Reading* SpeechRows::reading_of(const Clause& clause) const {
     const Reading* found = nullptr;
     for (const Reading& reading : scene_.text.readings.of(clause.predicate)) {
@@ -27,9 +46,7 @@ const Reading* SpeechRows::reading_of(const Clause& clause) const {
             (reading.features.verb_form == VerbForm::finite) != clause.verb) {
             continue;
         }
-        const bool active = reading.features.verb_form == VerbForm::active_participle;
-        if (found == nullptr ||
-            (active && found->features.verb_form == VerbForm::passive_participle)) {
+        if (found == nullptr || rank(reading.features.verb_form) < rank(found->features.verb_form)) {
             found = &reading;
         }
     }
@@ -72,6 +89,7 @@ Speech SpeechRows::read(RowId row) const {
     speech.takes_nouns = shape == "about" || shape == "from";
     speech.quotes = shape == "from" || speech.act == SpeechAct::quoted;
     speech.goes_on = shape == "more";
+    speech.calls = shape == "calls";
     speech.is_source = shape == "itself";
     return speech;
 }

@@ -14,6 +14,7 @@ struct Speech {
     bool takes_nouns = false;  ///< its content may be a noun: "announced the arrest of"
     bool quotes = false;       ///< whose words they are stands behind "from"
     bool goes_on = false;      ///< adds to what the last speaker said
+    bool calls = false;        ///< "called it a crime": what is said is a phrase
     bool is_source = false;    ///< nobody stands behind it: "reports of"
     bool participle = false;   ///< "stressing that": the subject of another verb says it
 };

@@ -6,6 +6,7 @@
 
 #include "khabar/attribution/history.h"
 #include "khabar/attribution/own_cues.h"
+#include "khabar/attribution/phrases.h"
 #include "khabar/attribution/signs.h"
 #include "khabar/attribution/speech.h"
 #include "khabar/attribution/status_rows.h"
@@ -108,7 +109,7 @@ private:
         if (own_[c].status != Status::reported || !p || depth > max_depth) {
             return own_[c];
         }
-        if (own_cues_.presupposed(c) || told_of(c, *p)) {
+        if (own_cues_.presupposed(c) || told_of(c, *p) || turned_between(*p, c)) {
             return {};
         }
         const ClauseLink link = is_second_noun(c) ? ClauseLink::governed : at(c).link;
@@ -263,6 +264,16 @@ private:
         return std::any_of(parts.begin(), parts.end(), [&](const Clause::Part& part) {
             return part.role == ClauseRole::object && part.tokens.begin < end;
         });
+    }
+
+    /// "They did not succeed, but the attack on Sunday did": another telling.
+    [[nodiscard]] bool turned_between(std::uint32_t p, std::uint32_t c) const {
+        for (std::uint32_t token = at(p).predicate + 1; token < at(c).predicate; ++token) {
+            if (turn_at(scene_, token, at(c).predicate) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "Denied that the fighting was over religion": what is said of a known event.

@@ -53,11 +53,14 @@ Cue StatusRows::cue(RowId row, Span words) const {
 
 std::optional<Cue> StatusRows::governing(const Clause& governor, std::string_view relation) const {
     const auto readings = scene_.text.readings.of(governor.predicate);
-    const bool participle =
-        !governor.verb && std::any_of(readings.begin(), readings.end(), [&](const Reading& r) {
-            return r.lemma == governor.lemma &&
-                   r.features.verb_form == VerbForm::passive_participle;
+    // "the official", not "asking": unless the letters are a verbal noun's too ("demand")
+    const auto is_form = [&](VerbForm form) {
+        return std::any_of(readings.begin(), readings.end(), [&](const Reading& r) {
+            return r.lemma == governor.lemma && r.features.verb_form == form;
         });
+    };
+    const bool participle = !governor.verb && is_form(VerbForm::passive_participle) &&
+                            !is_form(VerbForm::verbal_noun);
     const std::string_view lemma = scene_.tables.cell(governor.lemma, "lemma");
     for (const Posting& posting : status_.find(lemma).postings) {
         const std::string_view pos = scene_.tables.cell(posting.id(), "pos");
