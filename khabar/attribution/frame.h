@@ -57,6 +57,7 @@ struct Frame {
     Status status = Status::reported;
     Span cue;                  ///< the words that decide the status; empty if none
     std::optional<RowId> row;  ///< the row of the cue
+    bool wished = false;       ///< demanded, promised, threatened or aimed at: no event (RECORD.md)
 };
 
 std::vector<Frame> frame_clauses(const ReadText& text, std::span<const Clause> clauses,

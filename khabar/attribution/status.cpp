@@ -1,10 +1,15 @@
 #include "khabar/attribution/status.h"
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
 #include <string>
 
+#include "khabar/attribution/history.h"
+#include "khabar/attribution/own_cues.h"
+#include "khabar/attribution/phrases.h"
+#include "khabar/attribution/signs.h"
+#include "khabar/attribution/speech.h"
+#include "khabar/attribution/status_rows.h"
 #include "khabar/syntax/reach.h"
 
 namespace khabar::attribution {
@@ -12,291 +17,361 @@ namespace khabar::attribution {
 namespace {
 
 constexpr std::size_t max_depth = 32;
-constexpr std::uint32_t near = 3;  // why: a particle stands at most a pronoun and an adverb away
-constexpr std::chrono::days year{365};
 
-/// "planned" ...; a question asserts nothing, so it is a bare possibility.
-Status status_of(std::string_view cell) {
-    for (const Status status :
-         {Status::denied, Status::negated, Status::planned, Status::historical}) {
-        if (name(status) == cell) {
-            return status;
+bool has_alternative(std::string_view cell, std::string_view wanted) {
+    while (!cell.empty()) {
+        const std::size_t bar = cell.find('|');
+        if (cell.substr(0, bar) == wanted) {
+            return true;
         }
+        cell.remove_prefix(bar == std::string_view::npos ? cell.size() : bar + 1);
     }
-    return Status::hypothetical;
+    return false;
 }
-
-struct Cue {
-    Status status = Status::reported;
-    Span words;
-    std::optional<RowId> row;
-};
 
 class StatusFinder {
 public:
     StatusFinder(const ReadText& text, std::span<const Clause> clauses,
                  std::span<const Mention> mentions, const TableFile& tables,
                  std::vector<Frame>& frames)
-        : text_(text),
-          clauses_(clauses),
-          mentions_(mentions),
-          tables_(tables),
-          status_(tables.index("ar/status")),
+        : scene_{text, clauses, mentions, tables},
+          rows_(scene_),
+          own_cues_(scene_, rows_),
+          speech_(scene_),
+          light_(tables.index("ar/light_verbs")),
           aspect_(tables.index("ar/aspect")),
           frames_(frames),
           reach_(text, clauses, mentions) {}
 
     void run() {
-        own_.resize(clauses_.size());
-        for (std::uint32_t c = 0; c < clauses_.size(); ++c) {
-            own_[c] = own_cue(c);
+        const auto count = static_cast<std::uint32_t>(scene_.clauses.size());
+        own_.resize(count);
+        for (std::uint32_t c = 0; c < count; ++c) {
+            own_[c] = own_cues_.of(c);
         }
-        for (std::uint32_t c = 0; c < clauses_.size(); ++c) {
+        const std::vector<Cue> history = find_history(scene_, rows_, own_cues_);
+        for (std::uint32_t c = 0; c < count; ++c) {
             Cue cue = full_cue(c, 0);
-            if (cue.status == Status::reported) {
-                cue = of_time(c);
+            const bool old = history[c].status == Status::historical &&
+                             (cue.status == Status::planned || cue.status == Status::reported);
+            if (old) {
+                cue = history[c];
+            } else if (cue.status == Status::reported) {
+                cue = ahead(c);
             }
             frames_[c].status = cue.status;
             frames_[c].cue = cue.words;
             frames_[c].row = cue.row;
+            frames_[c].wished = cue.wished;
         }
     }
 
 private:
-    [[nodiscard]] std::uint32_t window_begin(std::uint32_t c) const {
-        const Clause& clause = clauses_[c];
-        std::uint32_t begin = text_.tokens.sentences[clause.sentence].tokens.begin;
-        if (c > 0 && clauses_[c - 1].sentence == clause.sentence) {
-            begin = clauses_[c - 1].predicate + 1;
+    [[nodiscard]] const Clause& at(std::uint32_t c) const { return scene_.clauses[c]; }
+    /// What a clause hangs on. A noun right behind another in the construct state, or behind one
+    /// with a pronoun ("their resolve to withdraw"), hangs on that.
+    [[nodiscard]] std::optional<std::uint32_t> parent(std::uint32_t c) const {
+        if (is_second_noun(c)) {
+            return c - 1;
         }
-        return begin;
-    }
-
-    /// What the words right before the predicate, and on it, say.
-    [[nodiscard]] Cue own_cue(std::uint32_t c) const {
-        const Clause& clause = clauses_[c];
-        const std::uint32_t at = clause.predicate;
-        const Reading& predicate = text_.best(at);
-        if (clause.verb && predicate.before.future) {
-            return {Status::planned, text_.tokens.tokens[at].span, std::nullopt};
-        }
-        const std::uint32_t begin = window_begin(c);
-        for (std::uint32_t i = at; i > begin && at - i < near; --i) {
-            const Reading& word = text_.best(i - 1);
-            if (text_.kind(i - 1) == TokenKind::punctuation) {
-                break;
-            }
-            if (const auto cue = particle(i - 1, word, clause, at)) {
-                return *cue;
-            }
-        }
-        if (const auto cue = phrase_before(begin, at)) {
-            return *cue;
-        }
-        if (is_question(clause.sentence)) {
-            const TokenRange tokens = text_.tokens.sentences[clause.sentence].tokens;
-            return {Status::hypothetical, text_.tokens.tokens[tokens.end - 1].span, std::nullopt};
-        }
-        return {};
-    }
-
-    [[nodiscard]] std::optional<Cue> particle(std::uint32_t at, const Reading& word,
-                                              const Clause& clause, std::uint32_t predicate) const {
-        const Span span = text_.tokens.tokens[at].span;
-        const bool imperfect = text_.best(predicate).features.tense == Tense::imperfect;
-        switch (word.features.role) {
-            case WordRole::negation:
-                if (clause.verb || at + 1 == predicate) {
-                    // "if they do not withdraw" says nothing of what they did
-                    const bool condition =
-                        at > 0 && text_.best(at - 1).features.role == WordRole::condition;
-                    return Cue{condition ? Status::hypothetical : Status::negated, span,
-                               word.lemma};
-                }
-                break;
-            case WordRole::future:
-                return Cue{Status::planned, span, word.lemma};
-            case WordRole::possibility:
-                if (!clause.verb || imperfect) {
-                    return Cue{Status::hypothetical, span, word.lemma};
-                }
-                break;
-            case WordRole::condition:
-                return Cue{Status::hypothetical, span, word.lemma};
-            case WordRole::none:
-            case WordRole::preposition:
-            case WordRole::coordinator:
-            case WordRole::complementizer:
-            case WordRole::subordinator:
-            case WordRole::relative:
-            case WordRole::question:
-            case WordRole::demonstrative:
-            case WordRole::pronoun:
-            case WordRole::exception:
-            case WordRole::emphasis:
-            case WordRole::adverb:
-            case WordRole::time_adverb:
-            case WordRole::quantifier:
-            case WordRole::interjection:
-            case WordRole::other:
-                break;
-        }
-        return std::nullopt;
-    }
-
-    /// A phrase of status.tsv between the last predicate and this one: one that governs stands
-    /// right before it; one of the clause may stand anywhere in between.
-    [[nodiscard]] std::optional<Cue> phrase_before(std::uint32_t begin, std::uint32_t at) const {
-        std::optional<Cue> best;
-        for (std::uint32_t i = begin; i < at; ++i) {
-            std::string key(text_.folded(i));
-            if (text_.best(i).before.conjunction != 0 && key.size() > 2) {
-                key.erase(0, 2);
-            }
-            for (std::uint32_t end = i + 1; end <= at; ++end) {
-                const Index::Found found = status_.find(key);
-                if (!found.known) {
-                    break;
-                }
-                for (const Posting& posting : found.postings) {
-                    const bool phrase = end > i + 1;
-                    const bool governs = tables_.cell(posting.id(), "scope") == "governs";
-                    if (phrase && (!governs || at - end <= 1)) {
-                        best = Cue{status_of(tables_.cell(posting.id(), "status")),
-                                   text_.span({i, end}), posting.id()};
-                    }
-                }
-                if (end < at) {
-                    key += ' ';
-                    key += text_.folded(end);
-                }
-            }
-            if (!best) {
-                best = single_word(i, at);
-            }
-        }
-        return best;
-    }
-
-    /// A function word of status.tsv ("without", "perhaps") near the predicate.
-    [[nodiscard]] std::optional<Cue> single_word(std::uint32_t i, std::uint32_t at) const {
-        const Reading& reading = text_.best(i);
-        if (!reading.lemma || reading.features.role == WordRole::none) {
+        if (!at(c).parent) {
             return std::nullopt;
         }
-        std::string_view form = tables_.cell(*reading.lemma, "form");
-        form = form.substr(0, form.find('|'));
-        for (const Posting& posting : status_.find(form).postings) {
-            const std::string_view pos = tables_.cell(posting.id(), "pos");
-            const bool governs = tables_.cell(posting.id(), "scope") == "governs";
-            if (pos == upos(reading.features.part) && governs && at - i <= 2 && pos != "PART") {
-                return Cue{status_of(tables_.cell(posting.id(), "status")),
-                           text_.tokens.tokens[i].span, posting.id()};
+        const auto p = static_cast<std::uint32_t>(*at(c).parent);
+        const bool aside = at(c).link == ClauseLink::content && !at(p).verb && at(p).parent &&
+                           at(p).link == ClauseLink::adjunct;
+        if (aside) {  // "said in a report that": not the report's content
+            const auto above = static_cast<std::uint32_t>(*at(p).parent);
+            if (at(above).verb && speech_.of(at(above))) {
+                return above;
             }
         }
-        return std::nullopt;
+        return p;
     }
 
-    [[nodiscard]] bool is_question(std::uint32_t sentence) const {
-        const TokenRange tokens = text_.tokens.sentences[sentence].tokens;
-        if (tokens.empty()) {
+    [[nodiscard]] bool is_second_noun(std::uint32_t c) const {
+        if (c == 0 || at(c).verb || at(c - 1).verb || at(c).link == ClauseLink::carried ||
+            at(c - 1).predicate + 1 != at(c).predicate ||
+            scene_.text.best(at(c).predicate).before != Proclitics{}) {
             return false;
         }
-        const std::string_view last = text_.words(tokens.end - 1);
-        return last == "?" || last == "\xD8\x9F";
+        const Reading& first = scene_.text.best(at(c - 1).predicate);
+        return !first.features.definite && first.features.part == PartOfSpeech::noun;
     }
 
-    /// What the row of a governing word makes of what it governs.
-    [[nodiscard]] Cue governing_cue(const Clause& governor) const {
-        const std::string_view lemma = tables_.cell(governor.lemma, "lemma");
-        for (const Posting& posting : status_.find(lemma).postings) {
-            const std::string_view pos = tables_.cell(posting.id(), "pos");
-            const bool fits = governor.verb ? pos == "VERB" || pos == "AUX"
-                                            : pos == "NOUN" || pos == "VERB" || pos == "ADJ";
-            if (fits && tables_.cell(posting.id(), "scope") == "governs") {
-                return {status_of(tables_.cell(posting.id(), "status")),
-                        text_.span({governor.predicate, governor.predicate + 1}), posting.id()};
-            }
-        }
-        return {};
-    }
-
-    /// "They still fight": a negated verb that means going on.
-    [[nodiscard]] bool goes_on(const Clause& governor) const {
-        const auto postings = aspect_.find(tables_.cell(governor.lemma, "lemma")).postings;
-        return !postings.empty() && tables_.cell(postings.front().id(), "effect") == "still";
-    }
-
+    /// Its own words decide; else what governs it; else what holds for the clause that it shares
+    /// its event with.
     [[nodiscard]] Cue full_cue(std::uint32_t c, std::size_t depth) const {
-        const Clause& clause = clauses_[c];
-        if (own_[c].status != Status::reported || !clause.parent || depth > max_depth) {
+        if (const auto auxiliary = auxiliary_of(c); auxiliary && depth <= max_depth) {
+            return own_[c].status == Status::reported ? full_cue(*auxiliary, depth + 1) : own_[c];
+        }
+        const auto p = parent(c);
+        if (own_[c].status != Status::reported || !p || depth > max_depth) {
             return own_[c];
         }
-        const auto p = static_cast<std::uint32_t>(*clause.parent);
-        const Clause& parent = clauses_[p];
-        const bool governed = clause.link == ClauseLink::governed ||
-                              clause.link == ClauseLink::carried ||
-                              clause.link == ClauseLink::content;
+        if (own_cues_.presupposed(c) || told_of(c, *p) || turned_between(*p, c)) {
+            return {};
+        }
+        const ClauseLink link = is_second_noun(c) ? ClauseLink::governed : at(c).link;
+        const bool governed = is_part_in(c, *p) || link == ClauseLink::governed || link == ClauseLink::carried ||
+                              (link == ClauseLink::content && in_scope_of_that(c, *p));
         if (governed) {
-            const Cue cue = governing_cue(parent);
-            if (cue.status != Status::reported && own_[p].status == Status::negated &&
-                cue.status != Status::denied) {
-                return {Status::negated, own_[p].words, own_[p].row};
-            }
-            if (cue.status != Status::reported) {
+            if (const Cue cue = governing_cue(c, *p); cue.status != Status::reported) {
                 return cue;
             }
         }
-        const bool shares = clause.link == ClauseLink::governed ||
-                            clause.link == ClauseLink::carried ||
-                            (clause.link == ClauseLink::coordinate && same_tense(c, p));
-        if (shares) {
-            const Cue cue = full_cue(p, depth + 1);
-            return goes_on(parent) && cue.status == Status::negated ? Cue{} : cue;
+        if (link != ClauseLink::governed && !shares(c, *p)) {
+            return {};
+        }
+        const Cue cue = full_cue(*p, depth + 1);
+        const bool none = cue.status == Status::negated && !negation_reaches(c, *p);
+        return none ? Cue{} : cue;
+    }
+
+    /// "Had not withdrawn": what stands before the auxiliary holds for its verb.
+    [[nodiscard]] std::optional<std::uint32_t> auxiliary_of(std::uint32_t c) const {
+        const bool verbs = c > 0 && at(c).verb && at(c - 1).verb &&
+                           at(c).sentence == at(c - 1).sentence;
+        if (!verbs || !has_effect(c - 1, "auxiliary") || is_joined(scene_.text, at(c).predicate) ||
+            has_predicate(c - 1, at(c).predicate) ||
+            role_before(scene_.text, at(c).predicate, at(c - 1).predicate) != WordRole::none) {
+            return std::nullopt;
+        }
+        return c - 1;
+    }
+
+    /// "Denied his part in the killing": the killing behind what is denied.
+    [[nodiscard]] bool is_part_in(std::uint32_t c, std::uint32_t p) const {
+        const std::uint32_t noun = at(c).predicate;
+        if (at(c).verb || !at(p).verb || noun < at(p).predicate + 3 ||
+            scene_.text.best(noun - 1).features.role != WordRole::preposition ||
+            scene_.text.best(noun - 2).pronoun.span.empty() ||
+            scene_.text.best(noun - 2).features.part != PartOfSpeech::noun) {
+            return false;
+        }
+        const auto cue = rows_.governing(at(p), {});
+        return cue && cue->status == Status::denied;
+    }
+
+    /// What governs a clause, or what governs the accusation whose content it is.
+    [[nodiscard]] Cue governing_cue(std::uint32_t c, std::uint32_t p) const {
+        const auto cue = rows_.governing(at(p), relation(c, p));
+        if (cue && cue->status == Status::denied && is_claim(c)) {
+            return {};  // an accusation that is denied was made
+        }
+        if (cue && cue->status != Status::reported) {
+            const bool effect = cue->status == Status::negated || cue->status == Status::planned;
+            if (at(c).predicate < at(p).predicate && !effect) {
+                return {};  // "the attack, which is believed to be ..."
+            }
+            if (own_[p].status != Status::negated) {
+                return *cue;
+            }
+            return {cue->undone, own_[p].words, own_[p].row};
+        }
+        if (is_claim(p)) {
+            if (const auto above = parent(p)) {
+                const auto denial = rows_.governing(at(*above), relation(p, *above));
+                if (denial && denial->status == Status::denied) {
+                    return *denial;
+                }
+            }
         }
         return {};
     }
 
-    /// "He will visit and meet": the future holds for both.
-    [[nodiscard]] bool same_tense(std::uint32_t c, std::uint32_t p) const {
-        return clauses_[c].verb && clauses_[p].verb && own_[p].status == Status::planned &&
-               text_.best(clauses_[c].predicate).features.tense == Tense::imperfect;
+    /// An accusation, a claim, a rumour: what stands behind it is what it says.
+    [[nodiscard]] bool is_claim(std::uint32_t c) const {
+        const auto speech = at(c).verb ? std::nullopt : speech_.of(at(c));
+        return speech && (speech->act == SpeechAct::claimed || speech->is_source);
     }
 
-    /// The times of a clause: one that ended more than a year before publication makes history; one
-    /// that lies ahead makes a plan of an imperfect, or of the noun that an imperfect carries.
-    [[nodiscard]] Cue of_time(std::uint32_t c) const {
-        const auto& published = text_.document.origin().published;
-        const TokenRange sentence = text_.tokens.sentences[clauses_[c].sentence].tokens;
-        for (std::size_t m = first_mention_from(mentions_, sentence.begin);
-             m < mentions_.size() && mentions_[m].tokens.begin < sentence.end; ++m) {
-            const auto* time = std::get_if<TimeMention>(&mentions_[m].what);
-            if (time == nullptr || !time->says_when() || !reach_.holds(c, m)) {
+    /// How a clause stands to what governs it: "obj", "gen" or a particle; empty where its parts do
+    /// not tell.
+    [[nodiscard]] std::string_view relation(std::uint32_t c, std::uint32_t p) const {
+        for (const Clause::Part& part : at(p).parts) {
+            if (part.tokens.begin != at(c).predicate) {
                 continue;
             }
-            if (published && time->end && *time->end + year < *published) {
-                return {Status::historical, mentions_[m].words, time->row};
+            switch (part.role) {
+                case ClauseRole::subject:
+                    return at(p).passive ? "obj" : "subj";
+                case ClauseRole::object:
+                    return "obj";
+                case ClauseRole::genitive:
+                    return "gen";
+                case ClauseRole::agent:
+                case ClauseRole::oblique:
+                    return part.particle;
             }
-            if (time->ahead && looks_ahead(c)) {
-                return {Status::planned, mentions_[m].words, time->row};
+        }
+        return {};
+    }
+
+    /// "Feared that A and B": the first verb behind "that", a joined one, the second of two verbs;
+    /// not a perfect that says more of a noun.
+    [[nodiscard]] bool in_scope_of_that(std::uint32_t c, std::uint32_t p) const {
+        if (behind_circumstance(c, p)) {
+            return false;  // "before they left"
+        }
+        if (!at(c).verb) {
+            return true;
+        }
+        if (is_joined(scene_.text, at(c).predicate)) {
+            return same_tense_as_first(c, p);
+        }
+        for (std::uint32_t before = c; before-- > p + 1;) {
+            if (at(before).verb && at(before).parent == at(c).parent) {
+                return has_effect(before, "auxiliary") && !has_predicate(before, at(c).predicate);
+            }
+        }
+        for (std::uint32_t that = at(p).predicate + 1; that + 1 < at(c).predicate; ++that) {
+            if (is_that(scene_.text, that)) {  // "that it is of": a clause without a verb
+                return scene_.text.best(that).pronoun.span.empty() ||
+                       scene_.text.best(that + 1).features.role != WordRole::preposition;
+            }
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool behind_circumstance(std::uint32_t c, std::uint32_t p) const {
+        for (std::uint32_t that = at(c).predicate; that-- > at(p).predicate + 1;) {
+            if (!is_that(scene_.text, that)) {
+                continue;
+            }
+            return scene_.text.best(that - 1).features.role == WordRole::preposition &&
+                   scene_.text.best(that - 1).pronoun.span.empty() &&
+                   !leads_to_that(scene_.text, that - 1);
+        }
+        return false;
+    }
+
+    /// "Decided to free them, and arrested ...": the second is no part of the decision.
+    [[nodiscard]] bool same_tense_as_first(std::uint32_t c, std::uint32_t p) const {
+        for (std::uint32_t first = p + 1; first < c; ++first) {
+            if (at(first).verb && at(first).parent == at(c).parent) {
+                const Tense wanted = scene_.text.best(at(first).predicate).features.tense;
+                return has_effect(first, "auxiliary") || wanted == Tense::perfect ||
+                       scene_.text.best(at(c).predicate).features.tense == wanted;
+            }
+        }
+        return true;
+    }
+
+    /// "May be members of groups that ...": the auxiliary has its predicate before the next verb.
+    [[nodiscard]] bool has_predicate(std::uint32_t auxiliary, std::uint32_t end) const {
+        const auto& parts = at(auxiliary).parts;
+        return std::any_of(parts.begin(), parts.end(), [&](const Clause::Part& part) {
+            return part.role == ClauseRole::object && part.tokens.begin < end;
+        });
+    }
+
+    /// "They did not succeed, but the attack on Sunday did": another telling.
+    [[nodiscard]] bool turned_between(std::uint32_t p, std::uint32_t c) const {
+        for (std::uint32_t token = at(p).predicate + 1; token < at(c).predicate; ++token) {
+            if (turn_at(scene_, token, at(c).predicate) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "Denied that the fighting was over religion": what is said of a known event.
+    [[nodiscard]] bool told_of(std::uint32_t c, std::uint32_t p) const {
+        if (at(c).verb || !scene_.text.best(at(c).predicate).features.definite) {
+            return false;
+        }
+        const std::string_view how = relation(c, p);
+        if (has_effect(p, "auxiliary")) {
+            return how == "subj" || how.empty();
+        }
+        // "a committee to find those behind the attacks": a definite one behind a noun's particle
+        const bool particle = !how.empty() && how != "subj" && how != "obj" && how != "gen";
+        return !at(p).verb && particle && at(p).parent.has_value() &&
+               !rows_.governing(at(p), how).has_value();
+    }
+
+    [[nodiscard]] bool shares(std::uint32_t c, std::uint32_t p) const {
+        switch (at(c).link) {
+            case ClauseLink::governed:
+            case ClauseLink::carried:
+                return true;
+            case ClauseLink::coordinate:
+                return same_outlook(c, p);
+            case ClauseLink::none:
+            case ClauseLink::content:
+            case ClauseLink::relative:
+            case ClauseLink::adjunct:
+                return false;
+        }
+        return false;
+    }
+
+    /// "He will visit and meet", "may bomb and invade", "did not see or hear": one outlook for
+    /// both.
+    [[nodiscard]] bool same_outlook(std::uint32_t c, std::uint32_t p) const {
+        const Status status = own_[p].status;
+        return at(c).verb && at(p).verb && status != Status::reported && status != Status::denied &&
+               status != Status::historical &&
+               scene_.text.best(at(c).predicate).features.tense == Tense::imperfect;
+    }
+
+    /// "Did not carry out an attack", "did not begin to withdraw": what the verb carries did not
+    /// happen either; "did not comment on the attack" says nothing of the attack.
+    [[nodiscard]] bool negation_reaches(std::uint32_t c, std::uint32_t p) const {
+        if (own_[p].status == Status::negated && own_cues_.happened_all_the_same(p)) {
+            return false;
+        }
+        return at(c).link == ClauseLink::carried || at(c).link == ClauseLink::coordinate ||
+               !at(p).verb || has_effect(p, "begins") || is_carried(c, p) ||
+               (has_effect(p, "auxiliary") && !at(c).verb);  // "there was no attack"
+    }
+
+    /// By a light verb, in the place where it carries an event: "did not lead to deaths".
+    [[nodiscard]] bool is_carried(std::uint32_t c, std::uint32_t p) const {
+        const std::string_view how = relation(c, p);
+        const auto postings = light_.find(scene_.tables.cell(at(p).lemma, "lemma")).postings;
+        return std::any_of(postings.begin(), postings.end(), [&](const Posting& posting) {
+            return has_alternative(scene_.tables.cell(posting.id(), "noun"), how);
+        });
+    }
+
+    [[nodiscard]] bool has_effect(std::uint32_t c, std::string_view effect) const {
+        const auto postings = aspect_.find(scene_.tables.cell(at(c).lemma, "lemma")).postings;
+        return std::any_of(postings.begin(), postings.end(), [&](const Posting& posting) {
+            return scene_.tables.cell(posting.id(), "effect") == effect;
+        });
+    }
+
+    /// A time that lies ahead makes a plan of an imperfect, or of the noun that an imperfect
+    /// carries.
+    [[nodiscard]] Cue ahead(std::uint32_t c) const {
+        const TokenRange sentence = scene_.text.tokens.sentences[at(c).sentence].tokens;
+        for (std::size_t m = first_mention_from(scene_.mentions, sentence.begin);
+             m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < sentence.end; ++m) {
+            const auto* time = std::get_if<TimeMention>(&scene_.mentions[m].what);
+            if (time != nullptr && time->says_when() && time->ahead && reach_.holds(c, m) &&
+                looks_ahead(c)) {
+                return {Status::planned, scene_.mentions[m].words, time->row};
             }
         }
         return {};
     }
 
     [[nodiscard]] bool looks_ahead(std::uint32_t c) const {
-        const Clause* clause = &clauses_[c];
+        const Clause* clause = &at(c);
         for (int steps = 0; steps < 3 && !clause->verb && clause->parent; ++steps) {
-            clause = &clauses_[static_cast<std::size_t>(*clause->parent)];
+            clause = &scene_.clauses[static_cast<std::size_t>(*clause->parent)];
         }
-        return clause->verb && text_.best(clause->predicate).features.tense == Tense::imperfect;
+        return clause->verb &&
+               scene_.text.best(clause->predicate).features.tense == Tense::imperfect;
     }
 
-    const ReadText& text_;
-    std::span<const Clause> clauses_;
-    std::span<const Mention> mentions_;
-    const TableFile& tables_;
-    const Index& status_;
+    const Scene scene_;
+    const StatusRows rows_;
+    const OwnCues own_cues_;
+    const SpeechRows speech_;
+    const Index& light_;
     const Index& aspect_;
     std::vector<Frame>& frames_;
     std::vector<Cue> own_;

@@ -97,6 +97,35 @@ void yield_in_words(const Scene& scene, const Match& match, Event& event) {
     event.frame.chain.pop_back();
 }
 
+/// Words that do something: their speaker is their actor.
+bool is_verbal(std::string_view type) {
+    return swallows_content(type) || type == "ACCUSE" || type == "SUPPORT";
+}
+
+/// The speaker of a verbal event is its actor, and no link of its chain (RECORD.md).
+void drop_own_speaker(const Scene& scene, const Match& match, Event& event) {
+    // who denies a demand did not make it
+    if (!is_verbal(event.type) || event.frame.status == Status::denied ||
+        event.frame.chain.empty()) {
+        return;
+    }
+    const Link& speaker = event.frame.chain.back();
+    const Clause& clause = scene.clauses[match.clause];
+    const auto says = [&](const Clause::Part& part) {
+        return (part.mention && part.mention == speaker.mention) ||
+               scene.text.span(part.tokens) == speaker.who;
+    };
+    const bool own =
+        std::any_of(match.actors.begin(), match.actors.end(),
+                    [&](const Clause::Part* part) { return says(*part); }) ||
+        std::any_of(clause.parts.begin(), clause.parts.end(), [&](const Clause::Part& part) {
+            return part.role == ClauseRole::subject && says(part);
+        });
+    if (own) {
+        event.frame.chain.pop_back();
+    }
+}
+
 /// All clauses against all rows: those that a row fits, below the threshold too. Harm told without
 /// its cause comes second: it needs to know what violence the sentence tells.
 std::vector<Match> match_all(const Scene& scene, Tally& tally) {
@@ -221,7 +250,8 @@ public:
         if (match.total < Match::threshold) {
             return Fate::low_score;
         }
-        if (is_swallowed(scene_, match, verbal_) || is_demand_of_protest(scene_, match, matches_)) {
+        if (scene_.frames[match.clause].wished || is_swallowed(scene_, match, verbal_) ||
+            is_demand_of_protest(scene_, match, matches_)) {
             return Fate::content;
         }
         if (is_part_of_another(scene_, match, matches_) || is_lead_up(scene_, match, matches_)) {
@@ -332,6 +362,7 @@ Coded code_events(const ReadText& text, std::span<const Clause> clauses,
         if (fate == Fate::coded || weak) {
             Event event = filler.make(match);
             yield_in_words(scene, match, event);
+            drop_own_speaker(scene, match, event);
             drafts.push_back({std::move(event), match.pattern->casualty, weak,
                               is_back_reference(scene, match)});
         }

@@ -1,0 +1,288 @@
+#include "khabar/attribution/history.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+
+#include "khabar/attribution/signs.h"
+#include "khabar/attribution/speech.h"
+
+namespace khabar::attribution {
+
+namespace {
+
+constexpr std::chrono::days year{365};
+constexpr int first_year = 500;        // why: news tells of no earlier one without the era
+constexpr std::size_t max_depth = 32;  // why: nouns in construct nest less than ten deep
+
+class History {
+public:
+    History(const Scene& scene, const StatusRows& rows, const OwnCues& own)
+        : scene_(scene), rows_(rows), own_(own), speech_(scene), cues_(scene.clauses.size()) {}
+
+    std::vector<Cue> run() {
+        std::uint32_t c = 0;
+        const auto& sentences = scene_.text.tokens.sentences;
+        for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+            Stretch sentence{s, sentences[s].tokens, c, c};
+            while (c < scene_.clauses.size() && scene_.clauses[c].sentence == s) {
+                ++c;
+            }
+            sentence.last = c;
+            if (sentence.first < sentence.last) {
+                read(sentence);
+            }
+        }
+        return std::move(cues_);
+    }
+
+private:
+    struct When {
+        TokenRange tokens;
+        Cue cue;  ///< historical, or reported for a time that is not
+    };
+
+    void read(const Stretch& sentence) {
+        if (const auto heading = year_heading(sentence)) {
+            std::fill(cues_.begin() + sentence.first, cues_.begin() + sentence.last, *heading);
+            return;
+        }
+        std::vector<When> whens = times(sentence);
+        phrases(sentence, whens);
+        std::sort(whens.begin(), whens.end(),
+                  [](const When& a, const When& b) { return a.tokens.begin < b.tokens.begin; });
+        std::vector<bool> timed(sentence.last - sentence.first, false);
+        for (const When& when : whens) {
+            give(sentence, when, timed);
+        }
+        go_on(sentence, timed);
+    }
+
+    /// "1936 - ...": a line of a chronicle.
+    [[nodiscard]] std::optional<Cue> year_heading(const Stretch& sentence) const {
+        const auto& published = scene_.text.document.origin().published;
+        const std::uint32_t at = sentence.tokens.begin;
+        if (!published || at + 1 >= sentence.tokens.end ||
+            scene_.text.kind(at) != TokenKind::number ||
+            !(is_dash(scene_.text, at + 1) || is_colon(scene_.text, at + 1))) {
+            return std::nullopt;
+        }
+        const std::string_view digits = scene_.text.folded(at);
+        int value = 0;
+        const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        const std::chrono::year_month_day today{*published};
+        if (read.ec != std::errc() || read.ptr != digits.data() + digits.size() ||
+            value < first_year || value >= static_cast<int>(today.year()) - 1) {
+            return std::nullopt;
+        }
+        return Cue{Status::historical, scene_.text.tokens.tokens[at].span};
+    }
+
+    /// The times of a sentence. One behind "since" tells of what goes on.
+    [[nodiscard]] std::vector<When> times(const Stretch& sentence) const {
+        const auto& published = scene_.text.document.origin().published;
+        std::vector<When> found;
+        for (std::size_t m = first_mention_from(scene_.mentions, sentence.tokens.begin);
+             m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < sentence.tokens.end;
+             ++m) {
+            const auto* time = std::get_if<TimeMention>(&scene_.mentions[m].what);
+            if (time == nullptr || !time->says_when()) {
+                continue;
+            }
+            const TokenRange tokens = scene_.mentions[m].tokens;
+            const bool old = published && time->end && *time->end + year < *published &&
+                             !is_since(tokens.begin, sentence.tokens.begin);
+            found.push_back(
+                {tokens,
+                 old ? Cue{Status::historical, scene_.mentions[m].words, time->row} : Cue{}});
+        }
+        return found;
+    }
+
+    [[nodiscard]] bool is_since(std::uint32_t token, std::uint32_t begin) const {
+        constexpr std::string_view since = "\xD9\x85\xD9\x86\xD8\xB0";
+        return scene_.text.folded(token).ends_with(since) ||
+               (token > begin && scene_.text.folded(token - 1).ends_with(since));
+    }
+
+    /// Rows of status.tsv that tell the past without a date.
+    void phrases(const Stretch& sentence, std::vector<When>& whens) const {
+        for (std::uint32_t at = sentence.tokens.begin; at < sentence.tokens.end; ++at) {
+            const auto found = rows_.at(at, sentence.tokens.end);
+            if (!found || rows_.governs(found->row)) {
+                continue;
+            }
+            const TokenRange tokens{at, at + found->tokens};
+            const Cue cue = rows_.cue(found->row, scene_.text.span(tokens));
+            if (cue.status == Status::historical) {
+                whens.push_back({tokens, cue});
+            }
+        }
+    }
+
+    /// A time at the head of a stretch between signs is that of the verb behind it; another one is
+    /// that of the predicate before it and of what that hangs on.
+    void give(const Stretch& sentence, const When& when, std::vector<bool>& timed) {
+        if (is_fronted(sentence, when.tokens.begin)) {
+            for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {
+                if (scene_.clauses[c].verb && scene_.clauses[c].predicate >= when.tokens.end) {
+                    mark(sentence, c, when.cue, timed);
+                    mark_carried(sentence, c, when.cue, timed);
+                    return;
+                }
+            }
+        }
+        std::optional<std::uint32_t> owner;
+        for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {
+            if (scene_.clauses[c].predicate < when.tokens.begin) {
+                owner = c;
+            }
+        }
+        if (!owner) {
+            mark(sentence, sentence.first, when.cue, timed);
+            mark_carried(sentence, sentence.first, when.cue, timed);
+            return;
+        }
+        mark(sentence, *owner, when.cue, timed);
+        mark_carried(sentence, *owner, when.cue, timed);
+        climb(sentence, when, *owner, timed);
+        if (when.cue.status == Status::historical) {
+            follow(sentence, when, timed);
+        }
+    }
+
+    /// From a noun to what it hangs on: to nouns always, to a verb that it carries; to another verb
+    /// where the time stands apart ("froze executions in 2008", not "condemned the 2008 attacks").
+    void climb(const Stretch& sentence, const When& when, std::uint32_t c,
+               std::vector<bool>& timed) {
+        const bool apart =
+            when.tokens.begin > sentence.tokens.begin &&
+            scene_.text.best(when.tokens.begin - 1).features.role == WordRole::preposition;
+        for (std::size_t depth = 0; depth < max_depth; ++depth) {
+            const Clause& clause = scene_.clauses[c];
+            if (clause.verb || !clause.parent || own_.presupposed(c)) {
+                return;
+            }
+            const auto p = static_cast<std::uint32_t>(*clause.parent);
+            if (p < sentence.first || p >= sentence.last ||
+                scene_.clauses[p].predicate > when.tokens.begin) {
+                return;
+            }
+            const bool carried = clause.link == ClauseLink::carried;
+            const bool governed = clause.link == ClauseLink::governed &&
+                                  (!scene_.clauses[p].verb || (apart && is_object(p, c)));
+            if (!carried && !governed) {
+                return;
+            }
+            mark(sentence, p, when.cue, timed);
+            c = p;
+        }
+    }
+
+    [[nodiscard]] bool is_object(std::uint32_t verb, std::uint32_t noun) const {
+        const auto& parts = scene_.clauses[verb].parts;
+        return std::any_of(parts.begin(), parts.end(), [&](const Clause::Part& part) {
+            return part.role == ClauseRole::object &&
+                   part.tokens.begin == scene_.clauses[noun].predicate;
+        });
+    }
+
+    /// "In 2001, when they attacked", "1999, in which it saw": what says more of an old time.
+    void follow(const Stretch& sentence, const When& when, std::vector<bool>& timed) {
+        std::uint32_t at = when.tokens.end;
+        while (at < sentence.tokens.end && is_sign(scene_.text, at)) {
+            ++at;
+        }
+        const bool more = at < sentence.tokens.end &&
+                          (scene_.text.best(at).features.role == WordRole::subordinator ||
+                           scene_.text.best(at).features.role == WordRole::relative);
+        for (std::uint32_t c = sentence.first; more && c < sentence.last; ++c) {
+            if (scene_.clauses[c].predicate > at && scene_.clauses[c].verb) {
+                mark(sentence, c, when.cue, timed);
+                mark_carried(sentence, c, when.cue, timed);
+                return;
+            }
+        }
+    }
+
+    [[nodiscard]] bool is_fronted(const Stretch& sentence, std::uint32_t begin) const {
+        std::uint32_t at = begin;
+        while (at > sentence.tokens.begin) {
+            if (is_sign(scene_.text, at - 1) || is_joined(scene_.text, at)) {
+                return true;
+            }
+            const Features& before = scene_.text.best(at - 1).features;
+            const bool lead =
+                before.role == WordRole::preposition || before.role == WordRole::time_adverb;
+            if (!lead) {
+                return false;
+            }
+            --at;
+        }
+        return true;
+    }
+
+    void mark(const Stretch& sentence, std::uint32_t c, const Cue& cue, std::vector<bool>& timed) {
+        const std::uint32_t slot = c - sentence.first;
+        if (!timed[slot]) {
+            cues_[c] = cue;
+            timed[slot] = true;
+        }
+    }
+
+    void mark_carried(const Stretch& sentence, std::uint32_t c, const Cue& cue,
+                      std::vector<bool>& timed) {
+        for (std::uint32_t child = sentence.first; child < sentence.last; ++child) {
+            const Clause& clause = scene_.clauses[child];
+            const bool hangs =
+                clause.parent == ClauseIndex{c} && !clause.verb &&
+                (clause.link == ClauseLink::carried || clause.link == ClauseLink::governed);
+            if (hangs && !own_.presupposed(child)) {
+                mark(sentence, child, cue, timed);
+            }
+        }
+    }
+
+    /// A story goes on in its own time: joined perfects behind a verb of the past, until another
+    /// time is told or somebody speaks.
+    void go_on(const Stretch& sentence, std::vector<bool>& timed) {
+        std::optional<Cue> past;
+        for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {
+            const Clause& clause = scene_.clauses[c];
+            if (!clause.verb) {
+                continue;
+            }
+            if (timed[c - sentence.first]) {
+                past.reset();
+                if (cues_[c].status == Status::historical) {
+                    past = cues_[c];
+                }
+                continue;
+            }
+            if (speech_.of(clause)) {
+                past.reset();
+            }
+            const bool goes_on =
+                is_joined(scene_.text, clause.predicate) &&
+                scene_.text.best(clause.predicate).features.tense == Tense::perfect;
+            if (past && goes_on) {
+                mark(sentence, c, *past, timed);
+                mark_carried(sentence, c, *past, timed);
+            }
+        }
+    }
+
+    const Scene& scene_;
+    const StatusRows& rows_;
+    const OwnCues& own_;
+    const SpeechRows speech_;
+    std::vector<Cue> cues_;
+};
+
+}  // namespace
+
+std::vector<Cue> find_history(const Scene& scene, const StatusRows& rows, const OwnCues& own) {
+    return History(scene, rows, own).run();
+}
+
+}  // namespace khabar::attribution

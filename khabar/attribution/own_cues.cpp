@@ -1,0 +1,281 @@
+#include "khabar/attribution/own_cues.h"
+
+#include <algorithm>
+
+#include "khabar/attribution/signs.h"
+
+namespace khabar::attribution {
+
+namespace {
+
+constexpr std::uint32_t near = 3;  // why: a particle stands at most a pronoun and an adverb away
+constexpr std::uint32_t max_phrase = 6;   // why: the longest row has four words, one attached
+constexpr std::uint32_t adjectives = 3;   // why: "fierce possible attacks"; more belong to others
+constexpr std::uint32_t max_bounds = 12;  // why: "did not leave behind them any trace but"
+
+/// A word that may stand between a particle and its verb.
+bool lets_through(WordRole role) {
+    return role == WordRole::pronoun || role == WordRole::adverb || role == WordRole::time_adverb ||
+           role == WordRole::emphasis || role == WordRole::possibility ||
+           role == WordRole::demonstrative || role == WordRole::quantifier;
+}
+
+}  // namespace
+
+OwnCues::OwnCues(const Scene& scene, const StatusRows& rows)
+    : scene_(scene), rows_(rows), aspect_(scene.tables.index("ar/aspect")) {}
+
+TokenRange OwnCues::sentence_of(const Clause& clause) const {
+    return scene_.text.tokens.sentences[clause.sentence].tokens;
+}
+
+std::uint32_t OwnCues::window_begin(std::uint32_t c) const {
+    const Clause& clause = scene_.clauses[c];
+    if (c > 0 && scene_.clauses[c - 1].sentence == clause.sentence) {
+        return scene_.clauses[c - 1].predicate + 1;
+    }
+    return sentence_of(clause).begin;
+}
+
+Cue OwnCues::of(std::uint32_t c) const {
+    const Clause& clause = scene_.clauses[c];
+    if (clause.verb && scene_.text.best(clause.predicate).before.future) {
+        return {Status::planned, scene_.text.tokens.tokens[clause.predicate].span};
+    }
+    if (const auto cue = particle_before(c)) {
+        return cue->status == Status::negated && happened_all_the_same(c) ? Cue{} : *cue;
+    }
+    if (const auto cue = phrase_before(c)) {
+        return *cue;
+    }
+    if (const auto cue = adjective_behind(clause)) {
+        return *cue;
+    }
+    if (const auto cue = verdict_behind(clause)) {
+        return *cue;
+    }
+    const TokenRange sentence = sentence_of(clause);
+    const std::string_view last = scene_.text.words(sentence.end - 1);
+    const bool told =
+        role_before(scene_.text, clause.predicate, sentence.begin) == WordRole::relative ||
+        presupposed(c);
+    if ((last == "?" || last == "\xD8\x9F") && !told) {
+        return {Status::hypothetical, scene_.text.tokens.tokens[sentence.end - 1].span};
+    }
+    return {};
+}
+
+std::optional<Cue> OwnCues::particle_before(std::uint32_t c) const {
+    const Clause& clause = scene_.clauses[c];
+    const std::uint32_t at = clause.predicate;
+    for (std::uint32_t i = at; i > window_begin(c) && at - i < near; --i) {
+        if (scene_.text.kind(i - 1) != TokenKind::word) {
+            break;
+        }
+        if (const auto cue = particle(i - 1, clause)) {
+            return cue;
+        }
+        if (!lets_through(scene_.text.best(i - 1).features.role)) {
+            break;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Cue> OwnCues::particle(std::uint32_t at, const Clause& clause) const {
+    const ReadText& text = scene_.text;
+    const Reading& word = text.best(at);
+    const Span span = text.tokens.tokens[at].span;
+    const bool imperfect = text.best(clause.predicate).features.tense == Tense::imperfect;
+    switch (word.features.role) {
+        case WordRole::negation: {
+            const bool particle = word.features.part == PartOfSpeech::particle ||
+                                  word.features.part == PartOfSpeech::auxiliary;
+            if (!is_that(text, at) && (particle || (!clause.verb && at + 1 == clause.predicate))) {
+                // "if they do not withdraw" says nothing of what they did
+                const bool condition =
+                    at > 0 && text.best(at - 1).features.role == WordRole::condition;
+                return Cue{condition ? Status::hypothetical : Status::negated, span, word.lemma};
+            }
+            break;
+        }
+        case WordRole::future:
+            return Cue{Status::planned, span, word.lemma};
+        case WordRole::possibility: {
+            constexpr std::string_view qad = "\xD9\x82\xD8\xAF";
+            if (imperfect || !text.folded(at).ends_with(qad)) {  // with a perfect it only stresses
+                return Cue{Status::hypothetical, span, word.lemma};
+            }
+            break;
+        }
+        case WordRole::condition:
+            if (!is_that(text, at) || imperfect) {
+                return Cue{Status::hypothetical, span, word.lemma};
+            }
+            break;
+        case WordRole::none:
+        case WordRole::preposition:
+        case WordRole::coordinator:
+        case WordRole::complementizer:
+        case WordRole::subordinator:
+        case WordRole::relative:
+        case WordRole::question:
+        case WordRole::demonstrative:
+        case WordRole::pronoun:
+        case WordRole::exception:
+        case WordRole::emphasis:
+        case WordRole::adverb:
+        case WordRole::time_adverb:
+        case WordRole::quantifier:
+        case WordRole::interjection:
+        case WordRole::other:
+            break;
+    }
+    return std::nullopt;
+}
+
+/// A phrase or word of status.tsv before the predicate: one that governs stands right before it, or
+/// over "any"; one of the clause may stand anywhere behind the last predicate.
+std::optional<Cue> OwnCues::phrase_before(std::uint32_t c) const {
+    const std::uint32_t at = scene_.clauses[c].predicate;
+    const std::uint32_t begin = sentence_of(scene_.clauses[c]).begin;
+    const std::uint32_t window = window_begin(c);
+    std::optional<Cue> best;
+    for (std::uint32_t i = std::min(window, at - std::min(at - begin, max_phrase)); i < at; ++i) {
+        const auto found = rows_.at(i, at + 1);
+        if (!found || i + found->tokens > at) {
+            continue;
+        }
+        const std::uint32_t end = i + found->tokens;
+        const bool touches = end == at || (end + 1 == at &&
+                                           lets_through(scene_.text.best(end).features.role));
+        std::optional<RowId> row = found->row;
+        if (!found->phrase) {  // a function word, by what it is read as here
+            row = rows_.of_word(i);
+        }
+        if (row && (rows_.governs(*row) ? touches : found->phrase && i >= window)) {
+            best = rows_.cue(*row, scene_.text.span({i, end}));
+        }
+    }
+    if (best && (best->presupposed || best->status == Status::historical)) {
+        return std::nullopt;  // presupposed() and history.h read these
+    }
+    return best;
+}
+
+/// "Possible attacks", "the coming talks".
+std::optional<Cue> OwnCues::adjective_behind(const Clause& clause) const {
+    if (clause.verb) {
+        return std::nullopt;
+    }
+    const std::uint32_t end = sentence_of(clause).end;
+    for (std::uint32_t at = clause.predicate + 1; at < end && at <= clause.predicate + adjectives;
+         ++at) {
+        const Reading& word = scene_.text.best(at);
+        if (scene_.text.kind(at) != TokenKind::word || word.before.conjunction != 0 ||
+            word.before.preposition != 0 || word.features.role != WordRole::none) {
+            break;
+        }
+        const auto row = rows_.of_adjective(at);
+        if (row && rows_.governs(*row)) {
+            return rows_.cue(*row, scene_.text.tokens.tokens[at].span);
+        }
+    }
+    return std::nullopt;
+}
+
+/// "... is devoid of truth" behind an event noun, before another verb.
+std::optional<Cue> OwnCues::verdict_behind(const Clause& clause) const {
+    if (clause.verb) {
+        return std::nullopt;
+    }
+    const std::uint32_t end = sentence_of(clause).end;
+    for (std::uint32_t at = clause.predicate + 1; at < end && !is_stop(scene_.text, at); ++at) {
+        const Reading& word = scene_.text.best(at);
+        const bool verb = word.features.verb_form == VerbForm::finite && word.lemma &&
+                          role_before(scene_.text, at, clause.predicate) != WordRole::relative;
+        if (verb) {
+            break;
+        }
+        const auto found = rows_.at(at, end);
+        if (found && found->phrase && !rows_.governs(found->row)) {
+            const Cue cue = rows_.cue(found->row, scene_.text.span({at, at + found->tokens}));
+            if (cue.status == Status::denied) {
+                return cue;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+bool OwnCues::happened_all_the_same(std::uint32_t c) const {
+    const Clause& clause = scene_.clauses[c];
+    const auto postings = aspect_.find(scene_.tables.cell(clause.lemma, "lemma")).postings;
+    if (std::any_of(postings.begin(), postings.end(), [&](const Posting& posting) {
+            return scene_.tables.cell(posting.id(), "effect") == "still";
+        })) {
+        return true;
+    }
+    const std::uint32_t end = std::min(sentence_of(clause).end, clause.predicate + 1 + max_bounds);
+    for (std::uint32_t at = clause.predicate + 1; at + 1 < end; ++at) {
+        if (is_sign(scene_.text, at) || is_joined(scene_.text, at)) {
+            return false;
+        }
+        const Reading& word = scene_.text.best(at);
+        if (word.features.role == WordRole::exception) {
+            return word.features.part != PartOfSpeech::adverb && !is_that(scene_.text, at + 1);
+        }
+    }
+    return false;
+}
+
+bool OwnCues::has_relative(const Clause& clause) const {
+    const std::uint32_t end = sentence_of(clause).end;
+    for (std::uint32_t at = clause.predicate + 1;
+         at + 1 < end && at <= clause.predicate + adjectives + 1; ++at) {
+        const Reading& word = scene_.text.best(at);
+        if (word.features.role == WordRole::relative) {
+            const Features& verb = scene_.text.best(at + 1).features;
+            return verb.verb_form == VerbForm::finite && verb.tense == Tense::perfect;
+        }
+        if (word.features.part != PartOfSpeech::adjective || word.before.conjunction != 0) {
+            return false;
+        }
+    }
+    return false;
+}
+
+bool OwnCues::presupposed(std::uint32_t c) const {
+    const Clause& clause = scene_.clauses[c];
+    if (!clause.verb && has_relative(clause)) {
+        return true;
+    }
+    const std::uint32_t at = clause.predicate;
+    // "since the fall of the king and the death of": what holds for the first holds for the second
+    const bool paired = !clause.verb && scene_.text.best(at).before.conjunction != 0;
+    const std::uint32_t begin = sentence_of(clause).begin;
+    for (std::uint32_t i = at; paired && i > begin && at - i < max_phrase; --i) {
+        const Reading& word = scene_.text.best(i - 1);
+        const auto row = rows_.at(i - 1, at);
+        if (row && !row->phrase && rows_.cue(row->row, {}).presupposed) {
+            return true;
+        }
+        if (is_sign(scene_.text, i - 1) || word.features.verb_form == VerbForm::finite ||
+            word.features.role != WordRole::none || word.before.preposition != 0) {
+            break;
+        }
+    }
+    const std::uint32_t window = window_begin(c);
+    for (std::uint32_t i = std::max(window, at - std::min(at - begin, max_phrase)); i < at; ++i) {
+        const auto found = rows_.at(i, at + 1);
+        const std::uint32_t end = found ? i + found->tokens : i + 1;
+        const bool touches = end == at || (end < at && at - end == 1 &&
+                                           lets_through(scene_.text.best(end).features.role));
+        if (found && touches && rows_.cue(found->row, {}).presupposed) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace khabar::attribution

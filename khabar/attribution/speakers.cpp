@@ -1,0 +1,173 @@
+#include "khabar/attribution/speakers.h"
+
+#include <algorithm>
+
+namespace khabar::attribution {
+
+namespace {
+
+std::optional<SourceKind> kind_named(std::string_view cell) {
+    for (const SourceKind kind :
+         {SourceKind::outlet, SourceKind::agency, SourceKind::official, SourceKind::organisation,
+          SourceKind::person, SourceKind::witness, SourceKind::document, SourceKind::unnamed}) {
+        if (name(kind) == cell) {
+            return kind;
+        }
+    }
+    return std::nullopt;
+}
+
+bool governs_people(std::string_view sector) {
+    return sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "LEG" ||
+           sector == "JUD" || sector == "SPY";
+}
+
+}  // namespace
+
+Speakers::Speakers(const Scene& scene) : scene_(scene) {
+    if (const Sheet* heads = scene.tables.sheet("ar/source_heads")) {
+        for (std::uint32_t row = 0; row < heads->rows(); ++row) {
+            if (const auto kind = kind_named(heads->cell(row, "kind"))) {
+                head_kinds_.emplace(heads->cell(row, "lemma"), *kind);
+            }
+        }
+    }
+}
+
+std::optional<Link> Speakers::of_mention(MentionIndex index, SpeechAct act, Span cue) const {
+    const Mention& mention = scene_.mentions[static_cast<std::size_t>(index)];
+    const auto* actor = std::get_if<ActorMention>(&mention.what);
+    if (actor == nullptr) {
+        return std::nullopt;
+    }
+    // of "the agency X" the name alone: it is what a reader cites
+    const bool named =
+        actor->source_body && !actor->name.empty() && actor->name.begin <= mention.tokens.begin + 2;
+    Span who = named ? scene_.text.span(actor->name) : mention.words;
+    if (actor->head && actor->name.empty()) {
+        who.end = std::max(who.end, described_end(mention));
+    }
+    return Link{kind_of(*actor), act, who, cue, index, {}};
+}
+
+/// "Local sources": the adjectives behind a head that agree with it, where the mention leaves them.
+std::uint32_t Speakers::described_end(const Mention& mention) const {
+    const ReadText& text = scene_.text;
+    std::uint32_t at = mention.tokens.end;
+    const bool definite = text.best(at - 1).features.definite;
+    const auto describes = [&](std::uint32_t token) {
+        const Reading& word = text.best(token);
+        return word.features.part == PartOfSpeech::adjective && word.features.definite == definite &&
+               word.before.conjunction == 0 && word.before.preposition == 0;
+    };
+    while (at < text.size() && text.kind(at) == TokenKind::word && describes(at)) {
+        ++at;
+    }
+    return text.tokens.tokens[at - 1].span.end;
+}
+
+std::optional<Link> Speakers::of_words(TokenRange tokens, SpeechAct act, Span cue) const {
+    if (tokens.empty()) {
+        return std::nullopt;
+    }
+    const Reading& head = scene_.text.best(tokens.begin);
+    if (!head.pronoun.span.empty()) {
+        return std::nullopt;
+    }
+    if (const auto kind = head_kind(tokens.begin)) {
+        return Link{*kind, act, scene_.text.span(tokens), cue, std::nullopt, {}};
+    }
+    const bool name = head.features.part == PartOfSpeech::proper_noun ||
+                      (!head.lemma && head.features.part == PartOfSpeech::noun);
+    if (name) {
+        return Link{SourceKind::person, act, scene_.text.span(tokens), cue, std::nullopt, {}};
+    }
+    return std::nullopt;
+}
+
+std::optional<Link> Speakers::of_part(const Clause::Part& part, SpeechAct act, Span cue) const {
+    if (part.mention) {
+        if (auto link = of_mention(*part.mention, act, cue)) {
+            return link;
+        }
+    }
+    return of_words(part.tokens, act, cue);
+}
+
+const ActorMention* Speakers::actor_of(const Link& link) const {
+    return link.mention ? std::get_if<ActorMention>(
+                              &scene_.mentions[static_cast<std::size_t>(*link.mention)].what)
+                        : nullptr;
+}
+
+bool Speakers::is_bare_state(const Link& link) const {
+    const ActorMention* actor = actor_of(link);
+    return actor != nullptr && actor->entity && !actor->head && !actor->office &&
+           scene_.tables.sheet(actor->entity->sheet).name() == "actors/countries";
+}
+
+std::optional<MentionIndex> Speakers::actor_from(std::uint32_t from, std::uint32_t end) const {
+    for (std::size_t i = first_mention_from(scene_.mentions, from);
+         i < scene_.mentions.size() && scene_.mentions[i].tokens.begin < end; ++i) {
+        const Mention& mention = scene_.mentions[i];
+        if (mention.tokens.end <= end && std::holds_alternative<ActorMention>(mention.what)) {
+            return MentionIndex{static_cast<std::uint32_t>(i)};
+        }
+    }
+    return std::nullopt;
+}
+
+bool Speakers::same(const Link& a, const Link& b) const {
+    if (a.who == b.who || (a.mention && a.mention == b.mention) ||
+        scene_.text.document.text(a.who) == scene_.text.document.text(b.who)) {
+        return true;
+    }
+    const ActorMention* one = actor_of(a);
+    const ActorMention* other = actor_of(b);
+    const bool bodies = one != nullptr && other != nullptr && !one->head && !other->head;
+    return bodies && one->entity && one->entity == other->entity;
+}
+
+std::optional<SourceKind> Speakers::head_kind(std::uint32_t token) const {
+    for (const Reading& reading : scene_.text.readings.of(token)) {
+        if (!reading.lemma || reading.features.verb_form == VerbForm::finite) {
+            continue;
+        }
+        const auto found = head_kinds_.find(scene_.tables.cell(*reading.lemma, "lemma"));
+        if (found != head_kinds_.end()) {
+            return found->second;
+        }
+    }
+    return std::nullopt;
+}
+
+SourceKind Speakers::kind_of(const ActorMention& actor) const {
+    if (actor.entity) {
+        const std::string_view kind = scene_.tables.cell(*actor.entity, "kind");
+        if (kind == "agency") {
+            return SourceKind::agency;
+        }
+        if (kind == "outlet") {
+            return SourceKind::outlet;
+        }
+        const bool body = kind == "igo" || kind == "ngo" || kind == "party" ||
+                          kind == "armed_group" || kind == "company" || kind == "body";
+        return body ? SourceKind::organisation : SourceKind::official;
+    }
+    if (actor.head) {
+        const auto found = head_kinds_.find(scene_.tables.cell(*actor.head, "lemma"));
+        if (found != head_kinds_.end()) {
+            return found->second;
+        }
+    }
+    const std::string sector = actor.sectors.empty() ? std::string() : actor.sectors.front();
+    if (governs_people(sector)) {
+        return SourceKind::official;
+    }
+    if (sector == "UNK") {
+        return SourceKind::unnamed;
+    }
+    return actor.person || sector == "CVL" ? SourceKind::person : SourceKind::organisation;
+}
+
+}  // namespace khabar::attribution
