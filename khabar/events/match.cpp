@@ -512,6 +512,10 @@ private:
                 match.score.push_back({name(each.sign), points});
             }
         }
+        if (const std::int32_t lost = scene_.domains.loss(clause_.sentence, match); lost != 0) {
+            match.total -= lost;
+            match.score.push_back({"domain", -lost});
+        }
         return match;
     }
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "khabar/events/domain.h"
 #include "khabar/events/event.h"
 #include "khabar/events/facts.h"
 #include "khabar/events/lemmas.h"
@@ -23,6 +24,7 @@ struct Scene {
     const Lemmas& lemmas;
     const Facts& facts;
     const syntax::Reach& reach;
+    const Domains& domains;
 };
 
 using Parts = std::vector<const Clause::Part*>;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "khabar/events/code_events.h"
+#include "khabar/events/domain_words.h"
 #include "khabar/events/evidence.h"
 #include "khabar/tables/table_file.h"
 
@@ -70,9 +71,11 @@ public:
     [[nodiscard]] bool announces(RowId lemma) const;
     /// The row of the ontology of a type and mode; the type's own where the mode has none.
     [[nodiscard]] RowId ontology(std::string_view type, std::string_view mode) const;
+    [[nodiscard]] const events::DomainWords& domains() const noexcept { return domains_; }
 
 private:
     std::shared_ptr<const TableFile> tables_;
+    events::DomainWords domains_;
     std::map<std::pair<std::string_view, bool>, std::vector<Pattern>> patterns_;
     std::map<std::pair<std::string_view, std::string>, std::string_view> modes_;
     std::map<std::string, std::vector<std::string_view>> contexts_;
