@@ -320,8 +320,7 @@ Coded code_events(const ReadText& text, std::span<const Clause> clauses,
     const events::Facts facts(text, mentions, lemmas, patterns);
     const syntax::Reach reach(text, clauses, mentions);
     const events::Domains domains(text, mentions, lemmas, patterns.domains());
-    const Scene scene{text,   clauses, frames, mentions, patterns,
-                      lemmas, facts,   reach,  domains};
+    const Scene scene{text, clauses, frames, mentions, patterns, lemmas, facts, reach, domains};
     Coded coded;
     coded.tally.sentences = static_cast<std::uint32_t>(text.tokens.sentences.size());
 

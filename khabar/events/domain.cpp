@@ -18,7 +18,7 @@ constexpr std::int32_t most_share = 50;
 constexpr std::int32_t page_counts = 6;  // why: what a page is about is surer than one sentence
 constexpr std::int32_t bar = 40;         // the sum of both from which on a candidate loses
 constexpr std::int32_t per_share = 4;
-constexpr std::int32_t most = 200;  // more than any match is worth
+constexpr std::int32_t most = 200;        // more than any match is worth
 constexpr std::int32_t public_words = 2;  // weight that gives a sentence a public side
 constexpr std::int32_t public_words_deep = 4;
 constexpr std::int32_t deep_page = 15;  // a page's share from which on that much is wanted
@@ -197,14 +197,16 @@ bool Domains::is_public(const Mention& mention, std::uint32_t sentence) const {
     return state && (main != Domain::sport || !plays);
 }
 
-/// Workers of a company are a crowd; players and shareholders are the page's own people.
+/// Workers and customers of a company are a crowd; players and trainers are the page's own people.
 bool Domains::is_crowd(const Mention& mention) const {
     const auto* actor = std::get_if<ActorMention>(&mention.what);
     if (actor == nullptr) {
         return false;
     }
     const TokenRange head{mention.tokens.begin, mention.tokens.begin + 1};
-    return lists(actor->sectors, "LAB") || (actor->plural && !holds(head, page_.main()));
+    const bool many = actor->plural || (!actor->person && lists(actor->sectors, "CVL"));
+    const bool plays = page_.main() == Domain::sport && holds(head, Domain::sport);
+    return lists(actor->sectors, "LAB") || (many && !plays);
 }
 
 /// So many were killed or taken: no figure of speech but where nature kills.
