@@ -13,7 +13,7 @@ namespace {
 constexpr std::int32_t public_counts = 2;  // why: public life is told with fewer words of its own
 constexpr std::int32_t common_words = 3;   // so many weak words of one domain any page may hold
 constexpr std::int32_t fewest_words = 10;  // why: in a headline of four words one word is no share
-constexpr std::int32_t fewest_of_page = 60;
+constexpr std::int32_t fewest_of_page = 40;
 constexpr std::int32_t most_share = 50;
 constexpr std::int32_t page_counts = 6;  // why: what a page is about is surer than one sentence
 constexpr std::int32_t bar = 40;         // the sum of both from which on a candidate loses

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <memory>
-#include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -14,6 +14,7 @@
 #include "khabar/coder/coder.h"
 #include "khabar/events/domain.h"
 #include "khabar/events/pattern_set.h"
+#include "khabar/text/fold.h"
 #include "tests/read_file.h"
 
 namespace khabar::events {
@@ -173,6 +174,22 @@ TEST(DomainWords, LongestFirst) {
     EXPECT_FALSE(phrases.front().rest.empty());
     EXPECT_TRUE(phrases.back().rest.empty());
     EXPECT_TRUE(words.beginning_with("no such word").empty());
+}
+
+/// Twice in one domain, a word would have two weights.
+TEST(DomainWords, StandOnceInTheirDomain) {
+    const Sheet* sheet = patterns().tables().sheet("events/domains_ar");
+    ASSERT_NE(sheet, nullptr);
+    std::set<std::string> known;
+    for (std::uint32_t row = 0; row < sheet->rows(); ++row) {
+        for (const std::string_view lemma : alternatives(sheet->cell(row, "lemma"))) {
+            const std::string word = fold(lemma, LanguageId::arabic);
+            const std::string_view domain = sheet->cell(row, "domain");
+            EXPECT_TRUE(known.insert(word + " " + std::string(domain)).second)
+                << sheet->place(row) << ": " << lemma;
+        }
+    }
+    EXPECT_GT(known.size(), 1000u);
 }
 
 TEST(DomainPoints, PublicLifeCountsAgainstTheOthers) {
