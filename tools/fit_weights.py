@@ -20,7 +20,7 @@ SCALE = 10      # points of one unit of log odds
 HAPPENED = {"reported", "historical"}
 # Log odds above which a candidate is coded. At 0 single sentences out of context are told best; whole articles, where what is
 # said in passing is often said nowhere else, want less. Between the two, by the tables below.
-CUTS = (-0.6, -0.3, -1.1, -1.1)
+CUTS = (-0.5, -0.7, -1.2, -1.4)
 
 
 def family_of(event):
@@ -119,9 +119,13 @@ def value(shared, own, sample):
     return sum(n * (shared[s] + own[sample.family][s]) for s, n in sample.signs.items())
 
 
+# What a point of a row's weight is worth before anything is seen: rows say how sure their words are.
+PRIOR = {"weight": 0.25}
+
+
 def train(samples, rounds=60):
     """Weights by stochastic descent; of the candidates of a sentence that is right only the likeliest counts."""
-    shared, own = collections.defaultdict(float), [collections.defaultdict(float) for _ in FAMILIES]
+    shared, own = collections.defaultdict(float, PRIOR), [collections.defaultdict(float) for _ in FAMILIES]
     order = random.Random(7)
     for turn in range(rounds):
         best = {}
@@ -137,7 +141,7 @@ def train(samples, rounds=60):
             error = s.right - 1 / (1 + math.exp(-max(-30.0, min(30.0, value(shared, own, s)))))
             for sign, times in s.signs.items():
                 scale = times / (5.0 if sign == "weight" else 1.0)
-                shared[sign] += step * (s.counts * error * scale - 0.001 * shared[sign])
+                shared[sign] += step * (s.counts * error * scale - 0.001 * (shared[sign] - PRIOR.get(sign, 0)))
                 own[s.family][sign] += step * (s.counts * error * scale - 0.01 * own[s.family][sign])
     return shared, own
 

@@ -12,8 +12,8 @@ struct Cue {
     Span words{};
     std::optional<RowId> row{};
     Status undone = Status::negated;  ///< what is left where the governing word is itself negated
-    bool wished = false;       ///< demanded, promised, threatened or aimed at: Frame::wished
-    bool presupposed = false;  ///< it happened, whatever governs it: "after the attack"
+    bool wished = false;              ///< demanded, promised, threatened or aimed at: Frame::wished
+    bool presupposed = false;         ///< it happened, whatever governs it: "after the attack"
 };
 
 }  // namespace khabar::attribution

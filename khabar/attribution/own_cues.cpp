@@ -147,8 +147,8 @@ std::optional<Cue> OwnCues::phrase_before(std::uint32_t c) const {
             continue;
         }
         const std::uint32_t end = i + found->tokens;
-        const bool touches = end == at || (end + 1 == at &&
-                                           lets_through(scene_.text.best(end).features.role));
+        const bool touches =
+            end == at || (end + 1 == at && lets_through(scene_.text.best(end).features.role));
         std::optional<RowId> row = found->row;
         if (!found->phrase) {  // a function word, by what it is read as here
             row = rows_.of_word(i);

@@ -339,7 +339,8 @@ void SayingFinder::place(const Stretch& sentence, std::vector<Saying>& sayings,
         if (!before.said.holds(here.begin) || here.said.begin < here.begin) {
             continue;
         }
-        // "a witness said that the protesters shouted and they called it ...": they, not the witness
+        // "a witness said that the protesters shouted and they called it ...": they, not the
+        // witness
         const bool others = dropped && !before.links.empty() && !turned &&
                             !can_be_subject(third_person(clause), before.speaker);
         if (anew && !others && !before.quoted && !before.speech.is_source) {
@@ -399,10 +400,11 @@ std::vector<const Clause::Part*> SayingFinder::subjects(const Clause& clause,
     std::vector<const Clause::Part*> found;
     for (const Clause::Part& part : clause.parts) {
         const bool own = !part.inherited && part.tokens.begin >= head;
-        const bool says = part.role == ClauseRole::agent ||
-                          (part.role == ClauseRole::subject && clause.verb && !is_passive(clause)) ||
-                          (part.role == ClauseRole::genitive && !clause.verb &&
-                           !scene_.text.best(clause.predicate).features.definite);
+        const bool says =
+            part.role == ClauseRole::agent ||
+            (part.role == ClauseRole::subject && clause.verb && !is_passive(clause)) ||
+            (part.role == ClauseRole::genitive && !clause.verb &&
+             !scene_.text.best(clause.predicate).features.definite);
         // what has a pronoun, or is an event, is what is said: "denied his part in"
         const Reading& first = scene_.text.best(part.tokens.begin);
         const bool thing = !part.mention && (!first.pronoun.span.empty() ||

@@ -57,8 +57,9 @@ std::uint32_t Speakers::described_end(const Mention& mention) const {
     const bool definite = text.best(at - 1).features.definite;
     const auto describes = [&](std::uint32_t token) {
         const Reading& word = text.best(token);
-        return word.features.part == PartOfSpeech::adjective && word.features.definite == definite &&
-               word.before.conjunction == 0 && word.before.preposition == 0;
+        return word.features.part == PartOfSpeech::adjective &&
+               word.features.definite == definite && word.before.conjunction == 0 &&
+               word.before.preposition == 0;
     };
     while (at < text.size() && text.kind(at) == TokenKind::word && describes(at)) {
         ++at;

@@ -46,7 +46,8 @@ const Reading* SpeechRows::reading_of(const Clause& clause) const {
             (reading.features.verb_form == VerbForm::finite) != clause.verb) {
             continue;
         }
-        if (found == nullptr || rank(reading.features.verb_form) < rank(found->features.verb_form)) {
+        if (found == nullptr ||
+            rank(reading.features.verb_form) < rank(found->features.verb_form)) {
             found = &reading;
         }
     }

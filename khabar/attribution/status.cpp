@@ -113,7 +113,8 @@ private:
             return {};
         }
         const ClauseLink link = is_second_noun(c) ? ClauseLink::governed : at(c).link;
-        const bool governed = is_part_in(c, *p) || link == ClauseLink::governed || link == ClauseLink::carried ||
+        const bool governed = is_part_in(c, *p) || link == ClauseLink::governed ||
+                              link == ClauseLink::carried ||
                               (link == ClauseLink::content && in_scope_of_that(c, *p));
         if (governed) {
             if (const Cue cue = governing_cue(c, *p); cue.status != Status::reported) {
@@ -130,8 +131,8 @@ private:
 
     /// "Had not withdrawn": what stands before the auxiliary holds for its verb.
     [[nodiscard]] std::optional<std::uint32_t> auxiliary_of(std::uint32_t c) const {
-        const bool verbs = c > 0 && at(c).verb && at(c - 1).verb &&
-                           at(c).sentence == at(c - 1).sentence;
+        const bool verbs =
+            c > 0 && at(c).verb && at(c - 1).verb && at(c).sentence == at(c - 1).sentence;
         if (!verbs || !has_effect(c - 1, "auxiliary") || is_joined(scene_.text, at(c).predicate) ||
             has_predicate(c - 1, at(c).predicate) ||
             role_before(scene_.text, at(c).predicate, at(c - 1).predicate) != WordRole::none) {

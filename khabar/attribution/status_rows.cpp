@@ -59,8 +59,8 @@ std::optional<Cue> StatusRows::governing(const Clause& governor, std::string_vie
             return r.lemma == governor.lemma && r.features.verb_form == form;
         });
     };
-    const bool participle = !governor.verb && is_form(VerbForm::passive_participle) &&
-                            !is_form(VerbForm::verbal_noun);
+    const bool participle =
+        !governor.verb && is_form(VerbForm::passive_participle) && !is_form(VerbForm::verbal_noun);
     const std::string_view lemma = scene_.tables.cell(governor.lemma, "lemma");
     for (const Posting& posting : status_.find(lemma).postings) {
         const std::string_view pos = scene_.tables.cell(posting.id(), "pos");

@@ -31,7 +31,8 @@ bool swallows_content(std::string_view type) {
            type == "CONCEDE";
 }
 
-/// A verb that can only ask, threaten, offer or refuse swallows its content even where no row fits it.
+/// A verb that can only ask, threaten, offer or refuse swallows its content even where no row fits
+/// it.
 void add_askers(const Scene& scene, std::map<std::uint32_t, std::string_view>& verbal) {
     for (std::uint32_t c = 0; c < scene.clauses.size(); ++c) {
         const Clause& clause = scene.clauses[c];
@@ -364,8 +365,8 @@ Coded code_events(const ReadText& text, std::span<const Clause> clauses,
             Event event = filler.make(match);
             yield_in_words(scene, match, event);
             drop_own_speaker(scene, match, event);
-            drafts.push_back({std::move(event), match.pattern->casualty, weak,
-                              is_back_reference(scene, match)});
+            drafts.push_back(
+                {std::move(event), match.pattern->casualty, weak, is_back_reference(scene, match)});
         }
     }
     coded.events = events::merge_tellings(std::move(drafts), scene, coded.tally);

@@ -11,20 +11,21 @@ namespace khabar::events {
 namespace {
 
 constexpr std::array<std::string_view, sign_count> sign_names{
-    "base",       "weight",    "companion",   "need",
-    "actor",      "recipient", "armed",       "several",
-    "casualty",   "imperfect", "noun",        "participle",
-    "definite",   "possessed", "many",        "demonstrative",
-    "quoted",     "construct", "in",          "with",
-    "of",         "to",        "for",         "time",
-    "cause",      "topic",     "carried",     "result",
-    "announced",  "governed",  "content",     "adjunct",
-    "coordinate", "relative",  "earlier",     "purpose",
-    "place",      "wide",      "date",        "toll",
-    "number",     "bare",      "violence",    "sourced",
-    "title",      "lead",      "first",       "depth",
-    "length",     "means",     "toll_near",   "place_near",
-    "date_near",  "hedged",    "first_person"};
+    "base",       "weight",    "companion",    "need",
+    "actor",      "recipient", "armed",        "several",
+    "casualty",   "imperfect", "noun",         "participle",
+    "definite",   "possessed", "many",         "demonstrative",
+    "quoted",     "construct", "in",           "with",
+    "of",         "to",        "for",          "time",
+    "cause",      "topic",     "carried",      "result",
+    "announced",  "governed",  "content",      "adjunct",
+    "coordinate", "relative",  "earlier",      "purpose",
+    "place",      "wide",      "date",         "toll",
+    "number",     "bare",      "violence",     "sourced",
+    "title",      "lead",      "first",        "depth",
+    "length",     "means",     "toll_near",    "place_near",
+    "date_near",  "hedged",    "first_person", "recent",
+    "dated",      "court",     "field_source"};
 
 constexpr std::array<std::string_view, family_count> family_names{"assault", "protest", "material",
                                                                   "verbal"};
@@ -276,6 +277,10 @@ private:
         add(Sign::date_near, facts.date && !has(Sign::date));
         add(Sign::hedged, facts.hedged);
         add(Sign::first_person, facts.first_person);
+        add(Sign::recent, facts.recent);
+        add(Sign::dated, facts.dated);
+        add(Sign::court, facts.court);
+        add(Sign::field_source, is_field_source());
         add(Sign::means, means_in_reach());
     }
 
@@ -306,6 +311,23 @@ private:
             ++depth;
         }
         return depth;
+    }
+
+    /// Those who stand near what happens: police, army, hospitals, witnesses.
+    [[nodiscard]] bool is_field_source() const {
+        const auto& chain = scene_.frames[match_.clause].chain;
+        return std::any_of(chain.begin(), chain.end(), [&](const Link& link) {
+            if (link.kind == SourceKind::witness) {
+                return true;
+            }
+            const auto* actor =
+                link.mention ? std::get_if<ActorMention>(
+                                   &scene_.mentions[static_cast<std::size_t>(*link.mention)].what)
+                             : nullptr;
+            return actor != nullptr && !actor->sectors.empty() &&
+                   (actor->sectors.front() == "COP" || actor->sectors.front() == "MIL" ||
+                    actor->sectors.front() == "MED");
+        });
     }
 
     [[nodiscard]] bool means_in_reach() const {

@@ -78,6 +78,10 @@ enum class Sign : std::uint8_t {
     date_near,     ///< a time
     hedged,        ///< a negation, condition, possibility or question
     first_person,  ///< someone speaks for himself: comment, not news
+    recent,        ///< a time counted from the day of publication: yesterday, on Monday
+    dated,         ///< a time that names its year: what is told is not of today
+    court,         ///< a word of court or inquiry
+    field_source,  ///< police, army, hospital or a witness say so
     count          ///< no sign: how many there are
 };
 std::string_view name(Sign sign);

@@ -19,7 +19,11 @@ void read_mention(const Mention& mention, SentenceFacts& facts) {
         facts.place = facts.place || (place->precision != PlacePrecision::country &&
                                       place->precision != PlacePrecision::region);
     } else if (const auto* time = std::get_if<TimeMention>(&mention.what)) {
+        const bool counted = !time->relative.empty() || time->anchor == Anchor::published ||
+                             time->anchor == Anchor::dateline;
         facts.date = facts.date || time->says_when();
+        facts.recent = facts.recent || (time->says_when() && counted);
+        facts.dated = facts.dated || (time->says_when() && time->anchor == Anchor::text);
     } else if (const auto* amount = amount_of(mention)) {
         facts.toll = facts.toll || tells_toll(amount->kind);
     }
@@ -44,6 +48,9 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
         std::uint32_t count = 0;
         for (std::uint32_t token = sentence.tokens.begin; token < sentence.tokens.end; ++token) {
             read_word(text.best(token), facts);
+            for (const LemmaReading& reading : lemmas.of(token)) {
+                facts.court = facts.court || patterns.settings().of(reading.lemma) == Sign::court;
+            }
             for (const std::string& word : lemmas.folded(token)) {
                 const bool means = !patterns.mode_of("ASSAULT", word).empty();
                 count += means && !means_[token] ? 1u : 0u;

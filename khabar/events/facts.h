@@ -22,6 +22,9 @@ struct SentenceFacts {
     bool date = false;          ///< a time that says when
     bool hedged = false;        ///< a negation, condition, possibility or question
     bool first_person = false;  ///< a verb of the first person
+    bool recent = false;        ///< a time counted from the day of publication
+    bool dated = false;         ///< a time that names its year
+    bool court = false;         ///< a word of court or inquiry
 };
 
 /// What a sentence holds, found once for all its clauses, so that the work stays linear in the

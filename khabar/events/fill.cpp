@@ -24,10 +24,9 @@ void drop_landmarks(Event& event) {
     const auto landmark = [](const Event::Filler& filler) {
         return std::get<PlaceMention>(filler.mention.what).precision == PlacePrecision::sector;
     };
-    const auto first =
-        std::find_if(event.fillers.begin(), event.fillers.end(), [&](const auto& filler) {
-            return filler.role == EventRole::at && !landmark(filler);
-        });
+    const auto first = std::find_if(
+        event.fillers.begin(), event.fillers.end(),
+        [&](const auto& filler) { return filler.role == EventRole::at && !landmark(filler); });
     if (first == event.fillers.end()) {
         return;
     }

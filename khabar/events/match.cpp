@@ -174,7 +174,8 @@ private:
     /// suffered, be he a soldier.
     [[nodiscard]] bool tells_harm(const LemmaReading& reading) const {
         const auto rows = scene_.patterns.of(reading.lemma, reading.verb);
-        return std::any_of(rows.begin(), rows.end(), [](const Pattern& row) { return row.casualty; });
+        return std::any_of(rows.begin(), rows.end(),
+                           [](const Pattern& row) { return row.casualty; });
     }
 
     /// "The recognised (of it) government": a particle with a pronoun right behind a participle
@@ -571,10 +572,13 @@ private:
 
     [[nodiscard]] bool is_platform(const Clause::Part& part) const {
         const auto& words = scene_.lemmas.folded(part.tokens.begin);
-        return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-            const std::string_view mode = scene_.patterns.mode_of("ASSAULT", word);
-            return mode == "aerial" || mode == "drone";
-        }) && !names_event(part.tokens.begin);
+        return std::any_of(words.begin(), words.end(),
+                           [&](const std::string& word) {
+                               const std::string_view mode =
+                                   scene_.patterns.mode_of("ASSAULT", word);
+                               return mode == "aerial" || mode == "drone";
+                           }) &&
+               !names_event(part.tokens.begin);
     }
 
     /// The name of a town, which may stand for its government: struck or besieged it is a place.

@@ -56,8 +56,8 @@ private:
                     j != i && !gone_[j] && drafts_[j].event.type == drafts_[i].event.type &&
                     drafts_[j].event.sentence_index == drafts_[i].event.sentence_index &&
                     drafts_[j].event.frame.status == drafts_[i].event.frame.status;
-                const bool surer = fits && !drafts_[j].weak &&
-                                   (drafts_[i].weak || !drafts_[j].casualty || j < i);
+                const bool surer =
+                    fits && !drafts_[j].weak && (drafts_[i].weak || !drafts_[j].casualty || j < i);
                 if (surer && (!best || distance(i, j) < distance(i, *best))) {
                     best = j;
                 }
@@ -253,8 +253,7 @@ private:
             const bool number = filler.role == EventRole::number;
             const bool person = filler.role == EventRole::recipient && casualty && !weak;
             const bool anyone =
-                !weak &&
-                (filler.role == EventRole::actor || filler.role == EventRole::recipient);
+                !weak && (filler.role == EventRole::actor || filler.role == EventRole::recipient);
             const bool missing =
                 (filler.role == EventRole::date || is_place(filler.role) || anyone) &&
                 !has(target, filler.role);

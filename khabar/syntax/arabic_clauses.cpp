@@ -13,7 +13,7 @@ namespace khabar::syntax {
 
 namespace {
 
-constexpr std::int32_t same_letters_slack = 9;  // why: one bonus of spelling (language/arabic)
+constexpr std::int32_t same_letters_slack = 9;    // why: one bonus of spelling (language/arabic)
 constexpr std::string_view to_whom = "\xD9\x84";  // l-
 constexpr std::size_t max_parts = 24;  // why: a predicate with more is a list, and roles are lost
 
@@ -300,12 +300,11 @@ private:
             return std::nullopt;
         }
         std::size_t noun = k - 1;
-        while (noun > 0 && describes(units_[noun]) &&
-               !units_[noun].reading->features.definite) {
+        while (noun > 0 && describes(units_[noun]) && !units_[noun].reading->features.definite) {
             --noun;
         }
-        const bool nominal = units_[noun].kind == UnitKind::event_noun ||
-                             units_[noun].kind == UnitKind::phrase;
+        const bool nominal =
+            units_[noun].kind == UnitKind::event_noun || units_[noun].kind == UnitKind::phrase;
         if (!nominal || units_[noun].reading->features.definite) {
             return std::nullopt;
         }
@@ -448,9 +447,10 @@ private:
 
     /// How far a predicate reaches: the next one that does not hang on it.
     [[nodiscard]] bool ends_reach(const Unit& unit) const {
-        return contrasts(unit) || unit.kind == UnitKind::verb || unit.kind == UnitKind::complementizer ||
-               unit.kind == UnitKind::relative || unit.kind == UnitKind::stop ||
-               unit.kind == UnitKind::colon || unit.kind == UnitKind::subordinator;
+        return contrasts(unit) || unit.kind == UnitKind::verb ||
+               unit.kind == UnitKind::complementizer || unit.kind == UnitKind::relative ||
+               unit.kind == UnitKind::stop || unit.kind == UnitKind::colon ||
+               unit.kind == UnitKind::subordinator;
     }
 
     /// Bare phrases behind a verb: its subject, then its object; behind particles: obliques.
@@ -514,8 +514,7 @@ private:
                     role = ClauseRole::object;
                 }
                 wants_subject = false;
-            } else if (past_event &&
-                       !asks_for(tables_.cell(clause.lemma, "valency"), behind)) {
+            } else if (past_event && !asks_for(tables_.cell(clause.lemma, "valency"), behind)) {
                 continue;
             }
             add_part(clause, role, i, behind, false);
@@ -550,7 +549,8 @@ private:
 
     /// "The army took the town and killed five": a transitive verb that goes on behind "and",
     /// agrees with the subject before it and has but one bare phrase, has that for its object. A
-    /// verb behind its subject agrees in number too: "gunmen attacked and was killed X" begins anew.
+    /// verb behind its subject agrees in number too: "gunmen attacked and was killed X" begins
+    /// anew.
     [[nodiscard]] bool shares_subject(const Clause& clause, std::size_t k) const {
         const Reading& verb = *units_[k].reading;
         const bool goes_on = units_[k].joined && clause.link != ClauseLink::none &&
@@ -593,8 +593,8 @@ private:
     [[nodiscard]] std::size_t bare_phrases(std::size_t k) const {
         std::size_t count = 0;
         for (std::size_t i = k + 1; i < units_.size() && !ends_reach(units_[i]); ++i) {
-            const bool nominal = units_[i].kind == UnitKind::phrase ||
-                                 units_[i].kind == UnitKind::event_noun;
+            const bool nominal =
+                units_[i].kind == UnitKind::phrase || units_[i].kind == UnitKind::event_noun;
             const bool bare = nominal && units_[i].particle.empty() && !units_[i].time &&
                               !units_[i].joined && units_[i - 1].kind != UnitKind::particle;
             count += bare ? 1u : 0u;
@@ -610,7 +610,8 @@ private:
     void prove_passive(Clause& clause) const {
         const std::string_view valency = tables_.cell(clause.lemma, "valency");
         const bool gives = asks_for(valency, to_whom);  // "was given a prize" has an object too
-        const bool both = has_own(clause, ClauseRole::subject) && has_own(clause, ClauseRole::object);
+        const bool both =
+            has_own(clause, ClauseRole::subject) && has_own(clause, ClauseRole::object);
         if (both && !gives && !has(clause, ClauseRole::agent) && !counted(clause)) {
             clause.passive = false;
         }
@@ -625,9 +626,8 @@ private:
     }
 
     static bool has_own(const Clause& clause, ClauseRole role) {
-        return std::any_of(clause.parts.begin(), clause.parts.end(), [&](const auto& part) {
-            return part.role == role && !part.inherited;
-        });
+        return std::any_of(clause.parts.begin(), clause.parts.end(),
+                           [&](const auto& part) { return part.role == role && !part.inherited; });
     }
 
     [[nodiscard]] const ActorMention* actor_in(const Clause::Part& part) const {
@@ -986,9 +986,9 @@ private:
         }
         const Clause::Part* before = subject_before(clause);
         const bool many = verb.features.number == Number::plural;
-        if (before != nullptr && (many ? actor_in(*before)->plural
-                                       : clause.link != ClauseLink::none &&
-                                             agrees_in_number(verb, *before))) {
+        if (before != nullptr &&
+            (many ? actor_in(*before)->plural
+                  : clause.link != ClauseLink::none && agrees_in_number(verb, *before))) {
             clause.parts.push_back(*before);
             clause.parts.back().inherited = true;
         } else if (many && last_plural_) {
@@ -1165,7 +1165,7 @@ private:
     const Index& aspect_;
     std::uint32_t sentence_ = 0;
     std::vector<Unit> units_;
-    std::set<std::size_t> pronoun_subjects_;  ///< verbs behind "that he", by unit
+    std::set<std::size_t> pronoun_subjects_;      ///< verbs behind "that he", by unit
     std::map<std::size_t, std::size_t> resumed_;  ///< a verb, and the noun its particle stands for
     std::map<std::uint32_t, std::size_t> clause_unit_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> raised_;  ///< a verb, and its object noun

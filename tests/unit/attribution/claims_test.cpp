@@ -73,8 +73,8 @@ std::vector<Case> read_cases() {
             continue;
         }
         const auto cells = split(line, "\t");
-        Case one{cells.at(0), cells.at(1) == "y", with_lines(cells.at(2)), cells.at(3),
-                 cells.at(4), {}};
+        Case one{cells.at(0), cells.at(1) == "y", with_lines(cells.at(2)),
+                 cells.at(3), cells.at(4),        {}};
         if (cells.at(5) != "none") {
             one.chain = split(cells.at(5), " > ");
         }
@@ -126,8 +126,8 @@ protected:
                 text.words(token) != c.word) {
                 continue;
             }
-            Answer found{true, std::string(frames[i].wished ? "wished" : name(frames[i].status)),
-                         {}};
+            Answer found{
+                true, std::string(frames[i].wished ? "wished" : name(frames[i].status)), {}};
             for (const Link& link : frames[i].chain) {
                 found.chain.emplace_back(document.text(link.who));
             }
@@ -192,10 +192,10 @@ TEST_F(Claims, Floors) {
         }
     }
     const auto count = static_cast<double>(cases.size());
-    std::printf("claims: %zu sentences, %.0f of them near misses: status right %.3f, whole chains "
-                "%.3f, near misses with both %.3f\n",
-                cases.size(), near_misses, statuses / count, chains / count,
-                near_right / near_misses);
+    std::printf(
+        "claims: %zu sentences, %.0f of them near misses: status right %.3f, whole chains "
+        "%.3f, near misses with both %.3f\n",
+        cases.size(), near_misses, statuses / count, chains / count, near_right / near_misses);
     EXPECT_GE(2 * near_misses, count * 0.8);  // about half of them
     EXPECT_GE(statuses / count, floors::status);
     EXPECT_GE(chains / count, floors::chain);
