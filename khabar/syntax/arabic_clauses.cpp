@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::int32_t same_letters_slack = 9;    // why: one bonus of spelling (language/arabic)
 constexpr std::string_view to_whom = "\xD9\x84";  // l-
+constexpr std::size_t max_aside = 16;     // why: an aside is shorter than a sentence of its own
 constexpr std::size_t max_parts = 24;  // why: a predicate with more is a list, and roles are lost
 
 bool is_predicate(const Unit& unit) {
@@ -465,7 +466,16 @@ private:
         const Unit* particle = nullptr;
         std::optional<ClauseRole> last_role;
         std::string_view last_particle;
-        for (std::size_t i = k + 1; i < units_.size() && !ends_reach(units_[i]); ++i) {
+        for (std::size_t i = k + 1; i < units_.size(); ++i) {
+            if (ends_reach(units_[i])) {
+                const auto behind = behind_aside(k, i);
+                const bool open = wants_subject || !has(clause, ClauseRole::object);
+                if (!behind || !open) {
+                    break;
+                }
+                i = *behind;
+                past_event = false;
+            }
             const Unit& unit = units_[i];
             if (unit.kind == UnitKind::particle) {
                 particle = &unit;
@@ -526,6 +536,35 @@ private:
         }
         drop_second_subject(clause);
         prove_passive(clause);
+    }
+
+    /// "Gathered before the court, where X appears, dozens of ...": the actor behind an aside that
+    /// commas hold, where the aside's own verb would end the reach.
+    [[nodiscard]] std::optional<std::size_t> behind_aside(std::size_t k, std::size_t verb) const {
+        std::size_t open = verb;
+        while (open > k && units_[open].kind != UnitKind::comma) {
+            --open;
+        }
+        if (open == k || units_[verb].kind == UnitKind::stop ||
+            units_[verb].kind == UnitKind::colon || units_[open + 1].joined ||
+            units_[open + 1].kind == UnitKind::coordinator ||
+            units_[open + 1].kind == UnitKind::verb) {
+            return std::nullopt;
+        }
+        const std::size_t end = std::min(units_.size(), open + max_aside);
+        for (std::size_t i = verb + 1; i + 1 < end; ++i) {
+            if (units_[i].kind == UnitKind::stop || units_[i].kind == UnitKind::colon) {
+                break;
+            }
+            const Unit& next = units_[i + 1];
+            if (units_[i].kind == UnitKind::comma && next.kind == UnitKind::phrase &&
+                !next.joined && next.particle.empty() && next.mention &&
+                std::holds_alternative<ActorMention>(
+                    mentions_[static_cast<std::size_t>(*next.mention)].what)) {
+                return i + 1;
+            }
+        }
+        return std::nullopt;
     }
 
     /// "Led to the killing of policemen": a bare phrase right behind an open event noun is its
