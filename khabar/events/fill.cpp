@@ -178,6 +178,12 @@ Event::Filler Filler::make_entity(const Clause::Part& part, EventRole role) cons
                 actor.entity.reset();
             }
         }
+        if (const PlaceMention* state = country_of(scene_, part)) {
+            actor.country = state->country();
+            actor.entity = state->candidates.front().row;
+            return {
+                role, {known.tokens, known.words, std::move(actor)}, known.words, {}, std::nullopt};
+        }
     } else {
         for (std::size_t m = first_mention_from(scene_.mentions, part.tokens.end);
              m < scene_.mentions.size() && scene_.mentions[m].tokens.begin == part.tokens.end;

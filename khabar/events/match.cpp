@@ -494,11 +494,12 @@ private:
         match.clause = index_;
         match.pattern = &pattern;
         match.roles = roles;
-        match.actors = pick(pattern.actor, roles, false);
+        match.actors = pick(pattern.actor, roles, false, false);
         if (match.actors.empty() && pattern.type == "ASSAULT") {
             match.actors = platforms(pattern, roles);
         }
-        match.recipients = pick(pattern.recipient, roles, strikes_things(pattern.type));
+        match.recipients = pick(pattern.recipient, roles, strikes_things(pattern.type),
+                                !strikes_things(pattern.type));
         if (is_mutual(pattern)) {
             take_partners(match);
         }
@@ -543,12 +544,14 @@ private:
     }
 
     /// The first source that gives an actor, or where it may be one, a thing.
+    /// things: it may be a building; states: a country told as a place.
     [[nodiscard]] Parts pick(const std::vector<std::string_view>& sources, const Roles& roles,
-                             bool things) const {
+                             bool things, bool states) const {
         for (const std::string_view source : sources) {
             Parts found;
             for (const Clause::Part* part : roles.of(source)) {
-                const bool actor = actor_of(scene_, *part) != nullptr;
+                const bool actor = actor_of(scene_, *part) != nullptr ||
+                                   (states && country_of(scene_, *part) != nullptr);
                 if ((actor && !(things && is_town(*part))) || (things && is_thing(*part))) {
                     found.push_back(part);
                 }
@@ -663,6 +666,17 @@ const ActorMention* actor_of(const Scene& scene, const Clause::Part& part) {
         return nullptr;
     }
     return std::get_if<ActorMention>(&scene.mentions[static_cast<std::size_t>(*part.mention)].what);
+}
+
+const PlaceMention* country_of(const Scene& scene, const Clause::Part& part) {
+    if (!part.mention) {
+        return nullptr;
+    }
+    const auto* place =
+        std::get_if<PlaceMention>(&scene.mentions[static_cast<std::size_t>(*part.mention)].what);
+    const bool country = place != nullptr && place->precision == PlacePrecision::country &&
+                         !place->candidates.empty() && place->candidates.front().row;
+    return country ? place : nullptr;
 }
 
 MatchResult match_clause(const Scene& scene, std::uint32_t clause, bool violent) {

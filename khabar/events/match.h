@@ -70,6 +70,9 @@ struct MatchResult {
 /// cause is part of it.
 MatchResult match_clause(const Scene& scene, std::uint32_t clause, bool violent);
 
+/// The country that a part names as a place, or nullptr: a state spoken of as where it lies.
+const PlaceMention* country_of(const Scene& scene, const Clause::Part& part);
+
 /// The actor in a part, or nullptr.
 const ActorMention* actor_of(const Scene& scene, const Clause::Part& part);
 

@@ -248,10 +248,14 @@ private:
     void absorb(std::size_t into, std::size_t from, bool casualty) {
         Event& target = drafts_[into].event;
         Event& source = drafts_[from].event;
-        const bool weak = drafts_[from].weak;  // its numbers are sure, its people are not
+        const bool weak = drafts_[from].weak;  // its numbers are sure, its people less so
+        const bool mutual =
+            std::count_if(target.fillers.begin(), target.fillers.end(),
+                          [](const auto& filler) { return filler.role == EventRole::actor; }) > 1;
         for (Event::Filler& filler : source.fillers) {
             const bool number = filler.role == EventRole::number;
-            const bool person = filler.role == EventRole::recipient && casualty && !weak;
+            const bool person = filler.role == EventRole::recipient && casualty &&
+                                (!weak || (!has(target, EventRole::recipient) && !mutual));
             const bool anyone =
                 !weak && (filler.role == EventRole::actor || filler.role == EventRole::recipient);
             const bool missing =

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::int32_t same_letters_slack = 9;    // why: one bonus of spelling (language/arabic)
 constexpr std::string_view to_whom = "\xD9\x84";  // l-
-constexpr std::size_t max_aside = 16;     // why: an aside is shorter than a sentence of its own
+constexpr std::size_t max_aside = 16;  // why: an aside is shorter than a sentence of its own
 constexpr std::size_t max_parts = 24;  // why: a predicate with more is a list, and roles are lost
 
 bool is_predicate(const Unit& unit) {
@@ -92,6 +92,9 @@ private:
             share_genitive(c, last);
         }
         raise_complements();
+        for (std::uint32_t c = first; c < last; ++c) {
+            lift_obliques(c);
+        }
         for (std::uint32_t c = first; c < last; ++c) {
             inherit_subject(c);
         }
@@ -341,7 +344,8 @@ private:
             state.topic.reset();
             return;
         }
-        if (state.topic && !units_[k].joined && resumes(k) && clause.passive) {
+        if (state.topic && !units_[k].joined && resumes(k) && done_to_topic(k, clause)) {
+            clause.passive = true;
             resumed_.emplace(k, *state.topic);
         } else if (state.topic && !units_[k].joined &&
                    agree(verb.features, subject_features(*state.topic))) {
@@ -371,6 +375,19 @@ private:
             mentions_[static_cast<std::size_t>(*units_[k + 1].mention)].what);
         return actor && is_speech_lemma(*units_[k].reading->lemma) &&
                agree(units_[k].reading->features, subject_features(k + 1));
+    }
+
+    /// "The sheikh was released": a verb that acts by its particle, with the topic's pronoun behind
+    /// that and no doer named. One of saying is done by the topic.
+    [[nodiscard]] bool done_to_topic(std::size_t k, const Clause& clause) const {
+        if (clause.passive) {
+            return true;
+        }
+        std::string_view particle = tables_.cell(*units_[k + 1].reading->lemma, "form");
+        particle = particle.substr(0, particle.find('|'));
+        return units_[k].reading->features.tense == Tense::perfect &&
+               asks_for(tables_.cell(clause.lemma, "valency"), particle) &&
+               !is_speech_lemma(clause.lemma) && bare_phrases(k) == 0;
     }
 
     /// A particle with a pronoun right behind the verb: "those whom they released", "the arrests
@@ -867,6 +884,28 @@ private:
     }
 
     /// Particles behind which a verb's own complement stands, not a circumstance.
+    /// "A campaign of arrests against X": what hangs on the noun in the construct belongs to the
+    /// first noun too.
+    void lift_obliques(std::uint32_t c) {
+        if (clauses_[c].verb) {
+            return;
+        }
+        for (const Clause::Part& part : std::vector<Clause::Part>(clauses_[c].parts)) {
+            const auto child = part.role == ClauseRole::genitive
+                                   ? clause_at(part.tokens.begin, clauses_[c].sentence)
+                                   : std::nullopt;
+            if (!child || *child == c) {
+                continue;
+            }
+            for (const Clause::Part& inner : clauses_[*child].parts) {
+                if (inner.role == ClauseRole::oblique && clauses_[c].parts.size() < max_parts) {
+                    clauses_[c].parts.push_back(inner);
+                    clauses_[c].parts.back().inherited = true;
+                }
+            }
+        }
+    }
+
     static bool governs(std::string_view particle) {
         constexpr std::string_view b = "\xD8\xA8";
         constexpr std::string_view ala = "\xD8\xB9\xD9\x84\xD9\x89";
