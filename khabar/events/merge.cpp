@@ -130,13 +130,20 @@ private:
     /// Deeds are told again and again in one page; words are uttered anew each time.
     static bool tells_deed(std::string_view type) { return type == "ASSAULT" || type == "PROTEST"; }
 
-    /// Told with nothing of its own to tell it apart: no place, no date, and at most one of who and
+    /// A noun with nothing of its own to tell it apart: no place, no date, and at most one of who and
     /// whom.
-    static bool is_thin(const Event& event) {
+    [[nodiscard]] bool is_thin(const Event& event) const {
+        if (told_by_verb(event)) {
+            return false;
+        }
         const bool placed = std::any_of(event.fillers.begin(), event.fillers.end(),
                                         [](const auto& filler) { return is_place(filler.role); });
         return !placed && !has(event, EventRole::date) &&
                !(has(event, EventRole::actor) && has(event, EventRole::recipient));
+    }
+
+    [[nodiscard]] bool told_by_verb(const Event& event) const {
+        return scene_.clauses[static_cast<std::size_t>(event.clause)].verb;
     }
 
     [[nodiscard]] std::string trigger_lemma(const Event& event) const {
@@ -203,6 +210,7 @@ private:
     [[nodiscard]] Relation compare_places(const Event& a, const Event& b) const {
         bool conflict = false;
         bool agree = false;
+        bool other_way = false;
         for (const Event::Filler& x : a.fillers) {
             for (const Event::Filler& y : b.fillers) {
                 if (!is_place(x.role) || x.role != y.role) {
@@ -220,7 +228,11 @@ private:
                 const bool wide = p.precision == PlacePrecision::country ||
                                   q.precision == PlacePrecision::country;
                 conflict = conflict || (!same && (p.precision == q.precision || (way && !wide)));
+                other_way = other_way || (!same && way && !wide);
             }
+        }
+        if (other_way) {
+            return Relation::conflict;
         }
         return agree ? Relation::agree : conflict ? Relation::conflict : Relation::unknown;
     }
