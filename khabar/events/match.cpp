@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t head_words = 3;  // why: a number and an adjective may stand before the head
 
+constexpr std::string_view particle_fi = "\xD9\x81\xD9\x8A";
 constexpr std::string_view particle_l = "\xD9\x84";
 
 bool is_state(const ActorMention& actor, const TableFile& tables) {
@@ -551,7 +552,8 @@ private:
             Parts found;
             for (const Clause::Part* part : roles.of(source)) {
                 const bool actor = actor_of(scene_, *part) != nullptr ||
-                                   (states && country_of(scene_, *part) != nullptr);
+                                   (states && part->particle != particle_fi &&
+                                    country_of(scene_, *part) != nullptr);
                 if ((actor && !(things && is_town(*part))) || (things && is_thing(*part))) {
                     found.push_back(part);
                 }

@@ -181,7 +181,12 @@ private:
         state.verb_open = false;
     }
 
+    /// Behind a preposition, a word of quantity or sameness between them or not: "in the same".
     [[nodiscard]] bool after_particle(std::size_t k) const {
+        while (k > 0 && units_[k - 1].kind == UnitKind::other &&
+               units_[k - 1].reading->features.role == WordRole::quantifier) {
+            --k;
+        }
         return k > 0 && units_[k - 1].kind == UnitKind::particle;
     }
 
@@ -480,6 +485,7 @@ private:
                              !shared && verb.features.person != 1 &&
                              verb.features.number != Number::plural;
         bool past_event = false;
+        bool past_participle = false;
         const Unit* particle = nullptr;
         std::optional<ClauseRole> last_role;
         std::string_view last_particle;
@@ -508,6 +514,7 @@ private:
             if (!nominal) {
                 if (unit.kind == UnitKind::participle) {
                     past_event = true;
+                    past_participle = true;
                 }
                 continue;
             }
@@ -522,6 +529,9 @@ private:
                 particle = nullptr;
             }
             ClauseRole role = ClauseRole::oblique;
+            if (agent && past_participle) {
+                continue;  // "the leader backed by Egypt": the participle's own
+            }
             if (agent) {
                 role = ClauseRole::agent;
                 clause.passive = valency_of(tables_.cell(clause.lemma, "valency")).transitive;
