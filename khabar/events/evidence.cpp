@@ -11,21 +11,21 @@ namespace khabar::events {
 namespace {
 
 constexpr std::array<std::string_view, sign_count> sign_names{
-    "base",       "weight",    "companion",    "need",
-    "actor",      "recipient", "armed",        "several",
-    "casualty",   "imperfect", "noun",         "participle",
-    "definite",   "possessed", "many",         "demonstrative",
-    "quoted",     "construct", "in",           "with",
-    "of",         "to",        "for",          "time",
-    "cause",      "topic",     "carried",      "result",
-    "announced",  "governed",  "content",      "adjunct",
-    "coordinate", "relative",  "earlier",      "purpose",
-    "place",      "wide",      "date",         "toll",
-    "number",     "bare",      "violence",     "sourced",
-    "title",      "lead",      "first",        "depth",
-    "length",     "means",     "toll_near",    "place_near",
-    "date_near",  "hedged",    "first_person", "recent",
-    "dated",      "court",     "field_source"};
+    "base",       "weight",    "companion", "need",
+    "actor",      "recipient", "armed",     "several",
+    "casualty",   "imperfect", "noun",      "participle",
+    "definite",   "possessed", "many",      "demonstrative",
+    "quoted",     "construct", "in",        "with",
+    "of",         "to",        "for",       "time",
+    "cause",      "topic",     "carried",   "result",
+    "announced",  "governed",  "content",   "adjunct",
+    "coordinate", "relative",  "earlier",   "purpose",
+    "place",      "wide",      "date",      "toll",
+    "number",     "bare",      "violence",  "sourced",
+    "title",      "page",      "lead",      "first",
+    "depth",      "length",    "means",     "toll_near",
+    "place_near", "date_near", "hedged",    "first_person",
+    "recent",     "dated",     "court",     "field_source"};
 
 constexpr std::array<std::string_view, family_count> family_names{"assault", "protest", "material",
                                                                   "verbal"};
@@ -266,8 +266,9 @@ private:
 
     void find_sentence() {
         const SentenceFacts& facts = scene_.facts.of(clause_.sentence);
-        const bool longer = scene_.text.tokens.sentences.size() > lead_sentences * 2;
-        add(Sign::lead, longer && clause_.sentence < lead_sentences);
+        const bool page = scene_.text.tokens.sentences.size() > lead_sentences;
+        add(Sign::page, page);
+        add(Sign::lead, page && clause_.sentence < lead_sentences);
         add(Sign::first, is_first());
         add(Sign::depth, depth());
         add(Sign::length,

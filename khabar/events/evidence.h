@@ -68,7 +68,8 @@ enum class Sign : std::uint8_t {
     sourced,   ///< someone is named who says so
     title,     ///< in the headline
     // of its sentence
-    lead,          ///< the first two of a longer text
+    page,          ///< of a text of three sentences and more: what it names is its matter
+    lead,          ///< the first two of such a text
     first,         ///< no predicate but of saying stands before it
     depth,         ///< each clause that it lies within
     length,        ///< each twenty words

@@ -130,8 +130,8 @@ private:
     /// Deeds are told again and again in one page; words are uttered anew each time.
     static bool tells_deed(std::string_view type) { return type == "ASSAULT" || type == "PROTEST"; }
 
-    /// A noun with nothing of its own to tell it apart: no place, no date, and at most one of who and
-    /// whom.
+    /// A noun with nothing of its own to tell it apart: no place, no date, and at most one of who
+    /// and whom.
     [[nodiscard]] bool is_thin(const Event& event) const {
         if (told_by_verb(event)) {
             return false;

@@ -129,6 +129,9 @@ void TailReader::read_one(Phrase& phrase, std::uint32_t next) const {
     }
     const bool agrees = phrase.head == nullptr || in_.agrees(phrase.end - 1, best.features) ||
                         in_.agrees(phrase.begin, best.features);
+    if (in_accusative(best, next)) {
+        return;  // "a gunman shot a photographer": what ends in that alef is the object
+    }
     const bool adjective = best.features.part == PartOfSpeech::adjective &&
                            best.features.verb_form == VerbForm::none && agrees;
     const Reading* describing = in_.words.head(next);
@@ -306,7 +309,7 @@ void TailReader::take_nisba(Phrase& phrase, const Reading& people, std::uint32_t
     phrase.described = true;
 }
 
-/// Whether a singular masculine nisba bears the ending of an indefinite object, which the noun
+/// Whether a singular masculine word bears the ending of an indefinite object, which the noun
 /// before it does not.
 bool TailReader::in_accusative(const Reading& people, std::uint32_t at) const {
     return people.features.number == Number::singular &&
