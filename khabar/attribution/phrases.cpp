@@ -212,9 +212,15 @@ std::optional<Phrase> PhraseFinder::of_clause(const Lead& lead, const Stretch& s
                 phrase.tokens.end = std::max(phrase.tokens.end, part.tokens.end);
             }
         }
-        if (!phrase.links.empty()) {
-            return phrase;
+        if (phrase.links.empty()) {
+            continue;
         }
+        // to whom and where it was said belongs to it
+        while (phrase.tokens.end < sentence.tokens.end && !is_comma(scene_.text, phrase.tokens.end) &&
+               !is_stop(scene_.text, phrase.tokens.end)) {
+            ++phrase.tokens.end;
+        }
+        return phrase;
     }
     return std::nullopt;
 }

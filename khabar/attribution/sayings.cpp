@@ -274,7 +274,8 @@ std::uint32_t SayingFinder::noun_end(const Stretch& sentence, std::uint32_t noun
         const WordRole before = role_before(scene_.text, at, noun);
         const bool hangs = before == WordRole::relative || before == WordRole::subordinator ||
                            before == WordRole::complementizer ||
-                           (!is_joined(scene_.text, at) && !is_sign(scene_.text, at - 1));
+                           (!is_joined(scene_.text, at) && !is_sign(scene_.text, at - 1) &&
+                            !scene_.text.best(at - 1).features.definite);
         if (!hangs && !(open && is_joined(scene_.text, at))) {
             return at;
         }
@@ -438,10 +439,11 @@ void SayingFinder::take_subjects(const std::vector<const Clause::Part*>& parts,
     const Span cue = scene_.text.span({clause.predicate, clause.predicate + 1});
     std::optional<Link> speaker;
     for (const Clause::Part* part : parts) {
-        const auto link = speakers_.of_part(*part, saying.speech.act, cue);
+        auto link = speakers_.of_part(*part, saying.speech.act, cue);
         if (!link) {
             continue;
         }
+        widen(*part, saying, *link);
         if (speaker) {
             speaker->with.push_back(*link);
             saying.speaker.number = Number::plural;
@@ -459,6 +461,21 @@ void SayingFinder::take_subjects(const std::vector<const Clause::Part*>& parts,
     }
     if (speaker) {
         saying.links.push_back(*speaker);
+    }
+}
+
+/// A speaker with the names and titles set beside him, between the verb and what is said.
+void SayingFinder::widen(const Clause::Part& part, const Saying& saying, Link& link) const {
+    const Clause& clause = scene_.clauses[saying.clause];
+    const bool behind = part.tokens.begin > clause.predicate;
+    const std::uint32_t end = behind ? saying.said.begin : clause.predicate;
+    if (!link.mention || part.inherited || part.tokens.end >= end ||
+        (saying.said.begin < clause.predicate && behind)) {
+        return;
+    }
+    const std::uint32_t last = speakers_.apposed_end(part.tokens.end, end);
+    if (last > part.tokens.end) {
+        link.who.end = scene_.text.tokens.tokens[last - 1].span.end;
     }
 }
 

@@ -74,6 +74,7 @@ private:
     [[nodiscard]] std::vector<const Clause::Part*> subjects(const Clause& clause,
                                                             std::uint32_t head) const;
     void take_subjects(const std::vector<const Clause::Part*>& parts, Saying& saying) const;
+    void widen(const Clause::Part& part, const Saying& saying, Link& link) const;
     void take_dropped(const Stretch& sentence, std::vector<Saying>& sayings, std::size_t at,
                       const Memory& memory) const;
     [[nodiscard]] Features third_person(const Clause& clause) const;

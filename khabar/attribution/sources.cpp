@@ -160,7 +160,7 @@ private:
             }
         }
         for (const Saying& saying : sayings) {
-            if (!saying.links.empty() && saying.said.end == end && stays_open(saying.said)) {
+            if (!saying.links.empty() && saying.said.end == end && stays_open(saying)) {
                 open_quote_ = true;
                 quoted_sentences_ = 0;
                 quoting_ = saying.links;
@@ -169,9 +169,10 @@ private:
     }
 
     /// Whether the last quotation in what is said, or that it is, is not closed.
-    [[nodiscard]] bool stays_open(TokenRange said) const {
+    [[nodiscard]] bool stays_open(const Saying& saying) const {
+        const TokenRange said = saying.said;
         std::uint32_t at = said.begin;
-        if (at > 0 && is_quote(scene_.text, at - 1)) {
+        if (saying.quoted && at > 0 && is_quote(scene_.text, at - 1)) {
             --at;
         }
         while (at < said.end) {
