@@ -55,6 +55,8 @@ std::vector<Phrase> PhraseFinder::of(const Stretch& sentence, std::uint32_t head
         }
         if (phrase) {
             phrase->holds = reach(sentence, *phrase);
+            phrase->inner = scene_.tables.cell(lead->row, "shape") == "from" &&
+                            phrase->links.front().act == SpeechAct::quoted;
             at = std::max(phrase->tokens.end, lead->tokens.end) - 1;
             found.push_back(std::move(*phrase));
         }
@@ -136,7 +138,12 @@ std::optional<Phrase> PhraseFinder::of_noun(const Lead& lead, std::uint32_t end)
     const auto link =
         speakers_.of_mention(*actor, SpeechRows::act_of(scene_.tables.cell(lead.row, "act")),
                              scene_.text.span(lead.tokens));
-    Phrase phrase{{*link}, {lead.tokens.begin, mention.tokens.end}, {}};
+    Phrase phrase{{*link}, {lead.tokens.begin, mention.tokens.end}, {}, false};
+    const std::uint32_t last = speakers_.apposed_end(mention.tokens.end, end);
+    if (last > mention.tokens.end) {
+        phrase.tokens.end = last;
+        phrase.links.back().who.end = scene_.text.tokens.tokens[last - 1].span.end;
+    }
     // "according to X and Y": co-equal
     while (phrase.tokens.end < end) {
         const auto next = speakers_.actor_from(phrase.tokens.end, end);
@@ -174,7 +181,8 @@ std::optional<Phrase> PhraseFinder::of_document(const Lead& lead, std::uint32_t 
         if (mention.tokens.begin < stop) {
             return Phrase{{*speakers_.of_mention(*actor, act, cue)},
                           {lead.tokens.begin, mention.tokens.end},
-                          {}};
+                          {},
+                          false};
         }
     }
     std::uint32_t last = at + 1;
@@ -182,7 +190,7 @@ std::optional<Phrase> PhraseFinder::of_document(const Lead& lead, std::uint32_t 
         ++last;
     }
     const Link link{*kind, act, scene_.text.span({at, last}), cue, std::nullopt, {}};
-    return Phrase{{link}, {lead.tokens.begin, last}, {}};
+    return Phrase{{link}, {lead.tokens.begin, last}, {}, false};
 }
 
 /// "As X reported": the subject of the verb behind the phrase; whom X quotes stands within.
@@ -196,7 +204,8 @@ std::optional<Phrase> PhraseFinder::of_clause(const Lead& lead, const Stretch& s
                                          clause.predicate > lead.tokens.end + 1))) {
             continue;
         }
-        Phrase phrase{{}, {lead.tokens.begin, std::max(lead.tokens.end, clause.predicate + 1)}, {}};
+        Phrase phrase{
+            {}, {lead.tokens.begin, std::max(lead.tokens.end, clause.predicate + 1)}, {}, false};
         for (const Clause::Part& part : clause.parts) {
             const bool says = part.role == ClauseRole::subject && !part.inherited;
             const bool quoted = part.role == ClauseRole::oblique && part.particle == from;
@@ -216,8 +225,10 @@ std::optional<Phrase> PhraseFinder::of_clause(const Lead& lead, const Stretch& s
             continue;
         }
         // to whom and where it was said belongs to it
-        while (phrase.tokens.end < sentence.tokens.end && !is_comma(scene_.text, phrase.tokens.end) &&
-               !is_stop(scene_.text, phrase.tokens.end)) {
+        while (phrase.tokens.end < sentence.tokens.end &&
+               !is_comma(scene_.text, phrase.tokens.end) &&
+               !is_stop(scene_.text, phrase.tokens.end) &&
+               !lead_at(phrase.tokens.end, sentence.tokens.end)) {
             ++phrase.tokens.end;
         }
         return phrase;

@@ -14,6 +14,7 @@ struct Phrase {
     std::vector<Link> links;  ///< outermost first
     TokenRange tokens;        ///< the phrase itself
     TokenRange holds;
+    bool inner = false;  ///< "quoting X": within whom the sentence says it by
 };
 
 /// The phrases of a sentence that name a source. Rows: those of lexicon/ar/speech.tsv that are

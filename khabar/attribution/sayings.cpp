@@ -376,6 +376,8 @@ void SayingFinder::name_speakers(const Stretch& sentence, std::uint32_t head,
         take_dropped(sentence, sayings, at, memory);
     } else if (!parts.empty()) {
         take_subjects(parts, saying);
+    } else if (const auto topic = topic_of(sentence, clause); topic && !passive) {
+        take_subjects({&*topic}, saying);
     } else if (clause.verb && !passive) {
         take_dropped(sentence, sayings, at, memory);
     }
@@ -431,6 +433,41 @@ std::vector<const Clause::Part*> SayingFinder::subjects(const Clause& clause,
         }
     }
     return found;
+}
+
+/// "But critics say": the noun right before a verb that is not joined, where nothing else claims
+/// it.
+std::optional<Clause::Part> SayingFinder::topic_of(const Stretch& sentence,
+                                                   const Clause& clause) const {
+    const std::uint32_t verb = clause.predicate;
+    if (!clause.verb || verb < sentence.tokens.begin + 2 || is_joined(scene_.text, verb)) {
+        return std::nullopt;
+    }
+    const auto opens = [&](std::uint32_t first) {
+        const Reading& word = scene_.text.best(first);
+        const WordRole before = scene_.text.best(first - 1).features.role;
+        return word.before.preposition == 0 &&
+               (is_sign(scene_.text, first - 1) || before == WordRole::coordinator ||
+                before == WordRole::subordinator || is_that(scene_.text, first - 1));
+    };
+    for (std::size_t i = first_mention_from(scene_.mentions, sentence.tokens.begin + 1);
+         i < scene_.mentions.size() && scene_.mentions[i].tokens.begin < verb; ++i) {
+        const TokenRange tokens = scene_.mentions[i].tokens;
+        if (tokens.end == verb && opens(tokens.begin) &&
+            std::holds_alternative<ActorMention>(scene_.mentions[i].what)) {
+            return Clause::Part{ClauseRole::subject,
+                                tokens,
+                                MentionIndex{static_cast<std::uint32_t>(i)},
+                                {},
+                                false};
+        }
+    }
+    const Features& noun = scene_.text.best(verb - 1).features;
+    const bool people = noun.part == PartOfSpeech::noun || noun.part == PartOfSpeech::adjective;
+    if (people && noun.number == Number::plural && opens(verb - 1)) {
+        return Clause::Part{ClauseRole::subject, {verb - 1, verb}, std::nullopt, {}, false};
+    }
+    return std::nullopt;
 }
 
 void SayingFinder::take_subjects(const std::vector<const Clause::Part*>& parts,

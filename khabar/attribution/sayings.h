@@ -73,6 +73,8 @@ private:
                        std::size_t at, const Memory& memory) const;
     [[nodiscard]] std::vector<const Clause::Part*> subjects(const Clause& clause,
                                                             std::uint32_t head) const;
+    [[nodiscard]] std::optional<Clause::Part> topic_of(const Stretch& sentence,
+                                                       const Clause& clause) const;
     void take_subjects(const std::vector<const Clause::Part*>& parts, Saying& saying) const;
     void widen(const Clause::Part& part, const Saying& saying, Link& link) const;
     void take_dropped(const Stretch& sentence, std::vector<Saying>& sayings, std::size_t at,

@@ -49,7 +49,7 @@ private:
         const std::vector<Phrase> phrases = phrases_.of(sentence, head);
         for (const Phrase& phrase : phrases) {
             for (Saying& saying : sayings) {  // "A said ..., while ..., according to B"
-                if (saying.said.holds(phrase.holds.begin) && !saying.quoted &&
+                if (!phrase.inner && saying.said.holds(phrase.holds.begin) && !saying.quoted &&
                     phrase.holds.begin > saying.said.begin) {
                     saying.said.end = phrase.holds.begin;
                 }
@@ -63,11 +63,15 @@ private:
             if (headline) {
                 add(chain, *headline);
             }
-            for (const Phrase& phrase : phrases) {
-                if (phrase.holds.holds(at) && !phrase.tokens.holds(at)) {
-                    add_all(chain, phrase.links);
+            const auto add_phrases = [&](bool inner) {
+                for (const Phrase& phrase : phrases) {
+                    if (phrase.inner == inner && phrase.holds.holds(at) &&
+                        !phrase.tokens.holds(at)) {
+                        add_all(chain, phrase.links);
+                    }
                 }
-            }
+            };
+            add_phrases(false);
             if (carried.holds(at)) {
                 add_all(chain, quoting_);
             }
@@ -76,6 +80,7 @@ private:
                     add_all(chain, saying.links);
                 }
             }
+            add_phrases(true);
             if (chain.size() > max_chain) {
                 chain.resize(max_chain);
             }
@@ -179,7 +184,7 @@ private:
             if (is_quote(scene_.text, at)) {
                 const auto close = closing_quote(scene_.text, at, said.end);
                 if (!close) {
-                    return true;
+                    return at <= said.begin + 1;  // one that begins what is said, not two words
                 }
                 at = *close;
             }

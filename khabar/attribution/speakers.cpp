@@ -1,6 +1,7 @@
 #include "khabar/attribution/speakers.h"
 
 #include <algorithm>
+#include <array>
 
 #include "khabar/attribution/signs.h"
 
@@ -86,8 +87,7 @@ std::optional<Link> Speakers::of_words(TokenRange tokens, SpeechAct act, Span cu
                                                 head.features.gender == Gender::masculine &&
                                                 head.features.verb_form != VerbForm::none);
     if (people && head.features.verb_form != VerbForm::finite) {  // "critics say"
-        const SourceKind kind =
-            head.features.definite ? SourceKind::person : SourceKind::unnamed;
+        const SourceKind kind = head.features.definite ? SourceKind::person : SourceKind::unnamed;
         return Link{kind, act, scene_.text.span(tokens), cue, std::nullopt, {}};
     }
     const bool name = head.features.part == PartOfSpeech::proper_noun ||
@@ -128,6 +128,12 @@ std::uint32_t Speakers::apposed_end(std::uint32_t from, std::uint32_t end) const
                text.best(token).before.preposition == 0 &&
                text.best(token).features.role == WordRole::none;
     };
+    const auto is_bond = [&](std::uint32_t token) {  // abu, ibn, bin, al
+        constexpr std::array<std::string_view, 4> bonds{"\xD8\xA7\xD8\xA8\xD9\x88",
+                                                        "\xD8\xA7\xD8\xA8\xD9\x86",
+                                                        "\xD8\xA8\xD9\x86", "\xD8\xA7\xD9\x84"};
+        return std::find(bonds.begin(), bonds.end(), text.folded(token)) != bonds.end();
+    };
     std::uint32_t at = from;
     for (std::uint32_t steps = 0; at < end && steps < max_apposed; ++steps) {
         const bool comma = is_comma(text, at) && at + 1 < end;
@@ -139,6 +145,11 @@ std::uint32_t Speakers::apposed_end(std::uint32_t from, std::uint32_t end) const
             at = scene_.mentions[static_cast<std::size_t>(*actor)].tokens.end;
         } else if (is_name(next)) {
             at = next + 1;
+        } else if (is_bond(next) && next + 1 < end) {
+            at = next + 2;
+        } else if (!comma && bare(next) && text.best(next).features.definite &&
+                   (next + 1 == end || is_sign(text, next + 1))) {
+            at = next + 1;  // a family name that is a common word
         } else {
             break;
         }
