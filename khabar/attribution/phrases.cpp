@@ -38,6 +38,11 @@ std::uint32_t turn_at(const Scene& scene, std::uint32_t token, std::uint32_t end
                : plain;
 }
 
+bool is_relative(const Scene& scene, const Stretch& sentence, std::uint32_t verb) {
+    return role_before(scene.text, verb, sentence.tokens.begin) == WordRole::relative &&
+           turn_at(scene, verb - 1, sentence.tokens.end) == 0;
+}
+
 PhraseFinder::PhraseFinder(const Scene& scene, const Speakers& speakers)
     : scene_(scene), speakers_(speakers), speech_(scene.tables.index("ar/speech")) {}
 

@@ -46,6 +46,9 @@ private:
     const Index& speech_;
 };
 
+/// A verb behind "who"; not one behind a word that turns to another telling and looks the same.
+bool is_relative(const Scene& scene, const Stretch& sentence, std::uint32_t verb);
+
 /// Words that turn to another telling ("while", "meanwhile"): lexicon/ar/turns.tsv. How many tokens
 /// the row at `token` has; 0 where none begins there.
 std::uint32_t turn_at(const Scene& scene, std::uint32_t token, std::uint32_t end);
