@@ -217,7 +217,8 @@ std::uint32_t SaidWords::noun_end(const Stretch& sentence, std::uint32_t noun, b
         const bool hangs = before == WordRole::relative || before == WordRole::subordinator ||
                            before == WordRole::complementizer ||
                            (!is_joined(scene_.text, at) && !is_sign(scene_.text, at - 1) &&
-                            !scene_.text.best(at - 1).features.definite);
+                            !scene_.text.best(at - 1).features.definite &&
+                            scene_.text.best(at - 1).pronoun.span.empty());
         if (!hangs && !(open && is_joined(scene_.text, at))) {
             return at;
         }
