@@ -37,9 +37,13 @@ public:
     }
 
 private:
+    /// Whether a time of a clause was read; a loose one (a month, a season) gives way to a year.
+    enum class Told : std::uint8_t { none, loosely, firmly };
+
     struct When {
         TokenRange tokens;
         Cue cue;  ///< historical, or reported for a time that is not
+        bool loose = false;
     };
 
     void read(const Stretch& sentence) {
@@ -51,8 +55,9 @@ private:
         phrases(sentence, whens);
         std::sort(whens.begin(), whens.end(),
                   [](const When& a, const When& b) { return a.tokens.begin < b.tokens.begin; });
-        std::vector<bool> timed(sentence.last - sentence.first, false);
+        std::vector<Told> timed(sentence.last - sentence.first, Told::none);
         for (const When& when : whens) {
+            loose_ = when.loose;
             give(sentence, when, timed);
         }
         go_on(sentence, timed);
@@ -92,9 +97,11 @@ private:
             const TokenRange tokens = scene_.mentions[m].tokens;
             const bool old = published && time->end && *time->end + year < *published &&
                              !is_since(tokens.begin, sentence.tokens.begin);
+            const bool loose =
+                time->precision != TimePrecision::day && time->precision != TimePrecision::minute;
             found.push_back(
-                {tokens,
-                 old ? Cue{Status::historical, scene_.mentions[m].words, time->row} : Cue{}});
+                {tokens, old ? Cue{Status::historical, scene_.mentions[m].words, time->row} : Cue{},
+                 loose});
         }
         return found;
     }
@@ -115,14 +122,14 @@ private:
             const TokenRange tokens{at, at + found->tokens};
             const Cue cue = rows_.cue(found->row, scene_.text.span(tokens));
             if (cue.status == Status::historical) {
-                whens.push_back({tokens, cue});
+                whens.push_back({tokens, cue, false});
             }
         }
     }
 
     /// A time at the head of a stretch between signs is that of the verb behind it; another one is
     /// that of the predicate before it and of what that hangs on.
-    void give(const Stretch& sentence, const When& when, std::vector<bool>& timed) {
+    void give(const Stretch& sentence, const When& when, std::vector<Told>& timed) {
         if (is_fronted(sentence, when.tokens.begin)) {
             for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {
                 if (scene_.clauses[c].verb && scene_.clauses[c].predicate >= when.tokens.end) {
@@ -154,7 +161,7 @@ private:
     /// From a noun to what it hangs on: to nouns always, to a verb that it carries; to another verb
     /// where the time stands apart ("froze executions in 2008", not "condemned the 2008 attacks").
     void climb(const Stretch& sentence, const When& when, std::uint32_t c,
-               std::vector<bool>& timed) {
+               std::vector<Told>& timed) {
         const bool apart =
             when.tokens.begin > sentence.tokens.begin &&
             scene_.text.best(when.tokens.begin - 1).features.role == WordRole::preposition;
@@ -188,7 +195,7 @@ private:
     }
 
     /// "In 2001, when they attacked", "1999, in which it saw": what says more of an old time.
-    void follow(const Stretch& sentence, const When& when, std::vector<bool>& timed) {
+    void follow(const Stretch& sentence, const When& when, std::vector<Told>& timed) {
         std::uint32_t at = when.tokens.end;
         while (at < sentence.tokens.end && is_sign(scene_.text, at)) {
             ++at;
@@ -222,16 +229,17 @@ private:
         return true;
     }
 
-    void mark(const Stretch& sentence, std::uint32_t c, const Cue& cue, std::vector<bool>& timed) {
-        const std::uint32_t slot = c - sentence.first;
-        if (!timed[slot]) {
+    void mark(const Stretch& sentence, std::uint32_t c, const Cue& cue, std::vector<Told>& timed) {
+        Told& told = timed[c - sentence.first];
+        const bool old = cue.status == Status::historical;
+        if (told == Told::none || (told == Told::loosely && old)) {
             cues_[c] = cue;
-            timed[slot] = true;
+            told = old || !loose_ ? Told::firmly : Told::loosely;
         }
     }
 
     void mark_carried(const Stretch& sentence, std::uint32_t c, const Cue& cue,
-                      std::vector<bool>& timed) {
+                      std::vector<Told>& timed) {
         for (std::uint32_t child = sentence.first; child < sentence.last; ++child) {
             const Clause& clause = scene_.clauses[child];
             const bool hangs =
@@ -245,14 +253,14 @@ private:
 
     /// A story goes on in its own time: joined perfects behind a verb of the past, until another
     /// time is told or somebody speaks.
-    void go_on(const Stretch& sentence, std::vector<bool>& timed) {
+    void go_on(const Stretch& sentence, std::vector<Told>& timed) {
         std::optional<Cue> past;
         for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {
             const Clause& clause = scene_.clauses[c];
             if (!clause.verb) {
                 continue;
             }
-            if (timed[c - sentence.first]) {
+            if (timed[c - sentence.first] != Told::none) {
                 past.reset();
                 if (cues_[c].status == Status::historical) {
                     past = cues_[c];
@@ -277,6 +285,7 @@ private:
     const OwnCues& own_;
     const SpeechRows speech_;
     std::vector<Cue> cues_;
+    bool loose_ = false;  ///< of the time that is given out
 };
 
 }  // namespace

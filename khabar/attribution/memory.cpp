@@ -1,7 +1,7 @@
+#include "khabar/attribution/memory.h"
+
 #include <algorithm>
 #include <utility>
-
-#include "khabar/attribution/sayings.h"
 
 namespace khabar::attribution {
 

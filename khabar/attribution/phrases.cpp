@@ -38,6 +38,11 @@ std::uint32_t turn_at(const Scene& scene, std::uint32_t token, std::uint32_t end
                : plain;
 }
 
+bool is_relative(const Scene& scene, const Stretch& sentence, std::uint32_t verb) {
+    return role_before(scene.text, verb, sentence.tokens.begin) == WordRole::relative &&
+           turn_at(scene, verb - 1, sentence.tokens.end) == 0;
+}
+
 PhraseFinder::PhraseFinder(const Scene& scene, const Speakers& speakers)
     : scene_(scene), speakers_(speakers), speech_(scene.tables.index("ar/speech")) {}
 
@@ -55,6 +60,8 @@ std::vector<Phrase> PhraseFinder::of(const Stretch& sentence, std::uint32_t head
         }
         if (phrase) {
             phrase->holds = reach(sentence, *phrase);
+            phrase->inner = scene_.tables.cell(lead->row, "shape") == "from" &&
+                            phrase->links.front().act == SpeechAct::quoted;
             at = std::max(phrase->tokens.end, lead->tokens.end) - 1;
             found.push_back(std::move(*phrase));
         }
@@ -136,7 +143,12 @@ std::optional<Phrase> PhraseFinder::of_noun(const Lead& lead, std::uint32_t end)
     const auto link =
         speakers_.of_mention(*actor, SpeechRows::act_of(scene_.tables.cell(lead.row, "act")),
                              scene_.text.span(lead.tokens));
-    Phrase phrase{{*link}, {lead.tokens.begin, mention.tokens.end}, {}};
+    Phrase phrase{{*link}, {lead.tokens.begin, mention.tokens.end}, {}, false};
+    const std::uint32_t last = speakers_.apposed_end(mention.tokens.end, end);
+    if (last > mention.tokens.end) {
+        phrase.tokens.end = last;
+        phrase.links.back().who.end = scene_.text.tokens.tokens[last - 1].span.end;
+    }
     // "according to X and Y": co-equal
     while (phrase.tokens.end < end) {
         const auto next = speakers_.actor_from(phrase.tokens.end, end);
@@ -174,7 +186,8 @@ std::optional<Phrase> PhraseFinder::of_document(const Lead& lead, std::uint32_t 
         if (mention.tokens.begin < stop) {
             return Phrase{{*speakers_.of_mention(*actor, act, cue)},
                           {lead.tokens.begin, mention.tokens.end},
-                          {}};
+                          {},
+                          false};
         }
     }
     std::uint32_t last = at + 1;
@@ -182,7 +195,7 @@ std::optional<Phrase> PhraseFinder::of_document(const Lead& lead, std::uint32_t 
         ++last;
     }
     const Link link{*kind, act, scene_.text.span({at, last}), cue, std::nullopt, {}};
-    return Phrase{{link}, {lead.tokens.begin, last}, {}};
+    return Phrase{{link}, {lead.tokens.begin, last}, {}, false};
 }
 
 /// "As X reported": the subject of the verb behind the phrase; whom X quotes stands within.
@@ -196,7 +209,8 @@ std::optional<Phrase> PhraseFinder::of_clause(const Lead& lead, const Stretch& s
                                          clause.predicate > lead.tokens.end + 1))) {
             continue;
         }
-        Phrase phrase{{}, {lead.tokens.begin, std::max(lead.tokens.end, clause.predicate + 1)}, {}};
+        Phrase phrase{
+            {}, {lead.tokens.begin, std::max(lead.tokens.end, clause.predicate + 1)}, {}, false};
         for (const Clause::Part& part : clause.parts) {
             const bool says = part.role == ClauseRole::subject && !part.inherited;
             const bool quoted = part.role == ClauseRole::oblique && part.particle == from;
@@ -212,9 +226,17 @@ std::optional<Phrase> PhraseFinder::of_clause(const Lead& lead, const Stretch& s
                 phrase.tokens.end = std::max(phrase.tokens.end, part.tokens.end);
             }
         }
-        if (!phrase.links.empty()) {
-            return phrase;
+        if (phrase.links.empty()) {
+            continue;
         }
+        // to whom and where it was said belongs to it
+        while (phrase.tokens.end < sentence.tokens.end &&
+               !is_comma(scene_.text, phrase.tokens.end) &&
+               !is_stop(scene_.text, phrase.tokens.end) &&
+               !lead_at(phrase.tokens.end, sentence.tokens.end)) {
+            ++phrase.tokens.end;
+        }
+        return phrase;
     }
     return std::nullopt;
 }

@@ -14,6 +14,7 @@ struct Phrase {
     std::vector<Link> links;  ///< outermost first
     TokenRange tokens;        ///< the phrase itself
     TokenRange holds;
+    bool inner = false;  ///< "quoting X": within whom the sentence says it by
 };
 
 /// The phrases of a sentence that name a source. Rows: those of lexicon/ar/speech.tsv that are
@@ -44,6 +45,9 @@ private:
     const Speakers& speakers_;
     const Index& speech_;
 };
+
+/// A verb behind "who"; not one behind a word that turns to another telling and looks the same.
+bool is_relative(const Scene& scene, const Stretch& sentence, std::uint32_t verb);
 
 /// Words that turn to another telling ("while", "meanwhile"): lexicon/ar/turns.tsv. How many tokens
 /// the row at `token` has; 0 where none begins there.

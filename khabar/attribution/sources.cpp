@@ -49,7 +49,7 @@ private:
         const std::vector<Phrase> phrases = phrases_.of(sentence, head);
         for (const Phrase& phrase : phrases) {
             for (Saying& saying : sayings) {  // "A said ..., while ..., according to B"
-                if (saying.said.holds(phrase.holds.begin) && !saying.quoted &&
+                if (!phrase.inner && saying.said.holds(phrase.holds.begin) && !saying.quoted &&
                     phrase.holds.begin > saying.said.begin) {
                     saying.said.end = phrase.holds.begin;
                 }
@@ -63,11 +63,15 @@ private:
             if (headline) {
                 add(chain, *headline);
             }
-            for (const Phrase& phrase : phrases) {
-                if (phrase.holds.holds(at) && !phrase.tokens.holds(at)) {
-                    add_all(chain, phrase.links);
+            const auto add_phrases = [&](bool inner) {
+                for (const Phrase& phrase : phrases) {
+                    if (phrase.inner == inner && phrase.holds.holds(at) &&
+                        !phrase.tokens.holds(at)) {
+                        add_all(chain, phrase.links);
+                    }
                 }
-            }
+            };
+            add_phrases(false);
             if (carried.holds(at)) {
                 add_all(chain, quoting_);
             }
@@ -76,6 +80,7 @@ private:
                     add_all(chain, saying.links);
                 }
             }
+            add_phrases(true);
             if (chain.size() > max_chain) {
                 chain.resize(max_chain);
             }
@@ -160,7 +165,7 @@ private:
             }
         }
         for (const Saying& saying : sayings) {
-            if (!saying.links.empty() && saying.said.end == end && stays_open(saying.said)) {
+            if (!saying.links.empty() && saying.said.end == end && stays_open(saying)) {
                 open_quote_ = true;
                 quoted_sentences_ = 0;
                 quoting_ = saying.links;
@@ -169,16 +174,17 @@ private:
     }
 
     /// Whether the last quotation in what is said, or that it is, is not closed.
-    [[nodiscard]] bool stays_open(TokenRange said) const {
+    [[nodiscard]] bool stays_open(const Saying& saying) const {
+        const TokenRange said = saying.said;
         std::uint32_t at = said.begin;
-        if (at > 0 && is_quote(scene_.text, at - 1)) {
+        if (saying.quoted && at > 0 && is_quote(scene_.text, at - 1)) {
             --at;
         }
         while (at < said.end) {
             if (is_quote(scene_.text, at)) {
                 const auto close = closing_quote(scene_.text, at, said.end);
                 if (!close) {
-                    return true;
+                    return at <= said.begin + 1;  // one that begins what is said, not two words
                 }
                 at = *close;
             }

@@ -1,6 +1,9 @@
 #include "khabar/attribution/speakers.h"
 
 #include <algorithm>
+#include <array>
+
+#include "khabar/attribution/signs.h"
 
 namespace khabar::attribution {
 
@@ -16,6 +19,8 @@ std::optional<SourceKind> kind_named(std::string_view cell) {
     }
     return std::nullopt;
 }
+
+constexpr std::uint32_t max_apposed = 6;  // why: four names and a title or two
 
 bool governs_people(std::string_view sector) {
     return sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "LEG" ||
@@ -47,7 +52,7 @@ std::optional<Link> Speakers::of_mention(MentionIndex index, SpeechAct act, Span
     if (actor->head && actor->name.empty()) {
         who.end = std::max(who.end, described_end(mention));
     }
-    return Link{kind_of(*actor), act, who, cue, index, {}};
+    return Link{kind_of(*actor, mention.tokens.begin), act, who, cue, index, {}};
 }
 
 /// "Local sources": the adjectives behind a head that agree with it, where the mention leaves them.
@@ -78,6 +83,13 @@ std::optional<Link> Speakers::of_words(TokenRange tokens, SpeechAct act, Span cu
     if (const auto kind = head_kind(tokens.begin)) {
         return Link{*kind, act, scene_.text.span(tokens), cue, std::nullopt, {}};
     }
+    const bool people = head.features.human || (head.features.number == Number::plural &&
+                                                head.features.gender == Gender::masculine &&
+                                                head.features.verb_form != VerbForm::none);
+    if (people && head.features.verb_form != VerbForm::finite) {  // "critics say"
+        const SourceKind kind = head.features.definite ? SourceKind::person : SourceKind::unnamed;
+        return Link{kind, act, scene_.text.span(tokens), cue, std::nullopt, {}};
+    }
     const bool name = head.features.part == PartOfSpeech::proper_noun ||
                       (!head.lemma && head.features.part == PartOfSpeech::noun);
     if (name) {
@@ -92,7 +104,57 @@ std::optional<Link> Speakers::of_part(const Clause::Part& part, SpeechAct act, S
             return link;
         }
     }
-    return of_words(part.tokens, act, cue);
+    if (const auto link = of_words(part.tokens, act, cue)) {
+        return link;
+    }
+    // "X the adviser of Y", where X is no name that is known
+    const auto inner = actor_from(part.tokens.begin + 1, part.tokens.end);
+    if (!inner) {
+        return std::nullopt;
+    }
+    return Link{SourceKind::person, act, scene_.text.span(part.tokens), cue, std::nullopt, {}};
+}
+
+std::uint32_t Speakers::apposed_end(std::uint32_t from, std::uint32_t end) const {
+    const ReadText& text = scene_.text;
+    const auto is_name = [&](std::uint32_t token) {
+        const Reading& word = text.best(token);
+        return text.kind(token) == TokenKind::word && word.before.conjunction == 0 &&
+               word.before.preposition == 0 && word.features.role == WordRole::none &&
+               (word.features.part == PartOfSpeech::proper_noun || !word.lemma);
+    };
+    const auto bare = [&](std::uint32_t token) {
+        return text.kind(token) == TokenKind::word && text.best(token).before.conjunction == 0 &&
+               text.best(token).before.preposition == 0 &&
+               text.best(token).features.role == WordRole::none;
+    };
+    const auto is_bond = [&](std::uint32_t token) {  // abu, ibn, bin, al
+        constexpr std::array<std::string_view, 4> bonds{"\xD8\xA7\xD8\xA8\xD9\x88",
+                                                        "\xD8\xA7\xD8\xA8\xD9\x86",
+                                                        "\xD8\xA8\xD9\x86", "\xD8\xA7\xD9\x84"};
+        return std::find(bonds.begin(), bonds.end(), text.folded(token)) != bonds.end();
+    };
+    std::uint32_t at = from;
+    for (std::uint32_t steps = 0; at < end && steps < max_apposed; ++steps) {
+        const bool comma = is_comma(text, at) && at + 1 < end;
+        const std::uint32_t next = comma ? at + 1 : at;
+        const auto actor = bare(next) ? actor_from(next, end) : std::nullopt;
+        const bool beside =
+            actor && scene_.mentions[static_cast<std::size_t>(*actor)].tokens.begin == next;
+        if (beside) {
+            at = scene_.mentions[static_cast<std::size_t>(*actor)].tokens.end;
+        } else if (is_name(next)) {
+            at = next + 1;
+        } else if (is_bond(next) && next + 1 < end) {
+            at = next + 2;
+        } else if (!comma && bare(next) && text.best(next).features.definite &&
+                   (next + 1 == end || is_sign(text, next + 1))) {
+            at = next + 1;  // a family name that is a common word
+        } else {
+            break;
+        }
+    }
+    return at;
 }
 
 const ActorMention* Speakers::actor_of(const Link& link) const {
@@ -142,7 +204,8 @@ std::optional<SourceKind> Speakers::head_kind(std::uint32_t token) const {
     return std::nullopt;
 }
 
-SourceKind Speakers::kind_of(const ActorMention& actor) const {
+SourceKind Speakers::kind_of(const ActorMention& actor, std::uint32_t first) const {
+    const auto generic = head_kind(first);  // "eyewitnesses" have a row of their own
     if (actor.entity) {
         const std::string_view kind = scene_.tables.cell(*actor.entity, "kind");
         if (kind == "agency") {
@@ -150,6 +213,9 @@ SourceKind Speakers::kind_of(const ActorMention& actor) const {
         }
         if (kind == "outlet") {
             return SourceKind::outlet;
+        }
+        if (kind == "body" && generic) {
+            return *generic;
         }
         const bool body = kind == "igo" || kind == "ngo" || kind == "party" ||
                           kind == "armed_group" || kind == "company" || kind == "body";

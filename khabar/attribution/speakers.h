@@ -23,6 +23,10 @@ public:
     [[nodiscard]] std::optional<Link> of_part(const Clause::Part& part, SpeechAct act,
                                               Span cue) const;
 
+    /// The end of a source's words with what is set beside them, up to `end`: "the officer X Y",
+    /// "the minister, X Y, said", "X Y the spokesman of Z".
+    [[nodiscard]] std::uint32_t apposed_end(std::uint32_t from, std::uint32_t end) const;
+
     /// A state named alone: a source when it speaks, only a place at the head of a line.
     [[nodiscard]] bool is_bare_state(const Link& link) const;
     /// The first actor that begins at `from` or later and ends by `end`.
@@ -35,7 +39,7 @@ public:
 
 private:
     [[nodiscard]] std::uint32_t described_end(const Mention& mention) const;
-    [[nodiscard]] SourceKind kind_of(const ActorMention& actor) const;
+    [[nodiscard]] SourceKind kind_of(const ActorMention& actor, std::uint32_t first) const;
     [[nodiscard]] const ActorMention* actor_of(const Link& link) const;
 
     const Scene& scene_;

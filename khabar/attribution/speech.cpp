@@ -59,8 +59,10 @@ bool SpeechRows::is_circumstance(const Reading& reading) const {
     if (reading.features.definite || reading.before.preposition != 0) {
         return false;
     }
+    const std::uint32_t next = reading.token + 1;
     const bool apart = reading.before.conjunction != 0 || reading.token == 0 ||
-                       is_sign(scene_.text, reading.token - 1);
+                       is_sign(scene_.text, reading.token - 1) ||
+                       (next < scene_.text.size() && is_that(scene_.text, next));
     return reading.features.accusative || (apart && reading.features.gender == Gender::feminine) ||
            (apart && reading.features.number == Number::plural);
 }

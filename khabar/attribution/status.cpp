@@ -105,6 +105,9 @@ private:
         if (const auto auxiliary = auxiliary_of(c); auxiliary && depth <= max_depth) {
             return own_[c].status == Status::reported ? full_cue(*auxiliary, depth + 1) : own_[c];
         }
+        if (const auto cue = meant_as_noun(c); cue && own_[c].status == Status::reported) {
+            return *cue;
+        }
         const auto p = parent(c);
         if (own_[c].status != Status::reported || !p || depth > max_depth) {
             return own_[c];
@@ -139,6 +142,25 @@ private:
             return std::nullopt;
         }
         return c - 1;
+    }
+
+    /// "The army intends to launch": the letters of the verbal noun are those of the perfect, which
+    /// does not follow such a verb.
+    [[nodiscard]] std::optional<Cue> meant_as_noun(std::uint32_t c) const {
+        if (c == 0 || !at(c).verb || !at(c - 1).verb || at(c).sentence != at(c - 1).sentence ||
+            scene_.text.best(at(c).predicate).features.tense != Tense::perfect ||
+            is_joined(scene_.text, at(c).predicate)) {
+            return std::nullopt;
+        }
+        for (std::uint32_t token = at(c - 1).predicate + 1; token < at(c).predicate; ++token) {
+            const WordRole role = scene_.text.best(token).features.role;
+            if (is_sign(scene_.text, token) || role == WordRole::relative ||
+                is_that(scene_.text, token)) {
+                return std::nullopt;
+            }
+        }
+        const auto cue = rows_.governing(at(c - 1), "obj");
+        return cue && cue->status == Status::planned ? cue : std::nullopt;
     }
 
     /// "Denied his part in the killing": the killing behind what is denied.

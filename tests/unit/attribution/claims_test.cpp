@@ -26,12 +26,12 @@ using namespace khabar;  // NOLINT(google-build-using-namespace): a test of this
 
 // What was measured, less 0.01.
 namespace floors {
-constexpr double status = 0.90;
-constexpr double chain = 0.90;
-constexpr double near_misses = 0.90;  // both right
+constexpr double status = 0.982;
+constexpr double chain = 0.982;
+constexpr double near_misses = 0.99;  // both right
 }  // namespace floors
 
-constexpr std::size_t least_cases = 120;
+constexpr std::size_t least_cases = 250;
 
 struct Case {
     std::string id;
@@ -196,7 +196,7 @@ TEST_F(Claims, Floors) {
         "claims: %zu sentences, %.0f of them near misses: status right %.3f, whole chains "
         "%.3f, near misses with both %.3f\n",
         cases.size(), near_misses, statuses / count, chains / count, near_right / near_misses);
-    EXPECT_GE(2 * near_misses, count * 0.8);  // about half of them
+    EXPECT_GE(near_misses, count * 0.45);  // about half of them
     EXPECT_GE(statuses / count, floors::status);
     EXPECT_GE(chains / count, floors::chain);
     EXPECT_GE(near_right / near_misses, floors::near_misses);
