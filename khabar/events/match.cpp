@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 
 #include "khabar/events/evidence.h"
 #include "khabar/language/valency.h"
@@ -62,11 +63,14 @@ public:
     }
 
 private:
+    /// The row with most companions; of equals the surer one, then the one that fills more.
     static bool better(const Match& a, const Match& b) {
-        if (a.pattern->with.size() != b.pattern->with.size()) {
-            return a.pattern->with.size() > b.pattern->with.size();
-        }
-        return a.total > b.total;
+        const auto rank = [](const Match& match) {
+            return std::tuple(match.pattern->with.size(), match.pattern->weight,
+                              match.pattern->needs.size(),
+                              !match.actors.empty() + !match.recipients.empty());
+        };
+        return rank(a) > rank(b);
     }
 
     /// The lemmas that the predicate may be: of a verb those of its best reading alone.
