@@ -250,15 +250,14 @@ private:
         }
     }
 
-    [[nodiscard]] bool heads(const Clause::Part& part,
-                             const std::vector<std::string>& lemmas) const {
+    [[nodiscard]] bool heads(const Clause::Part& part, const WordList& lemmas) const {
         const std::uint32_t end = std::min(part.tokens.end, part.tokens.begin + head_words);
         return scene_.lemmas.any_in({part.tokens.begin, end}, lemmas) ||
                carries(part.tokens.begin, lemmas);
     }
 
     /// "Refused the holding of talks": the noun behind a verbal noun counts as the object too.
-    [[nodiscard]] bool carries(std::uint32_t token, const std::vector<std::string>& lemmas) const {
+    [[nodiscard]] bool carries(std::uint32_t token, const WordList& lemmas) const {
         for (std::size_t c = index_;
              c < scene_.clauses.size() && scene_.clauses[c].sentence == clause_.sentence; ++c) {
             const Clause& noun = scene_.clauses[c];
@@ -313,7 +312,7 @@ private:
     }
 
     /// A word of the list close behind the verb with no particle before it ("blew himself up").
-    [[nodiscard]] bool bare_word_behind(const std::vector<std::string>& lemmas) const {
+    [[nodiscard]] bool bare_word_behind(const WordList& lemmas) const {
         const TokenRange near = within_sentence({clause_.predicate + 1, clause_.predicate + 5});
         for (std::uint32_t at = near.begin; at < near.end; ++at) {
             const Reading& before = scene_.text.best(at - 1);
@@ -576,9 +575,9 @@ private:
     }
 
     [[nodiscard]] bool is_platform(const Clause::Part& part) const {
-        const auto& words = scene_.lemmas.folded(part.tokens.begin);
+        const auto words = scene_.lemmas.words(part.tokens.begin);
         return std::any_of(words.begin(), words.end(),
-                           [&](const std::string& word) {
+                           [&](WordId word) {
                                const std::string_view mode =
                                    scene_.patterns.mode_of("ASSAULT", word);
                                return mode == "aerial" || mode == "drone";
@@ -614,14 +613,14 @@ private:
 
     /// "Areas", "villages": places struck, not things.
     [[nodiscard]] bool names_area(std::uint32_t token) const {
-        const auto& lemmas = scene_.lemmas.of(token);
+        const auto lemmas = scene_.lemmas.of(token);
         return std::any_of(lemmas.begin(), lemmas.end(), [&](const LemmaReading& reading) {
             return !reading.verb && scene_.patterns.is_area(reading.lemma);
         });
     }
 
     [[nodiscard]] bool names_event(std::uint32_t token) const {
-        const auto& lemmas = scene_.lemmas.of(token);
+        const auto lemmas = scene_.lemmas.of(token);
         return std::any_of(lemmas.begin(), lemmas.end(), [&](const LemmaReading& reading) {
             const bool noun =
                 reading.form == VerbForm::none || reading.form == VerbForm::verbal_noun;
