@@ -62,7 +62,9 @@ using tables::Bounds;
 
 std::optional<std::uint32_t> Sheet::column(std::string_view name) const noexcept {
     for (std::uint32_t i = 0; i < columns_.size(); ++i) {
-        if (columns_[i] == name) {
+        // most columns part in their first letter: this saves the call that compares all
+        if (columns_[i].size() == name.size() && !name.empty() &&
+            columns_[i].front() == name.front() && columns_[i] == name) {
             return i;
         }
     }
