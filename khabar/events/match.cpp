@@ -1,6 +1,7 @@
 #include "khabar/events/match.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "khabar/events/evidence.h"
@@ -36,8 +37,9 @@ public:
     MatchResult run() {
         MatchResult result;
         for (const LemmaReading& reading : readings()) {
+            SharedRoles shared;
             for (const Pattern& pattern : scene_.patterns.of(reading.lemma, reading.verb)) {
-                const Roles roles = read_roles(pattern, reading);
+                const Roles& roles = roles_for(pattern, reading, shared);
                 if (!companions_fit(pattern, roles)) {
                     continue;
                 }
@@ -105,7 +107,25 @@ private:
         });
     }
 
-    Roles read_roles(const Pattern& pattern, const LemmaReading& reading) const {
+    /// What the roles of a reading depend on in a row.
+    struct Asked {
+        GenitiveIs genitive;
+        bool victims;  ///< it wants an object that suffers
+    };
+    /// By both of them: most rows of a lemma see the same roles.
+    using SharedRoles = std::array<std::array<std::optional<Roles>, 2>, 4>;
+
+    const Roles& roles_for(const Pattern& pattern, const LemmaReading& reading,
+                           SharedRoles& shared) const {
+        const Asked asked{pattern.genitive, wants_object(pattern) && has_victims(pattern.type)};
+        auto& roles = shared[static_cast<std::size_t>(asked.genitive)][asked.victims ? 1 : 0];
+        if (!roles) {
+            roles = read_roles(asked, reading);
+        }
+        return *roles;
+    }
+
+    [[nodiscard]] Roles read_roles(Asked asked, const LemmaReading& reading) const {
         Roles roles;
         roles.clause = &clause_;
         roles.agent = with_role(ClauseRole::agent);
@@ -118,9 +138,9 @@ private:
         }
         if (clause_.verb || reading.form == VerbForm::active_participle ||
             reading.form == VerbForm::passive_participle) {
-            read_voice(pattern, reading, roles);
+            read_voice(asked, reading, roles);
         } else {
-            read_verbal_noun(pattern, reading, roles);
+            read_verbal_noun(asked, reading, roles);
         }
         return roles;
     }
@@ -151,11 +171,11 @@ private:
     /// A passive's subject is its object. Where letters do not tell (qatala, qutila), a transitive
     /// verb that wants an object, has none, and whose only phrase is no armed or public actor, is
     /// passive; one that tells of harm, whoever that is.
-    void read_voice(const Pattern& pattern, const LemmaReading& reading, Roles& roles) const {
+    void read_voice(Asked asked, const LemmaReading& reading, Roles& roles) const {
         bool passive = clause_.passive || reading.form == VerbForm::passive_participle ||
                        (reading.form == VerbForm::active_participle && resumed());
-        if (!passive && clause_.verb && roles.object.empty() && wants_object(pattern) &&
-            has_victims(pattern.type) && transitive(reading)) {
+        if (!passive && clause_.verb && roles.object.empty() && asked.victims &&
+            transitive(reading)) {
             const bool harm = tells_harm(reading);
             passive =
                 !roles.subject.empty() &&
@@ -220,15 +240,15 @@ private:
     }
 
     /// "The bombing of X": X suffers it, unless the words have another for that.
-    void read_verbal_noun(const Pattern& pattern, const LemmaReading& reading, Roles& roles) const {
-        bool as_object = pattern.genitive == GenitiveIs::object ||
-                         (pattern.genitive != GenitiveIs::subject && transitive(reading));
+    void read_verbal_noun(Asked asked, const LemmaReading& reading, Roles& roles) const {
+        bool as_object = asked.genitive == GenitiveIs::object ||
+                         (asked.genitive != GenitiveIs::subject && transitive(reading));
         Parts behind_l = roles.of(particle_l);
         std::erase_if(behind_l, [&](const auto* part) { return names_event(part->tokens.begin); });
         const bool done_by_genitive = roles.subject.empty() && !behind_l.empty() &&
                                       !roles.genitive.empty() &&
                                       actor_of(scene_, *roles.genitive.front()) != nullptr;
-        if (as_object && pattern.genitive != GenitiveIs::object &&
+        if (as_object && asked.genitive != GenitiveIs::object &&
             (!roles.object.empty() || done_by_genitive)) {
             as_object = false;
             roles.object.insert(roles.object.end(), behind_l.begin(), behind_l.end());
@@ -506,6 +526,7 @@ private:
         drop_same(match);
         const Family family = family_of(pattern.type);
         match.signs = signs_of(scene_, match);
+        match.score.reserve(match.signs.size() + 1);  // the domain is no sign
         for (const SignCount& each : match.signs) {
             const std::int32_t points =
                 each.times * scene_.patterns.weights().of(each.sign, family);
