@@ -17,6 +17,7 @@
 
 #include "khabar/attribution/frame.h"
 #include "khabar/coder/coder.h"
+#include "khabar/events/code_events.h"
 #include "khabar/gazetteer/layers.h"
 #include "khabar/mentions/actors.h"
 #include "khabar/mentions/lookups.h"
@@ -33,6 +34,7 @@ constexpr int copies = 16;
 struct Material {
     std::unique_ptr<const Coder> coder;
     std::unique_ptr<const Language> language;
+    std::shared_ptr<const PatternSet> patterns;
     std::unique_ptr<const Document> document;
     gazetteer::Layers places;  ///< those built in, as the program opens them
 };
@@ -56,7 +58,8 @@ Material load() {
     }
     material.places = *std::move(places);
     auto language = open_language(LanguageId::arabic, *tables);
-    if (!language) {
+    auto patterns = open_patterns(*tables);
+    if (!language || !patterns) {
         return material;
     }
     std::string text;
@@ -75,6 +78,7 @@ Material load() {
     origin.published = parse_day("2024-03-07");
     material.coder = std::move(*coder);
     material.language = std::move(*language);
+    material.patterns = std::move(*patterns);
     material.document = std::make_unique<const Document>(std::move(origin), LanguageId::arabic,
                                                          std::move(all), std::move(blocks));
     return material;
@@ -147,6 +151,16 @@ void frames(benchmark::State& state) {
     run(state, [&] { return frame_clauses(text, split, found, material().coder->tables()); });
 }
 BENCHMARK(frames)->Unit(benchmark::kMillisecond);
+
+void events(benchmark::State& state) {
+    const ReadText text = material().language->read(*material().document);
+    const TableFile& tables = material().coder->tables();
+    const auto found = find_mentions(text, tables, material().places);
+    const auto split = split_clauses(text, found, tables);
+    const auto told = frame_clauses(text, split, found, tables);
+    run(state, [&] { return code_events(text, split, told, found, *material().patterns); });
+}
+BENCHMARK(events)->Unit(benchmark::kMillisecond);
 
 void all_stages(benchmark::State& state) {
     run(state, [] { return material().coder->layers(*material().document); });

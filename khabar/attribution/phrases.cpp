@@ -18,8 +18,12 @@ constexpr std::uint32_t max_document = 7;  // why: "a statement issued yesterday
 
 std::uint32_t turn_at(const Scene& scene, std::uint32_t token, std::uint32_t end) {
     const Index& turns = scene.tables.index("ar/turns");
-    const auto longest = [&](std::string key) {
+    const auto longest = [&](std::string_view first) {
         std::uint32_t best = 0;
+        if (!turns.find(first).known) {
+            return best;  // as most words: no key is put together for them
+        }
+        std::string key(first);
         for (std::uint32_t next = token + 1;; ++next) {
             const Index::Found found = turns.find(key);
             best = found.postings.empty() ? best : next - token;
@@ -31,11 +35,10 @@ std::uint32_t turn_at(const Scene& scene, std::uint32_t token, std::uint32_t end
         }
     };
     const std::string_view word = scene.text.folded(token);
-    const std::uint32_t plain = longest(std::string(word));
+    const std::uint32_t plain = longest(word);
     constexpr std::string_view wa = "\xD9\x88";
-    return plain == 0 && word.size() > 4 && word.starts_with(wa)
-               ? longest(std::string(word.substr(wa.size())))
-               : plain;
+    return plain == 0 && word.size() > 4 && word.starts_with(wa) ? longest(word.substr(wa.size()))
+                                                                 : plain;
 }
 
 bool is_relative(const Scene& scene, const Stretch& sentence, std::uint32_t verb) {

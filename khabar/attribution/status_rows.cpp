@@ -78,10 +78,14 @@ std::optional<Cue> StatusRows::governing(const Clause& governor, std::string_vie
 }
 
 std::optional<StatusRows::Found> StatusRows::at(std::uint32_t token, std::uint32_t end) const {
-    std::string key(scene_.text.folded(token));
-    if (scene_.text.best(token).before.conjunction != 0 && key.size() > 2) {
-        key.erase(0, 2);
+    std::string_view first = scene_.text.folded(token);
+    if (scene_.text.best(token).before.conjunction != 0 && first.size() > 2) {
+        first.remove_prefix(2);
     }
+    if (!status_.find(first).known) {
+        return std::nullopt;  // as most words: no key is put together for them
+    }
+    std::string key(first);
     std::optional<Found> best;
     constexpr std::string_view to = " \xD9\x84";
     for (std::uint32_t next = token + 1;; ++next) {

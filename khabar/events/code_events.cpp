@@ -317,10 +317,10 @@ std::string_view name(Fate fate) {
 Coded code_events(const ReadText& text, std::span<const Clause> clauses,
                   std::span<const Frame> frames, std::span<const Mention> mentions,
                   const PatternSet& patterns) {
-    const events::Lemmas lemmas(text, patterns.tables());
+    const events::Lemmas lemmas(text, patterns);
     const events::Facts facts(text, mentions, lemmas, patterns);
     const syntax::Reach reach(text, clauses, mentions);
-    const events::Domains domains(text, mentions, lemmas, patterns.domains());
+    const events::Domains domains(text, mentions, lemmas, patterns);
     const Scene scene{text, clauses, frames, mentions, patterns, lemmas, facts, reach, domains};
     Coded coded;
     coded.tally.sentences = static_cast<std::uint32_t>(text.tokens.sentences.size());

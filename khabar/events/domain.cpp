@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
 
 #include "khabar/events/match.h"
+#include "khabar/events/pattern_set.h"
 #include "khabar/text/fold.h"
 
 namespace khabar::events {
@@ -67,24 +69,41 @@ std::int32_t DomainPoints::share(std::int32_t support, std::int32_t fewest) cons
 }
 
 Domains::Domains(const ReadText& text, std::span<const Mention> mentions, const Lemmas& lemmas,
-                 const DomainWords& words)
-    : text_(text), mentions_(mentions), stems_(text.size()), told_(text.size()) {
-    for (std::uint32_t token = 0; token < text.size(); ++token) {
-        if (text.kind(token) == TokenKind::word) {
-            stems_[token] =
-                fold(text.document.text(text.best(token).stem), text.document.language());
-        }
-    }
+                 const PatternSet& patterns)
+    : text_(text),
+      mentions_(mentions),
+      stems_(text.size()),
+      skipped_(text.size(), true),
+      told_(text.size()) {
+    read_stems(patterns.vocabulary());
     skip_place_names();
     for (const Sentence& sentence : text.tokens.sentences) {
-        sentences_.push_back(count(lemmas, words, sentence.tokens));
+        sentences_.push_back(count(lemmas, patterns.domains(), sentence.tokens));
         page_.add(sentences_.back());
     }
+    count_support();
+}
+
+void Domains::read_stems(const Vocabulary& vocabulary) {
+    std::string stem;
+    for (std::uint32_t token = 0; token < text_.size(); ++token) {
+        if (text_.kind(token) == TokenKind::word) {
+            stem.clear();
+            fold_into(stem, text_.document.text(text_.best(token).stem), text_.document.language());
+            stems_[token] = vocabulary.find(stem);
+            skipped_[token] = stem.empty();
+        }
+    }
+}
+
+/// Weak words of the page's main domain, each counted once by its letters.
+void Domains::count_support() {
     support_ = page_.sure;
-    std::set<std::string_view> different;
-    for (std::uint32_t token = 0; token < text.size(); ++token) {
+    std::set<std::string> different;
+    for (std::uint32_t token = 0; token < text_.size(); ++token) {
         if ((told_[token] & bit(page_.main())) != 0) {
-            different.insert(stems_[token]);
+            different.insert(
+                fold(text_.document.text(text_.best(token).stem), text_.document.language()));
         }
     }
     support_ += std::max(static_cast<std::int32_t>(different.size()) - common_words, 0);
@@ -94,14 +113,14 @@ Domains::Domains(const ReadText& text, std::span<const Mention> mentions, const 
 void Domains::skip_place_names() {
     for (const Mention& mention : mentions_) {
         if (const auto* place = std::get_if<PlaceMention>(&mention.what)) {
-            std::fill(stems_.begin() + place->name.begin, stems_.begin() + place->name.end,
-                      std::string());
+            std::fill(skipped_.begin() + place->name.begin, skipped_.begin() + place->name.end,
+                      true);
         }
     }
 }
 
-bool Domains::stands_at(const Lemmas& lemmas, const std::string& word, std::uint32_t token) const {
-    return !stems_[token].empty() && (stems_[token] == word || lemmas.is(token, word));
+bool Domains::stands_at(const Lemmas& lemmas, WordId word, std::uint32_t token) const {
+    return !skipped_[token] && (stems_[token] == word || lemmas.is(token, word));
 }
 
 bool Domains::fits(const Lemmas& lemmas, const DomainWord& word, std::uint32_t token,
@@ -124,7 +143,7 @@ DomainPoints Domains::count(const Lemmas& lemmas, const DomainWords& words, Toke
         std::array<std::int32_t, domain_names.size()> best{};
         std::uint32_t longest = 1;
         std::uint8_t told = 0;
-        const auto look = [&](const std::string& form) {
+        const auto look = [&](WordId form) {
             for (const DomainWord& word : words.beginning_with(form)) {
                 const std::uint32_t length = length_of(word);
                 if (length < longest || !fits(lemmas, word, token, sentence.end)) {
@@ -140,9 +159,10 @@ DomainPoints Domains::count(const Lemmas& lemmas, const DomainWords& words, Toke
                 told = static_cast<std::uint8_t>(told | bit(word.domain));
             }
         };
-        if (!stems_[token].empty()) {
+        if (!skipped_[token]) {
             look(stems_[token]);
-            std::for_each(lemmas.folded(token).begin(), lemmas.folded(token).end(), look);
+            const auto read_as = lemmas.words(token);
+            std::for_each(read_as.begin(), read_as.end(), look);
         }
         for (std::size_t d = 0; d < best.size(); ++d) {
             points.of[d] += best[d];

@@ -3,13 +3,16 @@
 #include <array>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "khabar/events/domain_words.h"
 #include "khabar/events/lemmas.h"
 #include "khabar/mentions/mention.h"
+
+namespace khabar {
+class PatternSet;
+}
 
 namespace khabar::events {
 
@@ -43,7 +46,7 @@ struct DomainPoints {
 class Domains {
 public:
     Domains(const ReadText& text, std::span<const Mention> mentions, const Lemmas& lemmas,
-            const DomainWords& words);
+            const PatternSet& patterns);
 
     /// What a candidate loses for where it stands. Nothing where
     /// it has a public side: a named state, a body of many states, an armed group or a party in it
@@ -55,9 +58,10 @@ public:
 
 private:
     DomainPoints count(const Lemmas& lemmas, const DomainWords& words, TokenRange sentence);
+    void read_stems(const Vocabulary& vocabulary);
     void skip_place_names();
-    [[nodiscard]] bool stands_at(const Lemmas& lemmas, const std::string& word,
-                                 std::uint32_t token) const;
+    void count_support();
+    [[nodiscard]] bool stands_at(const Lemmas& lemmas, WordId word, std::uint32_t token) const;
     [[nodiscard]] bool fits(const Lemmas& lemmas, const DomainWord& word, std::uint32_t token,
                             std::uint32_t end) const;
     [[nodiscard]] std::int32_t page_share() const;
@@ -71,9 +75,8 @@ private:
 
     const ReadText& text_;
     std::span<const Mention> mentions_;
-    /// By token: its own letters without article and attached particles ("markets"), folded; empty
-    /// where it names a place.
-    std::vector<std::string> stems_;
+    std::vector<WordId> stems_;  ///< by token: without article and attached particles ("markets")
+    std::vector<bool> skipped_;  ///< by token: no word, or it names a place
     std::vector<std::uint8_t> told_;  ///< by token: a bit for each domain that its word is of
     std::vector<DomainPoints> sentences_;
     DomainPoints page_;

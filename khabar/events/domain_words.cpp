@@ -10,11 +10,11 @@ namespace khabar::events {
 
 namespace {
 
-std::vector<std::string> split_words(std::string_view phrase) {
-    std::vector<std::string> words;
+std::vector<WordId> split_words(std::string_view phrase, Vocabulary& vocabulary) {
+    std::vector<WordId> words;
     while (!phrase.empty()) {
         const std::size_t blank = std::min(phrase.find(' '), phrase.size());
-        words.push_back(fold(phrase.substr(0, blank), LanguageId::arabic));
+        words.push_back(vocabulary.add(fold(phrase.substr(0, blank), LanguageId::arabic)));
         phrase.remove_prefix(std::min(blank + 1, phrase.size()));
     }
     return words;
@@ -22,7 +22,7 @@ std::vector<std::string> split_words(std::string_view phrase) {
 
 }  // namespace
 
-DomainWords::DomainWords(const TableFile& tables) {
+DomainWords::DomainWords(const TableFile& tables, Vocabulary& vocabulary) {
     const Sheet* sheet = tables.sheet("events/domains_ar");
     if (sheet == nullptr) {
         return;
@@ -35,21 +35,23 @@ DomainWords::DomainWords(const TableFile& tables) {
         const std::string_view weight = sheet->cell(row, "weight");
         std::from_chars(weight.data(), weight.data() + weight.size(), word.weight);
         for (const std::string_view lemma : alternatives(sheet->cell(row, "lemma"))) {
-            std::vector<std::string> words = split_words(lemma);
+            const std::vector<WordId> words = split_words(lemma, vocabulary);
+            const auto first = static_cast<std::size_t>(words.front());
+            words_.resize(std::max(words_.size(), first + 1));
             word.rest.assign(words.begin() + 1, words.end());
-            words_[words.front()].push_back(word);
+            words_[first].push_back(word);
         }
     }
-    for (auto& [first, words] : words_) {
+    for (auto& words : words_) {
         std::stable_sort(words.begin(), words.end(), [](const DomainWord& a, const DomainWord& b) {
             return a.rest.size() > b.rest.size();
         });
     }
 }
 
-std::span<const DomainWord> DomainWords::beginning_with(const std::string& word) const {
-    const auto found = words_.find(word);
-    return found == words_.end() ? std::span<const DomainWord>() : std::span(found->second);
+std::span<const DomainWord> DomainWords::beginning_with(WordId word) const {
+    const auto at = static_cast<std::size_t>(word);
+    return at < words_.size() ? std::span(words_[at]) : std::span<const DomainWord>();
 }
 
 }  // namespace khabar::events

@@ -3,11 +3,10 @@
 #include <array>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "khabar/events/vocabulary.h"
 #include "khabar/tables/table_file.h"
 
 namespace khabar::events {
@@ -20,7 +19,7 @@ constexpr std::array<std::string_view, 6> domain_names{"sport",   "markets", "we
 
 /// A word or phrase of a domain: one row's alternative in events/domains_<language>.
 struct DomainWord {
-    std::vector<std::string> rest;  ///< folded: the words behind the first
+    std::vector<WordId> rest;  ///< the words behind the first
     Domain domain = Domain::sport;
     std::int32_t weight = 0;
 };
@@ -28,13 +27,13 @@ struct DomainWord {
 /// The sheet events/domains_<language>, read once.
 class DomainWords {
 public:
-    explicit DomainWords(const TableFile& tables);
+    DomainWords(const TableFile& tables, Vocabulary& vocabulary);
 
-    /// The words and phrases that begin with a folded lemma, the longest first.
-    [[nodiscard]] std::span<const DomainWord> beginning_with(const std::string& word) const;
+    /// The words and phrases that begin with a word, the longest first.
+    [[nodiscard]] std::span<const DomainWord> beginning_with(WordId word) const;
 
 private:
-    std::unordered_map<std::string, std::vector<DomainWord>> words_;
+    std::vector<std::vector<DomainWord>> words_;  ///< by the first word
 };
 
 }  // namespace khabar::events

@@ -3,8 +3,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "khabar/tables/table_file.h"
@@ -123,7 +123,7 @@ public:
     [[nodiscard]] Sign of(std::string_view lemma) const;
 
 private:
-    std::map<std::string_view, Sign> signs_;
+    std::unordered_map<std::string_view, Sign> signs_;
 };
 
 /// The signs of a match whose roles are filled.

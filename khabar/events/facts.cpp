@@ -42,7 +42,7 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
     : means_(text.size()) {
     std::size_t m = 0;
     for (const Sentence& sentence : text.tokens.sentences) {
-        std::unordered_set<std::string_view> words;
+        WordList words;
         std::vector<std::string> contexts;
         SentenceFacts facts;
         std::uint32_t count = 0;
@@ -51,15 +51,17 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
             for (const LemmaReading& reading : lemmas.of(token)) {
                 facts.court = facts.court || patterns.settings().of(reading.lemma) == Sign::court;
             }
-            for (const std::string& word : lemmas.folded(token)) {
+            for (const WordId word : lemmas.words(token)) {
                 const bool means = !patterns.mode_of("ASSAULT", word).empty();
                 count += means && !means_[token] ? 1u : 0u;
                 means_[token] = means_[token] || means;
-                if (words.insert(word).second) {
-                    for (const std::string_view context : patterns.contexts_of(word)) {
-                        contexts.emplace_back(context);
-                    }
-                }
+                words.push_back(word);
+            }
+        }
+        make_list(words);
+        for (const WordId word : words) {
+            for (const std::string_view context : patterns.contexts_of(word)) {
+                contexts.emplace_back(context);
             }
         }
         std::sort(contexts.begin(), contexts.end());
@@ -80,9 +82,8 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
     }
 }
 
-bool Facts::any_of(std::uint32_t sentence, const std::vector<std::string>& lemmas) const {
-    return std::any_of(lemmas.begin(), lemmas.end(),
-                       [&](const std::string& lemma) { return words_[sentence].contains(lemma); });
+bool Facts::any_of(std::uint32_t sentence, const WordList& list) const {
+    return share_word(words_[sentence], list);
 }
 
 bool Facts::violence(std::uint32_t sentence, std::uint32_t token) const {

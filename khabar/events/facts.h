@@ -2,8 +2,9 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
-#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "khabar/events/lemmas.h"
@@ -34,8 +35,8 @@ public:
     Facts(const ReadText& text, std::span<const Mention> mentions, const Lemmas& lemmas,
           const PatternSet& patterns);
 
-    /// Whether a word of the sentence may be one of the lemmas (folded).
-    [[nodiscard]] bool any_of(std::uint32_t sentence, const std::vector<std::string>& lemmas) const;
+    /// Whether a word of the sentence may be one of the list.
+    [[nodiscard]] bool any_of(std::uint32_t sentence, const WordList& list) const;
     /// An armed actor, or a word of the means of violence other than at `token`.
     [[nodiscard]] bool violence(std::uint32_t sentence, std::uint32_t token) const;
     /// A word of the means of violence ("rocket").
@@ -53,7 +54,7 @@ public:
     }
 
 private:
-    std::vector<std::unordered_set<std::string_view>> words_;  ///< by sentence
+    std::vector<WordList> words_;  ///< by sentence
     std::vector<std::uint32_t> means_count_;
     std::vector<bool> armed_;
     std::vector<SentenceFacts> sentences_;

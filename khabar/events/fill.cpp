@@ -425,17 +425,18 @@ void Filler::add_date(const Match& match, Event& event) const {
 /// The mode that the word at `token` gives; with the word behind it where that makes a phrase.
 std::string_view Filler::mode_at(std::string_view type, std::uint32_t token,
                                  std::uint32_t end) const {
-    for (const std::string& lemma : scene_.lemmas.folded(token)) {
+    for (const WordId lemma : scene_.lemmas.words(token)) {
         if (token + 1 < end) {
-            for (const std::string& next : scene_.lemmas.folded(token + 1)) {
-                const std::string_view mode = scene_.patterns.mode_of(type, lemma + ' ' + next);
+            for (const WordId next : scene_.lemmas.words(token + 1)) {
+                const WordId phrase = scene_.patterns.phrase(lemma, next);
+                const std::string_view mode = scene_.patterns.mode_of(type, phrase);
                 if (!mode.empty()) {
                     return mode;
                 }
             }
         }
     }
-    for (const std::string& lemma : scene_.lemmas.folded(token)) {
+    for (const WordId lemma : scene_.lemmas.words(token)) {
         const std::string_view mode = scene_.patterns.mode_of(type, lemma);
         if (!mode.empty()) {
             return mode;

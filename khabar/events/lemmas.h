@@ -1,12 +1,17 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "khabar/events/lemma_rows.h"
+#include "khabar/events/vocabulary.h"
 #include "khabar/language/language.h"
-#include "khabar/tables/table_file.h"
+
+namespace khabar {
+class PatternSet;
+}
 
 namespace khabar::events {
 
@@ -20,23 +25,35 @@ struct LemmaReading {
 /// The likely lemmas of each token of one text.
 class Lemmas {
 public:
-    Lemmas(const ReadText& text, const TableFile& tables);
+    Lemmas(const ReadText& text, const PatternSet& patterns);
 
     /// The likely readings of a token as lemmas, best first. A verbal noun is there twice: as its
     /// verb, and as the noun by its own letters.
-    [[nodiscard]] const std::vector<LemmaReading>& of(std::uint32_t token) const {
-        return readings_[token];
+    [[nodiscard]] std::span<const LemmaReading> of(std::uint32_t token) const {
+        return std::span(readings_).subspan(ends_[token].readings,
+                                            ends_[token + 1].readings - ends_[token].readings);
     }
-    /// The same as folded words, each once.
-    [[nodiscard]] const std::vector<std::string>& folded(std::uint32_t token) const {
-        return folded_[token];
+    /// Those that some row speaks of, and unknown words by their letters, each once.
+    [[nodiscard]] std::span<const WordId> words(std::uint32_t token) const {
+        return std::span(words_).subspan(ends_[token].words,
+                                         ends_[token + 1].words - ends_[token].words);
     }
-    [[nodiscard]] bool is(std::uint32_t token, const std::string& folded_lemma) const;
-    [[nodiscard]] bool any_in(TokenRange range, const std::vector<std::string>& lemmas) const;
+    [[nodiscard]] bool is(std::uint32_t token, WordId word) const;
+    [[nodiscard]] bool any_in(TokenRange range, const WordList& list) const;
 
 private:
-    std::vector<std::vector<LemmaReading>> readings_;
-    std::vector<std::vector<std::string>> folded_;
+    /// Where the token before ends in both lists.
+    struct Ends {
+        std::uint32_t readings = 0;
+        std::uint32_t words = 0;
+    };
+
+    void read(std::uint32_t token, const ReadText& text, const PatternSet& patterns);
+    void add_word(WordId word);
+
+    std::vector<LemmaReading> readings_;
+    std::vector<WordId> words_;
+    std::vector<Ends> ends_{{}};
 };
 
 }  // namespace khabar::events

@@ -1,6 +1,7 @@
 #include "khabar/events/match.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <tuple>
 
@@ -37,8 +38,9 @@ public:
     MatchResult run() {
         MatchResult result;
         for (const LemmaReading& reading : readings()) {
+            SharedRoles shared;
             for (const Pattern& pattern : scene_.patterns.of(reading.lemma, reading.verb)) {
-                const Roles roles = read_roles(pattern, reading);
+                const Roles& roles = roles_for(pattern, reading, shared);
                 if (!companions_fit(pattern, roles)) {
                     continue;
                 }
@@ -110,7 +112,25 @@ private:
         });
     }
 
-    Roles read_roles(const Pattern& pattern, const LemmaReading& reading) const {
+    /// What the roles of a reading depend on in a row.
+    struct Asked {
+        GenitiveIs genitive;
+        bool victims;  ///< it wants an object that suffers
+    };
+    /// By both of them: most rows of a lemma see the same roles.
+    using SharedRoles = std::array<std::array<std::optional<Roles>, 2>, 4>;
+
+    const Roles& roles_for(const Pattern& pattern, const LemmaReading& reading,
+                           SharedRoles& shared) const {
+        const Asked asked{pattern.genitive, wants_object(pattern) && has_victims(pattern.type)};
+        auto& roles = shared[static_cast<std::size_t>(asked.genitive)][asked.victims ? 1 : 0];
+        if (!roles) {
+            roles = read_roles(asked, reading);
+        }
+        return *roles;
+    }
+
+    [[nodiscard]] Roles read_roles(Asked asked, const LemmaReading& reading) const {
         Roles roles;
         roles.clause = &clause_;
         roles.agent = with_role(ClauseRole::agent);
@@ -123,9 +143,9 @@ private:
         }
         if (clause_.verb || reading.form == VerbForm::active_participle ||
             reading.form == VerbForm::passive_participle) {
-            read_voice(pattern, reading, roles);
+            read_voice(asked, reading, roles);
         } else {
-            read_verbal_noun(pattern, reading, roles);
+            read_verbal_noun(asked, reading, roles);
         }
         return roles;
     }
@@ -156,11 +176,11 @@ private:
     /// A passive's subject is its object. Where letters do not tell (qatala, qutila), a transitive
     /// verb that wants an object, has none, and whose only phrase is no armed or public actor, is
     /// passive; one that tells of harm, whoever that is.
-    void read_voice(const Pattern& pattern, const LemmaReading& reading, Roles& roles) const {
+    void read_voice(Asked asked, const LemmaReading& reading, Roles& roles) const {
         bool passive = clause_.passive || reading.form == VerbForm::passive_participle ||
                        (reading.form == VerbForm::active_participle && resumed());
-        if (!passive && clause_.verb && roles.object.empty() && wants_object(pattern) &&
-            has_victims(pattern.type) && transitive(reading)) {
+        if (!passive && clause_.verb && roles.object.empty() && asked.victims &&
+            transitive(reading)) {
             const bool harm = tells_harm(reading);
             passive =
                 !roles.subject.empty() &&
@@ -225,15 +245,15 @@ private:
     }
 
     /// "The bombing of X": X suffers it, unless the words have another for that.
-    void read_verbal_noun(const Pattern& pattern, const LemmaReading& reading, Roles& roles) const {
-        bool as_object = pattern.genitive == GenitiveIs::object ||
-                         (pattern.genitive != GenitiveIs::subject && transitive(reading));
+    void read_verbal_noun(Asked asked, const LemmaReading& reading, Roles& roles) const {
+        bool as_object = asked.genitive == GenitiveIs::object ||
+                         (asked.genitive != GenitiveIs::subject && transitive(reading));
         Parts behind_l = roles.of(particle_l);
         std::erase_if(behind_l, [&](const auto* part) { return names_event(part->tokens.begin); });
         const bool done_by_genitive = roles.subject.empty() && !behind_l.empty() &&
                                       !roles.genitive.empty() &&
                                       actor_of(scene_, *roles.genitive.front()) != nullptr;
-        if (as_object && pattern.genitive != GenitiveIs::object &&
+        if (as_object && asked.genitive != GenitiveIs::object &&
             (!roles.object.empty() || done_by_genitive)) {
             as_object = false;
             roles.object.insert(roles.object.end(), behind_l.begin(), behind_l.end());
@@ -255,15 +275,14 @@ private:
         }
     }
 
-    [[nodiscard]] bool heads(const Clause::Part& part,
-                             const std::vector<std::string>& lemmas) const {
+    [[nodiscard]] bool heads(const Clause::Part& part, const WordList& lemmas) const {
         const std::uint32_t end = std::min(part.tokens.end, part.tokens.begin + head_words);
         return scene_.lemmas.any_in({part.tokens.begin, end}, lemmas) ||
                carries(part.tokens.begin, lemmas);
     }
 
     /// "Refused the holding of talks": the noun behind a verbal noun counts as the object too.
-    [[nodiscard]] bool carries(std::uint32_t token, const std::vector<std::string>& lemmas) const {
+    [[nodiscard]] bool carries(std::uint32_t token, const WordList& lemmas) const {
         for (std::size_t c = index_;
              c < scene_.clauses.size() && scene_.clauses[c].sentence == clause_.sentence; ++c) {
             const Clause& noun = scene_.clauses[c];
@@ -318,7 +337,7 @@ private:
     }
 
     /// A word of the list close behind the verb with no particle before it ("blew himself up").
-    [[nodiscard]] bool bare_word_behind(const std::vector<std::string>& lemmas) const {
+    [[nodiscard]] bool bare_word_behind(const WordList& lemmas) const {
         const TokenRange near = within_sentence({clause_.predicate + 1, clause_.predicate + 5});
         for (std::uint32_t at = near.begin; at < near.end; ++at) {
             const Reading& before = scene_.text.best(at - 1);
@@ -512,6 +531,7 @@ private:
         drop_same(match);
         const Family family = family_of(pattern.type);
         match.signs = signs_of(scene_, match);
+        match.score.reserve(match.signs.size() + 1);  // the domain is no sign
         for (const SignCount& each : match.signs) {
             const std::int32_t points =
                 each.times * scene_.patterns.weights().of(each.sign, family);
@@ -581,9 +601,9 @@ private:
     }
 
     [[nodiscard]] bool is_platform(const Clause::Part& part) const {
-        const auto& words = scene_.lemmas.folded(part.tokens.begin);
+        const auto words = scene_.lemmas.words(part.tokens.begin);
         return std::any_of(words.begin(), words.end(),
-                           [&](const std::string& word) {
+                           [&](WordId word) {
                                const std::string_view mode =
                                    scene_.patterns.mode_of("ASSAULT", word);
                                return mode == "aerial" || mode == "drone";
@@ -619,14 +639,14 @@ private:
 
     /// "Areas", "villages": places struck, not things.
     [[nodiscard]] bool names_area(std::uint32_t token) const {
-        const auto& lemmas = scene_.lemmas.of(token);
+        const auto lemmas = scene_.lemmas.of(token);
         return std::any_of(lemmas.begin(), lemmas.end(), [&](const LemmaReading& reading) {
             return !reading.verb && scene_.patterns.is_area(reading.lemma);
         });
     }
 
     [[nodiscard]] bool names_event(std::uint32_t token) const {
-        const auto& lemmas = scene_.lemmas.of(token);
+        const auto lemmas = scene_.lemmas.of(token);
         return std::any_of(lemmas.begin(), lemmas.end(), [&](const LemmaReading& reading) {
             const bool noun =
                 reading.form == VerbForm::none || reading.form == VerbForm::verbal_noun;

@@ -27,7 +27,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 /// "obj:a|b+prep:c": every part behind a '+' is needed.
-std::vector<Companion> read_companions(std::string_view cell) {
+std::vector<Companion> read_companions(std::string_view cell, events::Vocabulary& vocabulary) {
     std::vector<Companion> all;
     for (const std::string_view part : split(cell, '+')) {
         const std::size_t colon = part.find(':');
@@ -38,10 +38,11 @@ std::vector<Companion> read_companions(std::string_view cell) {
                 if (companion.key == "prep") {
                     companion.particles.emplace_back(value);
                 } else {
-                    companion.lemmas.push_back(folded(value));
+                    companion.lemmas.push_back(vocabulary.add(folded(value)));
                 }
             }
         }
+        events::make_list(companion.lemmas);
         all.push_back(std::move(companion));
     }
     return all;
@@ -91,7 +92,8 @@ void read_needs(std::string_view cell, Pattern& pattern) {
     }
 }
 
-Pattern read_pattern(const Sheet& sheet, std::uint32_t row, SheetId id) {
+Pattern read_pattern(const Sheet& sheet, std::uint32_t row, SheetId id,
+                     events::Vocabulary& vocabulary) {
     Pattern pattern;
     pattern.row = {id, row};
     pattern.verb = sheet.cell(row, "pos") == "VERB";
@@ -99,11 +101,12 @@ Pattern read_pattern(const Sheet& sheet, std::uint32_t row, SheetId id) {
     pattern.mode = sheet.cell(row, "mode");
     pattern.actor = alternatives(sheet.cell(row, "actor"));
     pattern.recipient = alternatives(sheet.cell(row, "recipient"));
-    pattern.with = read_companions(sheet.cell(row, "with"));
+    pattern.with = read_companions(sheet.cell(row, "with"), vocabulary);
     read_needs(sheet.cell(row, "needs"), pattern);
     for (const std::string_view lemma : alternatives(sheet.cell(row, "not"))) {
-        pattern.excluded.push_back(folded(lemma));
+        pattern.excluded.push_back(vocabulary.add(folded(lemma)));
     }
+    events::make_list(pattern.excluded);
     const std::string_view weight = sheet.cell(row, "weight");
     std::from_chars(weight.data(), weight.data() + weight.size(), pattern.weight);
     return pattern;
@@ -112,7 +115,7 @@ Pattern read_pattern(const Sheet& sheet, std::uint32_t row, SheetId id) {
 }  // namespace
 
 PatternSet::PatternSet(std::shared_ptr<const TableFile> tables)
-    : tables_(std::move(tables)), domains_(*tables_) {
+    : tables_(std::move(tables)), domains_(*tables_, vocabulary_) {
     if (const Sheet* sheet = tables_->sheet("events/weights")) {
         weights_ = events::Weights(*sheet);
     }
@@ -121,59 +124,108 @@ PatternSet::PatternSet(std::shared_ptr<const TableFile> tables)
     }
     const auto& sheets = tables_->sheets();
     for (std::size_t i = 0; i < sheets.size(); ++i) {
-        const Sheet& sheet = sheets[i];
-        const auto id = SheetId{static_cast<std::uint16_t>(i)};
-        for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
-            if (sheet.name() == "events/patterns_ar") {
-                Pattern pattern = read_pattern(sheet, row, id);
-                for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
-                    patterns_[{lemma, pattern.verb}].push_back(pattern);
-                }
-            } else if (sheet.name() == "events/modes_ar") {
-                for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
-                    modes_.emplace(std::pair{sheet.cell(row, "type"), folded(lemma)},
-                                   sheet.cell(row, "mode"));
-                }
-            } else if (sheet.name() == "events/contexts_ar") {
-                for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
-                    contexts_[folded(lemma)].push_back(sheet.cell(row, "context"));
-                }
-            } else if (sheet.name() == "ar/aspect") {
-                if (sheet.cell(row, "effect") == "auxiliary") {
-                    auxiliaries_.insert(sheet.cell(row, "lemma"));
-                }
-            } else if (sheet.name() == "ar/place_heads") {
-                const std::string_view kind = sheet.cell(row, "kind");
-                if (kind == "town" || kind == "district" || kind == "region") {
-                    areas_.insert(sheet.cell(row, "lemma"));
-                }
-            } else if (sheet.name() == "ar/speech") {
-                saying_.insert(sheet.cell(row, "lemma"));
-                const std::string_view act = sheet.cell(row, "act");
-                if (act == "announced" || act == "confirmed" || act == "reported") {
-                    announcing_.insert(sheet.cell(row, "lemma"));
-                }
-            } else if (sheet.name() == "events/ontology") {
-                ontology_.emplace(std::pair{sheet.cell(row, "event"), sheet.cell(row, "mode")},
-                                  RowId{id, row});
+        read_sheet(sheets[i], SheetId{static_cast<std::uint16_t>(i)});
+    }
+    // last: it asks which words the rows speak of
+    lemma_rows_ = events::LemmaRows(*tables_, vocabulary_);
+}
+
+void PatternSet::read_sheet(const Sheet& sheet, SheetId id) {
+    for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
+        if (sheet.name() == "events/patterns_ar") {
+            Pattern pattern = read_pattern(sheet, row, id, vocabulary_);
+            for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
+                (pattern.verb ? verb_patterns_ : noun_patterns_)[lemma].push_back(pattern);
             }
+        } else if (sheet.name() == "events/modes_ar") {
+            for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
+                add_mode(sheet, row, lemma);
+            }
+        } else if (sheet.name() == "events/contexts_ar") {
+            for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
+                meaning(vocabulary_.add(folded(lemma)))
+                    .contexts.push_back(sheet.cell(row, "context"));
+            }
+        } else if (sheet.name() == "ar/aspect") {
+            if (sheet.cell(row, "effect") == "auxiliary") {
+                auxiliaries_.insert(sheet.cell(row, "lemma"));
+            }
+        } else if (sheet.name() == "ar/place_heads") {
+            const std::string_view kind = sheet.cell(row, "kind");
+            if (kind == "town" || kind == "district" || kind == "region") {
+                areas_.insert(sheet.cell(row, "lemma"));
+            }
+        } else if (sheet.name() == "ar/speech") {
+            saying_.insert(sheet.cell(row, "lemma"));
+            const std::string_view act = sheet.cell(row, "act");
+            if (act == "announced" || act == "confirmed" || act == "reported") {
+                announcing_.insert(sheet.cell(row, "lemma"));
+            }
+        } else if (sheet.name() == "events/ontology") {
+            ontology_.emplace(std::pair{sheet.cell(row, "event"), sheet.cell(row, "mode")},
+                              RowId{id, row});
         }
     }
 }
 
+PatternSet::Meaning& PatternSet::meaning(events::WordId word) {
+    const auto at = static_cast<std::size_t>(word);
+    if (meanings_.size() <= at) {
+        meanings_.resize(at + 1);
+    }
+    return meanings_[at];
+}
+
+/// Of several rows of one type and word the first counts.
+void PatternSet::add_mode(const Sheet& sheet, std::uint32_t row, std::string_view lemma) {
+    const std::string written = folded(lemma);
+    const events::WordId word = vocabulary_.add(written);
+    const std::string_view type = sheet.cell(row, "type");
+    auto& modes = meaning(word).modes;
+    const bool known = std::any_of(modes.begin(), modes.end(),
+                                   [&](const Mode& other) { return other.type == type; });
+    if (!known) {
+        modes.push_back({type, sheet.cell(row, "mode")});
+    }
+    add_phrase(written, word);
+}
+
+/// At each blank, since a lemma may itself be of several words.
+void PatternSet::add_phrase(std::string_view folded, events::WordId whole) {
+    for (std::size_t at = folded.find(' '); at < folded.size(); at = folded.find(' ', at + 1)) {
+        const events::WordId first = vocabulary_.add(std::string(folded.substr(0, at)));
+        const events::WordId second = vocabulary_.add(std::string(folded.substr(at + 1)));
+        phrases_.emplace(std::pair{first, second}, whole);
+    }
+}
+
 std::span<const Pattern> PatternSet::of(std::string_view lemma, bool verb) const {
-    const auto found = patterns_.find({lemma, verb});
-    return found == patterns_.end() ? std::span<const Pattern>() : std::span(found->second);
+    const Patterns& patterns = verb ? verb_patterns_ : noun_patterns_;
+    const auto found = patterns.find(lemma);
+    return found == patterns.end() ? std::span<const Pattern>() : std::span(found->second);
 }
 
-std::string_view PatternSet::mode_of(std::string_view type, const std::string& lemma) const {
-    const auto found = modes_.find({type, lemma});
-    return found == modes_.end() ? std::string_view() : found->second;
+std::string_view PatternSet::mode_of(std::string_view type, events::WordId word) const {
+    const auto at = static_cast<std::size_t>(word);
+    if (at < meanings_.size()) {
+        for (const Mode& each : meanings_[at].modes) {
+            if (each.type == type) {
+                return each.mode;
+            }
+        }
+    }
+    return {};
 }
 
-std::vector<std::string_view> PatternSet::contexts_of(const std::string& lemma) const {
-    const auto found = contexts_.find(lemma);
-    return found == contexts_.end() ? std::vector<std::string_view>() : found->second;
+events::WordId PatternSet::phrase(events::WordId first, events::WordId second) const {
+    const auto found = phrases_.find({first, second});
+    return found == phrases_.end() ? events::WordId::unknown : found->second;
+}
+
+std::span<const std::string_view> PatternSet::contexts_of(events::WordId word) const {
+    const auto at = static_cast<std::size_t>(word);
+    return at < meanings_.size() ? std::span(meanings_[at].contexts)
+                                 : std::span<const std::string_view>();
 }
 
 bool PatternSet::is_auxiliary(RowId lemma) const {

@@ -4,21 +4,26 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "khabar/events/code_events.h"
 #include "khabar/events/domain_words.h"
 #include "khabar/events/evidence.h"
+#include "khabar/events/lemma_rows.h"
+#include "khabar/events/vocabulary.h"
 #include "khabar/tables/table_file.h"
 
 namespace khabar {
 
 /// What a companion must be: a part under `key`, headed by one of `lemmas` (any, when empty).
 struct Companion {
-    std::string key;                     ///< subj, obj, gen, adj, or a particle
-    std::vector<std::string> lemmas;     ///< folded
+    std::string key;  ///< subj, obj, gen, adj, or a particle
+    events::WordList lemmas;
     std::vector<std::string> particles;  ///< for `prep`: one of these must be there
 };
 
@@ -41,9 +46,9 @@ struct Pattern {
     std::string_view mode;
     std::vector<std::string_view> actor;  ///< sources, tried in order
     std::vector<std::string_view> recipient;
-    std::vector<Companion> with;        ///< all needed
-    std::vector<Need> needs;            ///< all needed
-    std::vector<std::string> excluded;  ///< folded lemmas
+    std::vector<Companion> with;  ///< all needed
+    std::vector<Need> needs;      ///< all needed
+    events::WordList excluded;
     GenitiveIs genitive = GenitiveIs::by_valency;
     std::int32_t weight = 0;
     bool casualty = false;  ///< a harm told without its cause: needs violence near
@@ -56,9 +61,14 @@ public:
     /// The rows of a lemma as it stands in the lexicon.
     [[nodiscard]] std::span<const Pattern> of(std::string_view lemma, bool verb) const;
     [[nodiscard]] const TableFile& tables() const noexcept { return *tables_; }
-    /// The mode that a word (folded lemma) gives to a type; empty: none.
-    [[nodiscard]] std::string_view mode_of(std::string_view type, const std::string& lemma) const;
-    [[nodiscard]] std::vector<std::string_view> contexts_of(const std::string& lemma) const;
+    /// The words that the rows speak of, and what each row of the lexicon is to them.
+    [[nodiscard]] const events::Vocabulary& vocabulary() const noexcept { return vocabulary_; }
+    [[nodiscard]] const events::LemmaRows& lemma_rows() const noexcept { return lemma_rows_; }
+    /// The mode that a word gives to a type; empty: none.
+    [[nodiscard]] std::string_view mode_of(std::string_view type, events::WordId word) const;
+    /// The phrase of modes_ar that two words make; unknown: none.
+    [[nodiscard]] events::WordId phrase(events::WordId first, events::WordId second) const;
+    [[nodiscard]] std::span<const std::string_view> contexts_of(events::WordId word) const;
     [[nodiscard]] const events::Weights& weights() const noexcept { return weights_; }
     [[nodiscard]] const events::Settings& settings() const noexcept { return settings_; }
     /// A verb that only tells when ("had", "became"): lexicon/ar/aspect.tsv.
@@ -74,11 +84,30 @@ public:
     [[nodiscard]] const events::DomainWords& domains() const noexcept { return domains_; }
 
 private:
+    struct Mode {
+        std::string_view type;
+        std::string_view mode;
+    };
+    /// What a word brings by itself.
+    struct Meaning {
+        std::vector<Mode> modes;
+        std::vector<std::string_view> contexts;
+    };
+    using Patterns = std::unordered_map<std::string_view, std::vector<Pattern>>;
+
+    void read_sheet(const Sheet& sheet, SheetId id);
+    void add_mode(const Sheet& sheet, std::uint32_t row, std::string_view lemma);
+    void add_phrase(std::string_view folded, events::WordId whole);
+    Meaning& meaning(events::WordId word);
+
     std::shared_ptr<const TableFile> tables_;
+    events::Vocabulary vocabulary_;
     events::DomainWords domains_;
-    std::map<std::pair<std::string_view, bool>, std::vector<Pattern>> patterns_;
-    std::map<std::pair<std::string_view, std::string>, std::string_view> modes_;
-    std::map<std::string, std::vector<std::string_view>> contexts_;
+    events::LemmaRows lemma_rows_;
+    Patterns verb_patterns_;
+    Patterns noun_patterns_;
+    std::vector<Meaning> meanings_;  ///< by word
+    std::map<std::pair<events::WordId, events::WordId>, events::WordId> phrases_;
     std::map<std::pair<std::string_view, std::string_view>, RowId> ontology_;
     events::Weights weights_;
     events::Settings settings_;

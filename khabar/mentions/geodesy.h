@@ -7,6 +7,7 @@ namespace khabar::places {
 struct Point {
     double lat;  ///< degrees north
     double lon;  ///< degrees east
+    bool operator==(const Point&) const = default;
 };
 
 /// Kilometres along the great circle.

@@ -97,7 +97,9 @@ PlaceChooser::PlaceChooser(const mentions::Lookups& lookups, std::vector<Mention
     for (const Told& one : told_) {
         const PlaceMention& place = place_of(one);
         if (place.candidates.size() == 1 && place.candidates.front().kind != "country") {
-            if (const auto point = point_of(place.candidates.front())) {
+            const auto point = point_of(place.candidates.front());
+            // named again it is no other anchor, and each costs a distance for every candidate
+            if (point && std::find(anchors_.begin(), anchors_.end(), *point) == anchors_.end()) {
                 anchors_.push_back(*point);
             }
         }

@@ -24,6 +24,10 @@ PlaceHeads::PlaceHeads(const ReadText& text, const TableFile& tables)
         names_ = sheet_->column("names").value_or(0);
         namesake_ = sheet_->column("namesake").value_or(0);
     }
+    rows_.reserve(text.size());
+    for (std::uint32_t token = 0; token < text.size(); ++token) {
+        rows_.push_back(read(token));
+    }
 }
 
 std::optional<std::uint32_t> PlaceHeads::find(std::string_view lemma) const {
@@ -31,7 +35,7 @@ std::optional<std::uint32_t> PlaceHeads::find(std::string_view lemma) const {
     return postings.empty() ? std::nullopt : std::optional(postings.front().row);
 }
 
-std::optional<std::uint32_t> PlaceHeads::at(std::uint32_t token) const {
+std::optional<std::uint32_t> PlaceHeads::read(std::uint32_t token) const {
     for (const Reading& reading : text_.readings.of(token)) {
         if (reading.score < -slack || !reading.lemma || !may_open(reading.features.part)) {
             continue;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "khabar/language/language.h"
 #include "khabar/tables/table_file.h"
@@ -15,7 +16,9 @@ public:
     PlaceHeads(const ReadText& text, const TableFile& tables);
 
     /// The row of a token, when that is a likely reading.
-    [[nodiscard]] std::optional<std::uint32_t> at(std::uint32_t token) const;
+    [[nodiscard]] std::optional<std::uint32_t> at(std::uint32_t token) const {
+        return rows_[token];
+    }
     /// The row of a point of the compass with a nisba's ending: "northern" and its like before a
     /// place.
     [[nodiscard]] std::optional<std::uint32_t> compass_at(std::uint32_t token) const;
@@ -34,6 +37,7 @@ private:
     [[nodiscard]] std::string_view cell(std::uint32_t row, std::uint32_t column) const {
         return sheet_ == nullptr ? std::string_view() : sheet_->cell(row, column);
     }
+    [[nodiscard]] std::optional<std::uint32_t> read(std::uint32_t token) const;
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view lemma) const;
 
     const ReadText& text_;
@@ -44,6 +48,7 @@ private:
     std::uint32_t alone_ = 0;
     std::uint32_t names_ = 0;
     std::uint32_t namesake_ = 0;
+    std::vector<std::optional<std::uint32_t>> rows_;  ///< by token, since each is asked for often
 };
 
 }  // namespace khabar::mentions

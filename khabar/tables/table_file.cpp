@@ -62,7 +62,9 @@ using tables::Bounds;
 
 std::optional<std::uint32_t> Sheet::column(std::string_view name) const noexcept {
     for (std::uint32_t i = 0; i < columns_.size(); ++i) {
-        if (columns_[i] == name) {
+        // most columns part in their first letter: this saves the call that compares all
+        if (columns_[i].size() == name.size() && !name.empty() &&
+            columns_[i].front() == name.front() && columns_[i] == name) {
             return i;
         }
     }
@@ -129,7 +131,9 @@ const WordTable& TableFile::words(std::string_view name) const noexcept {
 
 const Index& TableFile::index(std::string_view name) const noexcept {
     for (const auto& [each, index] : indices_) {
-        if (each == name) {
+        // most names part in their last letter: this saves the call that compares all
+        if (each.size() == name.size() && !name.empty() && each.back() == name.back() &&
+            each == name) {
             return index;
         }
     }

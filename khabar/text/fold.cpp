@@ -2,6 +2,8 @@
 
 #include <unicode/uchar.h>
 
+#include <array>
+
 #include "khabar/core/utf8.h"
 #include "khabar/text/arabic_forms.h"
 
@@ -17,7 +19,7 @@ bool is_invisible(char32_t c) {
 }
 
 /// The folded letter, or `dropped`.
-char32_t fold_arabic(char32_t c) {
+constexpr char32_t fold_arabic(char32_t c) {
     switch (c) {
         case 0x0621:  // lone hamza
         case 0x0640:  // tatweel
@@ -54,6 +56,36 @@ char32_t fold_arabic(char32_t c) {
         return c - 0x06F0 + U'0';
     }
     return c;
+}
+
+// The plain letters: nearly all of Arabic text. Each is two bytes, and so is what it becomes.
+constexpr char32_t first_plain = 0x0621;
+constexpr char32_t last_plain = 0x064A;
+constexpr auto plain_letters = [] {
+    std::array<char32_t, last_plain - first_plain + 1> folded{};
+    for (char32_t c = first_plain; c <= last_plain; ++c) {
+        folded[c - first_plain] = fold_arabic(c);
+    }
+    return folded;
+}();
+
+// The plain letters that a word begins with; how many bytes they were.
+std::size_t append_plain(std::string& out, std::string_view word) {
+    std::size_t at = 0;
+    for (; at + 1 < word.size(); at += 2) {
+        const auto lead = static_cast<unsigned char>(word[at]);
+        const auto trail = static_cast<unsigned char>(word[at + 1]);
+        const char32_t letter = (char32_t{lead} & 0x1Fu) << 6u | (trail & 0x3Fu);
+        if ((lead & 0xE0u) != 0xC0u || (trail & 0xC0u) != 0x80u || letter < first_plain ||
+            letter > last_plain) {
+            break;
+        }
+        if (const char32_t folded = plain_letters[letter - first_plain]; folded != dropped) {
+            out.push_back(static_cast<char>(0xC0u | folded >> 6u));
+            out.push_back(static_cast<char>(0x80u | (folded & 0x3Fu)));
+        }
+    }
+    return at;
 }
 
 // Precondition: c is not ASCII.
@@ -106,7 +138,8 @@ void append_english(std::string& out, char32_t c) {
 }  // namespace
 
 char32_t fold_letter(char32_t letter) {
-    return letter >= 0x0621 && letter <= 0x064A ? fold_arabic(letter) : dropped;
+    return letter >= first_plain && letter <= last_plain ? plain_letters[letter - first_plain]
+                                                         : dropped;
 }
 
 void fold_into(std::string& out, std::string_view word, LanguageId language) {
@@ -114,6 +147,12 @@ void fold_into(std::string& out, std::string_view word, LanguageId language) {
         if (static_cast<unsigned char>(word[at]) < 0x80) {
             at += append_ascii(out, word.substr(at));
             continue;
+        }
+        if (language == LanguageId::arabic) {
+            if (const std::size_t plain = append_plain(out, word.substr(at)); plain > 0) {
+                at += plain;
+                continue;
+            }
         }
         const CodePoint next = decode_at(word, at);
         at += next.length;

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khabar/events/vocabulary.h"
+#include "khabar/tables/table_file.h"
+
+namespace khabar::events {
+
+/// A verbal noun of a verb, as its row gives it.
+struct Masdar {
+    std::string_view written;
+    std::string beginning;  ///< folded, without the last letter, which its plural and dual lack
+    WordId word = WordId::unknown;
+};
+
+/// A row of the lexicon as a lemma that words are read as.
+struct LemmaRow {
+    std::string_view lemma;         ///< as the lexicon writes it; empty where it has no such column
+    WordId word = WordId::unknown;  ///< the lemma, or the form where there is none, folded
+    bool verb = false;              ///< of ar/verbs
+    std::uint32_t first_masdar = 0;
+    std::uint32_t masdars = 0;
+};
+
+/// All rows that have a lemma or form, folded once at open: no row changes after.
+class LemmaRows {
+public:
+    LemmaRows() = default;
+    LemmaRows(const TableFile& tables, const Vocabulary& vocabulary);
+
+    [[nodiscard]] const LemmaRow& of(RowId id) const {
+        const auto& sheet = sheets_[static_cast<std::size_t>(id.sheet)];
+        return sheet.empty() ? none_ : sheet[id.row];
+    }
+    [[nodiscard]] std::span<const Masdar> masdars(const LemmaRow& row) const {
+        return std::span(masdars_).subspan(row.first_masdar, row.masdars);
+    }
+
+private:
+    LemmaRow read(const Sheet& sheet, std::uint32_t row, const Vocabulary& vocabulary);
+
+    std::vector<std::vector<LemmaRow>> sheets_;  ///< a sheet of neither column is empty
+    std::vector<Masdar> masdars_;
+    LemmaRow none_;
+};
+
+}  // namespace khabar::events
