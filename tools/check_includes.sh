@@ -21,6 +21,7 @@ story 8
 coder 8
 tools 9
 export 9
+evaluation 9
 store 9
 input 9
 worker 10
