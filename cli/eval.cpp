@@ -13,11 +13,12 @@
 #include <fmt/format.h>
 
 #include "common.h"
+#include "khabar/evaluation/code_gold.h"
 #include "khabar/evaluation/gold.h"
 #include "khabar/evaluation/read_telling.h"
 #include "khabar/evaluation/score.h"
 #include "khabar/evaluation/table.h"
-#include "khabar/export/record.h"
+#include "khabar/export/json_line.h"
 #include "khabar/export/terminal.h"
 #include "stop.h"
 
@@ -50,6 +51,7 @@ struct EvalOptions {
     std::string shared;
     std::string release;
     std::size_t show = 0;
+    bool texts = false;
 };
 
 Failure failure_of(const Error& error) {
@@ -145,38 +147,13 @@ Expected<Earlier> open_earlier(const std::string& asked) {
     return content ? Earlier::read(*content, file->string()) : Expected<Earlier>(content.error());
 }
 
-/// The records of one text, as `khabar code` writes them; an error record where it cannot be read.
-std::string code(const Text& text, const Coder& coder) {
-    Page page;
-    page.kind = InputKind::ndjson;
-    page.bytes = text.text;
-    page.where = text.id;
-    page.origin.id = text.id;
-    page.origin.published_text = text.published;
-    page.origin.published = parse_day(text.published);
-    if (!text.language.empty()) {
-        page.language = text.language == "en" ? LanguageId::english : LanguageId::arabic;
-    }
-    const Expected<Document> document = read_document(std::move(page), Setting(), coder.tables());
-    if (!document) {
-        return error_record(text.id, document.error()) + "\n";
-    }
-    std::string out;
-    if (coder.codes(document->language())) {
-        const Layers layers = coder.layers(*document);
-        append_records(out, {*document, layers.events, layers.mentions, coder.tables()});
-    }
-    return out;
-}
-
 Expected<Records> code(const Gold& gold, const Coder& coder) {
     Records records;
-    const std::vector<const Text*> texts = texts_of(gold);
-    for (const Text* text : texts) {
+    for (const Text* text : texts_of(gold)) {
         if (stopped()) {
             break;
         }
-        if (auto error = read_records(code(*text, coder), text->id, {text}, records)) {
+        if (auto error = code_text(*text, coder, records)) {
             return *error;
         }
     }
@@ -261,10 +238,39 @@ private:
     std::unique_ptr<const Coder> coder_;
 };
 
+/// The texts of the gold as NDJSON, for a program that codes them.
+int run_texts(const std::vector<fs::path>& files, const EvalOptions& options) {
+    Output output(options.common.out);
+    if (!output.is_open()) {
+        return fail({exit_unusable, options.common.out + ": cannot be written"});
+    }
+    for (const fs::path& file : files) {
+        const auto gold = evaluation::read_gold(file);
+        if (!gold) {
+            return fail(failure_of(gold.error()));
+        }
+        for (const Text* text : texts_of(*gold)) {
+            exports::JsonLine json;
+            json.open_object();
+            json.field("id", text->id);
+            json.field_unless_empty("lang", text->language);
+            json.field_unless_empty("published", text->published);
+            json.field("text", text->text);
+            json.close_object();
+            output.write(std::string(json.line()) + "\n");
+        }
+    }
+    const auto failure = output.failure();
+    return failure ? fail(*failure) : exit_done;
+}
+
 int run_eval(const EvalOptions& options) {
     const std::vector<fs::path> files = find_gold(options);
     if (files.empty()) {
         return no_gold(options);
+    }
+    if (options.texts) {
+        return run_texts(files, options);
     }
     if (!options.records.empty() && files.size() != 1) {
         return fail({exit_wrong_use, "--records goes with one --gold FILE"});
@@ -333,6 +339,8 @@ void add_eval(CLI::App& program, int& status) {
         ->add_option("--show", options->show,
                      "Show this many events that were missed, and that many that are none")
         ->type_name("N");
+    command->add_flag("--texts", options->texts,
+                      "Write the texts of the gold as NDJSON, for any program to code, and no scores");
     command->add_option("--to", options->common.to, "How to write the tables")
         ->check(CLI::IsMember({"table", "tsv", "md"}))
         ->default_str("table");
@@ -354,7 +362,7 @@ void add_eval(CLI::App& program, int& status) {
         "Examples:\n"
         "  khabar eval\n"
         "  khabar eval --gold tests/golden/articles --show 5\n"
-        "  khabar code --from ndjson - <texts.ndjson >records.ndjson\n"
+        "  khabar eval --gold gold.json --texts | khabar code --from ndjson - >records.ndjson\n"
         "  khabar eval --gold gold.json --records records.ndjson --to tsv\n\n"
         "docs/stages/evaluation.md tells what the figures are.");
     command->callback([options, &status] { status = run_eval(*options); });

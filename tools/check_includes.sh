@@ -21,11 +21,11 @@ story 8
 coder 8
 tools 9
 export 9
-evaluation 9
 store 9
 input 9
 worker 10
 serve 10
+evaluation 10
 cli 11
 bench 12
 fuzz 12

@@ -69,7 +69,7 @@ public:
     void one(const Case& wanted, khabar::LanguageId language, const fs::path& file) {
         Verdict verdict;
         if (wanted.faults.empty()) {
-            verdict = judge(wanted, language, coder_);
+            verdict = khabar::golden::judge(wanted, language, coder_);
         } else {
             verdict.faults = {"case file"};
             for (const std::string& fault : wanted.faults) {
