@@ -95,7 +95,8 @@ public:
         const std::size_t begin = starts_[sentence].byte;
         const std::size_t end =
             sentence + 1 < starts_.size() ? starts_[sentence + 1].byte : text_.size();
-        return text_.substr(begin, end - begin);
+        const std::string words = text_.substr(begin, end - begin);
+        return words.substr(std::min(words.find_first_not_of(" \t\r\n"), words.size()));
     }
 
 private:

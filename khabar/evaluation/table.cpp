@@ -115,6 +115,7 @@ public:
         for (const Score& score : scores) {
             out_ += fmt::format("{}{}{}: {} documents\n", out_.empty() ? "" : "\n",
                                 markdown_ ? "## " : "", score.name, score.documents);
+            known_ = earlier_.knows(score.name);
             std::string_view table;
             for (const Line& line : score.lines) {
                 if (line.table != table) {
@@ -129,17 +130,17 @@ public:
 
 private:
     void head(std::string_view table) {
-        const std::string then = earlier_.empty() ? "" : earlier_.name();
+        const std::string& then = earlier_.name();
         if (!markdown_) {
             out_ += fmt::format("\n{}\n{:<26}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}", words_of(table), "",
                                 "gold", "found", "given", "P", "R", "F1");
-            out_ += earlier_.empty() ? "\n" : fmt::format("{:>10}{:>9}\n", then, "change");
+            out_ += !known_ ? "\n" : fmt::format("{:>10}{:>9}\n", then, "change");
             return;
         }
         out_ += fmt::format("\n| {} | gold | found | given | P | R | F1 |", words_of(table));
-        out_ += earlier_.empty() ? "\n" : fmt::format(" {} | change |\n", then);
+        out_ += !known_ ? "\n" : fmt::format(" {} | change |\n", then);
         out_ += "| --- | ---: | ---: | ---: | ---: | ---: | ---: |";
-        out_ += earlier_.empty() ? "\n" : " ---: | ---: |\n";
+        out_ += !known_ ? "\n" : " ---: | ---: |\n";
     }
 
     void row(const Score& score, const Line& line) {
@@ -147,7 +148,7 @@ private:
         for (const std::string& cell : cells(line)) {
             out_ += markdown_ ? fmt::format(" {} |", cell) : fmt::format("{:>8}", cell);
         }
-        if (!earlier_.empty()) {
+        if (known_) {
             const auto [then, change] = beside(score, line, earlier_);
             out_ += markdown_ ? fmt::format(" {} | {} |", then, change)
                               : fmt::format("{:>10}{:>9}", then, change);
@@ -160,6 +161,7 @@ private:
 
     const Earlier& earlier_;
     bool markdown_;
+    bool known_ = false;
     std::string out_;
 };
 
@@ -203,6 +205,12 @@ Expected<Earlier> Earlier::read(std::string_view content, const std::string& fil
 std::string_view Earlier::figure(std::string_view gold, const Line& line) const {
     const auto found = figures_.find(key(gold, line.table, line.name));
     return found == figures_.end() ? std::string_view() : found->second;
+}
+
+bool Earlier::knows(std::string_view gold) const {
+    const std::string front = std::string(gold) + "\t";
+    const auto first = figures_.lower_bound(front);
+    return first != figures_.end() && first->first.starts_with(front);
 }
 
 std::string write_scores(const std::vector<Score>& scores, const Earlier& earlier,

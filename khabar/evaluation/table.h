@@ -24,7 +24,8 @@ public:
     [[nodiscard]] const std::string& name() const { return name_; }
     /// "0.512", or empty.
     [[nodiscard]] std::string_view figure(std::string_view gold, const Line& line) const;
-    [[nodiscard]] bool empty() const { return figures_.empty(); }
+    /// Whether it has any figure of this gold.
+    [[nodiscard]] bool knows(std::string_view gold) const;
 
 private:
     std::string name_;  ///< of the file: the release
