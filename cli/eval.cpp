@@ -5,7 +5,10 @@
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -14,6 +17,7 @@
 
 #include "common.h"
 #include "khabar/evaluation/code_gold.h"
+#include "khabar/evaluation/fit.h"
 #include "khabar/evaluation/gold.h"
 #include "khabar/evaluation/read_telling.h"
 #include "khabar/evaluation/score.h"
@@ -35,12 +39,18 @@ using evaluation::Score;
 using evaluation::TableFormat;
 using evaluation::Text;
 
-/// The files of issue 7, below the folder of shared gold.
-constexpr std::array<std::string_view, 4> shared_files{
+/// Gold below the folder of shared gold.
+using SharedFiles = std::span<const std::string_view>;
+constexpr std::array<std::string_view, 4> scored_files{
     "gold/events/articles.dev.json",
     "gold/events/gsr_detect.dev.jsonl",
     "gold/events/gsr_spans.dev.jsonl",
     "seed/gold.json",
+};
+/// What confidence is fitted to: it speaks of the first.
+constexpr std::array<std::string_view, 2> fitted_files{
+    "gold/events/articles.dev.json",
+    "gold/events/gsr_detect.dev.jsonl",
 };
 constexpr std::size_t max_shown_words = 160;  // why: two lines of a terminal
 
@@ -50,6 +60,7 @@ struct EvalOptions {
     std::string records;
     std::string shared;
     std::string release;
+    std::string fit;
     std::size_t show = 0;
     bool texts = false;
 };
@@ -71,8 +82,8 @@ std::vector<fs::path> checkouts() {
     return places;
 }
 
-/// The gold that is asked for; without a word, what of `shared_files` is there.
-std::vector<fs::path> find_gold(const EvalOptions& options) {
+/// The gold that is asked for; without a word, what of `names` is there.
+std::vector<fs::path> find_gold(const EvalOptions& options, SharedFiles names) {
     std::vector<fs::path> files(options.gold.begin(), options.gold.end());
     if (!files.empty()) {
         return files;
@@ -86,7 +97,7 @@ std::vector<fs::path> find_gold(const EvalOptions& options) {
         }
     }
     for (const fs::path& folder : folders) {
-        for (const std::string_view name : shared_files) {
+        for (const std::string_view name : names) {
             std::error_code error;
             if (fs::exists(folder / name, error)) {
                 files.push_back(folder / name);
@@ -97,6 +108,18 @@ std::vector<fs::path> find_gold(const EvalOptions& options) {
         }
     }
     return files;
+}
+
+/// Adds the whole articles of the checkout.
+void add_own_articles(std::vector<fs::path>& files) {
+    for (const fs::path& checkout : checkouts()) {
+        std::error_code error;
+        const fs::path folder = checkout / "tests/golden/articles";
+        if (fs::is_directory(folder, error)) {
+            files.push_back(folder);
+            return;
+        }
+    }
 }
 
 Expected<std::string> content_of(const fs::path& file) {
@@ -264,10 +287,72 @@ int run_texts(const std::vector<fs::path>& files, const EvalOptions& options) {
     return failure ? fail(*failure) : exit_done;
 }
 
+/// Fits the points of confidence to the records of some gold.
+int run_fit(const std::vector<fs::path>& files, const EvalOptions& options) {
+    Source source(options);
+    std::vector<evaluation::Sample> samples;
+    std::vector<std::string> names;
+    std::set<std::string> documents;
+    for (const fs::path& file : files) {
+        const auto gold = evaluation::read_gold(file);
+        if (!gold) {
+            return fail(failure_of(gold.error()));
+        }
+        const auto records = source.records(*gold);
+        if (!records) {
+            return fail(failure_of(records.error()));
+        }
+        const Score score = evaluation::score(*gold, *records);
+        for (const evaluation::Verdict& verdict : score.verdicts) {
+            const std::string document = gold->name + " " + std::string(verdict.document);
+            if (names.empty()) {
+                documents.insert(document);
+            }
+            samples.push_back({names.size(), document, verdict.record->features, verdict.right});
+        }
+        names.push_back(gold->name);
+    }
+    if (documents.size() < 2) {
+        return fail({exit_wrong_use, "--fit: records of two documents or more are needed"});
+    }
+    if (names.size() > evaluation::max_golds) {
+        return fail({exit_wrong_use, fmt::format("--fit: at most {} files of gold",
+                                                 evaluation::max_golds)});
+    }
+    const evaluation::Fit fitted = evaluation::fit_confidence(samples);
+    Output sheet(options.fit);
+    if (!sheet.is_open()) {
+        return fail({exit_unusable, options.fit + ": cannot be written"});
+    }
+    sheet.write(confidence_sheet(fitted, names));
+    Output output(options.common.out);
+    if (!output.is_open()) {
+        return fail({exit_unusable, options.common.out + ": cannot be written"});
+    }
+    output.write(calibration(fitted, samples, names));
+    for (const Output* out : {&sheet, &output}) {
+        if (const auto failure = out->failure()) {
+            return fail(*failure);
+        }
+    }
+    return exit_done;
+}
+
 int run_eval(const EvalOptions& options) {
-    const std::vector<fs::path> files = find_gold(options);
+    const bool fitting = !options.fit.empty();
+    std::vector<fs::path> files =
+        find_gold(options, fitting ? SharedFiles(fitted_files) : SharedFiles(scored_files));
     if (files.empty()) {
         return no_gold(options);
+    }
+    if (fitting && !options.records.empty()) {
+        return fail({exit_wrong_use, "--fit codes: what holds of a record is not in --records"});
+    }
+    if (fitting) {
+        if (options.gold.empty()) {
+            add_own_articles(files);
+        }
+        return run_fit(files, options);
     }
     if (options.texts) {
         return run_texts(files, options);
@@ -339,6 +424,11 @@ void add_eval(CLI::App& program, int& status) {
         ->add_option("--show", options->show,
                      "Show this many events that were missed, and that many that are none")
         ->type_name("N");
+    command
+        ->add_option("--fit", options->fit,
+                     "Fit the points of confidence to the gold, write their sheet, and tell how far "
+                     "they can be trusted; confidence speaks of the first gold")
+        ->type_name("FILE");
     command->add_flag("--texts", options->texts,
                       "Write the texts of the gold as NDJSON, for any program to code, and no scores");
     command->add_option("--to", options->common.to, "How to write the tables")
@@ -363,7 +453,8 @@ void add_eval(CLI::App& program, int& status) {
         "  khabar eval\n"
         "  khabar eval --gold tests/golden/articles --show 5\n"
         "  khabar eval --gold gold.json --texts | khabar code --from ndjson - >records.ndjson\n"
-        "  khabar eval --gold gold.json --records records.ndjson --to tsv\n\n"
+        "  khabar eval --gold gold.json --records records.ndjson --to tsv\n"
+        "  khabar eval --fit lexicon/events/confidence.tsv\n\n"
         "docs/stages/evaluation.md tells what the figures are.");
     command->callback([options, &status] { status = run_eval(*options); });
 }

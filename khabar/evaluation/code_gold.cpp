@@ -39,7 +39,14 @@ std::optional<Error> code_text(const Text& text, const Coder& coder, Records& re
     const Layers layers = coder.layers(*document);
     std::string lines;
     append_records(lines, {*document, layers.events, layers.mentions, coder.tables()});
-    return read_records(lines, text.id, {&text}, records);
+    if (auto error = read_records(lines, text.id, {&text}, records)) {
+        return error;
+    }
+    std::vector<Telling>& told = records.of[text.id];  // a line an event, in their order
+    for (std::size_t i = 0; i < layers.events.size() && i < told.size(); ++i) {
+        told[i].features = layers.events[i].features;
+    }
+    return std::nullopt;
 }
 
 Expected<Records> code_gold(const Gold& gold, const Coder& coder) {

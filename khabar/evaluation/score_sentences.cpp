@@ -80,6 +80,13 @@ void score_judged(const std::vector<Judged>& gold, const Records& records, Score
             return record.type == sentence.type && happened(record);
         });
         Counts& counts = by_type[sentence.type];
+        for (const Telling& record : given) {
+            if (record.type == sentence.type && happened(record) &&
+                sentence.accept != sentence.reject) {
+                out.verdicts.push_back(
+                    {sentence.text.id, &record, sentence.accept > sentence.reject});
+            }
+        }
         if (agreed(sentence)) {
             const bool yes = sentence.label == "yes";
             count(counts.strict, said, yes ? 1 : 0, yes ? 0 : 1);

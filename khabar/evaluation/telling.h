@@ -6,6 +6,7 @@
 
 #include "khabar/core/span.h"
 #include "khabar/evaluation/words.h"
+#include "khabar/events/confidence.h"
 
 namespace khabar::evaluation {
 
@@ -48,6 +49,7 @@ struct Telling {
     Date date;
     std::vector<Phrase> chain;  ///< links with words, outermost first
     double confidence = 0;
+    std::vector<ConfidenceFeature> features;  ///< of a record that was coded here
 };
 
 /// A document, and what the words of people or a coder give for it.

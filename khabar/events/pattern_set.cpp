@@ -112,7 +112,7 @@ Pattern read_pattern(const Sheet& sheet, std::uint32_t row, SheetId id) {
 }  // namespace
 
 PatternSet::PatternSet(std::shared_ptr<const TableFile> tables)
-    : tables_(std::move(tables)), domains_(*tables_) {
+    : tables_(std::move(tables)), domains_(*tables_), confidence_(*tables_) {
     if (const Sheet* sheet = tables_->sheet("events/weights")) {
         weights_ = events::Weights(*sheet);
     }
@@ -129,6 +129,7 @@ PatternSet::PatternSet(std::shared_ptr<const TableFile> tables)
                 for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
                     patterns_[{lemma, pattern.verb}].push_back(pattern);
                 }
+                rows_.push_back(std::move(pattern));
             } else if (sheet.name() == "events/modes_ar") {
                 for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
                     modes_.emplace(std::pair{sheet.cell(row, "type"), folded(lemma)},
@@ -164,6 +165,12 @@ PatternSet::PatternSet(std::shared_ptr<const TableFile> tables)
 std::span<const Pattern> PatternSet::of(std::string_view lemma, bool verb) const {
     const auto found = patterns_.find({lemma, verb});
     return found == patterns_.end() ? std::span<const Pattern>() : std::span(found->second);
+}
+
+const Pattern* PatternSet::row(RowId row) const {
+    const bool is_pattern =
+        row.row < rows_.size() && tables_->sheet(row.sheet).name() == "events/patterns_ar";
+    return is_pattern ? &rows_[row.row] : nullptr;
 }
 
 std::string_view PatternSet::mode_of(std::string_view type, const std::string& lemma) const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "khabar/events/code_events.h"
+#include "khabar/events/confidence.h"
 #include "khabar/events/domain_words.h"
 #include "khabar/events/evidence.h"
 #include "khabar/tables/table_file.h"
@@ -55,6 +56,9 @@ public:
 
     /// The rows of a lemma as it stands in the lexicon.
     [[nodiscard]] std::span<const Pattern> of(std::string_view lemma, bool verb) const;
+    /// The row that an event names; nullptr where it is none of the patterns.
+    [[nodiscard]] const Pattern* row(RowId row) const;
+    [[nodiscard]] const ConfidencePoints& confidence() const noexcept { return confidence_; }
     [[nodiscard]] const TableFile& tables() const noexcept { return *tables_; }
     /// The mode that a word (folded lemma) gives to a type; empty: none.
     [[nodiscard]] std::string_view mode_of(std::string_view type, const std::string& lemma) const;
@@ -76,6 +80,8 @@ public:
 private:
     std::shared_ptr<const TableFile> tables_;
     events::DomainWords domains_;
+    ConfidencePoints confidence_;
+    std::vector<Pattern> rows_;  ///< of the sheet, in its order
     std::map<std::pair<std::string_view, bool>, std::vector<Pattern>> patterns_;
     std::map<std::pair<std::string_view, std::string>, std::string_view> modes_;
     std::map<std::string, std::vector<std::string_view>> contexts_;
