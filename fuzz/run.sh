@@ -12,7 +12,7 @@ home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=$home/build/fuzz
 export KHABAR_TABLES=$home/build/release/khabar.tables
 targets=("$@")
-[[ ${#targets[@]} -gt 0 ]] || targets=(text words page)
+[[ ${#targets[@]} -gt 0 ]] || targets=(text words page patterns)
 
 cmake -S "$home/fuzz" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER=clang++-14
 cmake --build "$build"
