@@ -316,8 +316,8 @@ int run_fit(const std::vector<fs::path>& files, const EvalOptions& options) {
         return fail({exit_wrong_use, "--fit: records of two documents or more are needed"});
     }
     if (names.size() > evaluation::max_golds) {
-        return fail({exit_wrong_use, fmt::format("--fit: at most {} files of gold",
-                                                 evaluation::max_golds)});
+        return fail({exit_wrong_use,
+                     fmt::format("--fit: at most {} files of gold", evaluation::max_golds)});
     }
     const evaluation::Fit fitted = evaluation::fit_confidence(samples);
     Output sheet(options.fit);
@@ -386,8 +386,8 @@ int run_eval(const EvalOptions& options) {
         }
         failed += records->errors;
         scores.push_back(evaluation::score(*gold, *records));
-        faults += shown(scores.back(), true, options.show) +
-                  shown(scores.back(), false, options.show);
+        faults +=
+            shown(scores.back(), true, options.show) + shown(scores.back(), false, options.show);
         scores.back().verdicts.clear();  // they point into what ends here
     }
     output.write(write_scores(scores, *earlier, format_of(options.common.to)));
@@ -425,12 +425,14 @@ void add_eval(CLI::App& program, int& status) {
                      "Show this many events that were missed, and that many that are none")
         ->type_name("N");
     command
-        ->add_option("--fit", options->fit,
-                     "Fit the points of confidence to the gold, write their sheet, and tell how far "
-                     "they can be trusted; confidence speaks of the first gold")
+        ->add_option(
+            "--fit", options->fit,
+            "Fit the points of confidence to the gold, write their sheet, and tell how far "
+            "they can be trusted; confidence speaks of the first gold")
         ->type_name("FILE");
-    command->add_flag("--texts", options->texts,
-                      "Write the texts of the gold as NDJSON, for any program to code, and no scores");
+    command->add_flag(
+        "--texts", options->texts,
+        "Write the texts of the gold as NDJSON, for any program to code, and no scores");
     command->add_option("--to", options->common.to, "How to write the tables")
         ->check(CLI::IsMember({"table", "tsv", "md"}))
         ->default_str("table");

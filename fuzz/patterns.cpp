@@ -39,8 +39,7 @@ std::unique_ptr<const Coder> open() {
     require(file != nullptr, "KHABAR_TABLES names the compiled lexicon");
     auto coder = Coder::open(file);
     if (!coder) {
-        std::fprintf(stderr, "%s: %s\n", coder.error().where.c_str(),
-                     coder.error().detail.c_str());
+        std::fprintf(stderr, "%s: %s\n", coder.error().where.c_str(), coder.error().detail.c_str());
         std::abort();
     }
     return *std::move(coder);
@@ -119,14 +118,13 @@ private:
         const TokenRange sentence = tokens_.sentences[clause.sentence].tokens;
         require(sentence.holds(clause.predicate), "a predicate stands in its sentence");
         range(clause.tokens);
-        require(!clause.parent ||
-                    static_cast<std::size_t>(*clause.parent) < layers_.clauses.size(),
+        require(!clause.parent || static_cast<std::size_t>(*clause.parent) < layers_.clauses.size(),
                 "a parent is a clause");
         for (const Clause::Part& part : clause.parts) {
             range(part.tokens);
-            require(!part.mention ||
-                        static_cast<std::size_t>(*part.mention) < layers_.mentions.size(),
-                    "a part's mention is there");
+            require(
+                !part.mention || static_cast<std::size_t>(*part.mention) < layers_.mentions.size(),
+                "a part's mention is there");
         }
     }
 

@@ -22,8 +22,8 @@ namespace {
 constexpr std::array<char32_t, 7> attached{0x0648, 0x0641, 0x0628, 0x0644, 0x0643, 0x0633, 0x0627};
 
 bool is_letter(char32_t c) {
-    return (c >= 0x0620 && c <= 0x065F) || (c >= 0x066E && c <= 0x06D3) || (c >= U'a' && c <= U'z') ||
-           (c >= U'A' && c <= U'Z');
+    return (c >= 0x0620 && c <= 0x065F) || (c >= 0x066E && c <= 0x06D3) ||
+           (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
 }
 
 /// Whether a word begins at `at`, or what stands before it in its word may all be attached.
@@ -88,8 +88,7 @@ public:
 
     Expected<Article> build() {
         Article article;
-        article.text = {id_, "", case_.published ? format_day(*case_.published) : "",
-                        case_.text};
+        article.text = {id_, "", case_.published ? format_day(*case_.published) : "", case_.text};
         if (case_.others || !case_.forbidden.empty()) {
             fault(0, "an article lists all its events: no `others allowed`, no `not`");
         }

@@ -72,7 +72,8 @@ std::vector<std::size_t> unknowns_of(const Sample& sample) {
     return out;
 }
 
-/// How far an unknown is held near zero. Levels are not, but by a hair, so that there is a solution.
+/// How far an unknown is held near zero. Levels are not, but by a hair, so that there is a
+/// solution.
 double held(std::size_t unknown, double ridge) {
     return unknown == 0 || unknown >= features ? 1e-3 : ridge;
 }
@@ -247,17 +248,20 @@ Fit fit_confidence(const std::vector<Sample>& samples) {
 std::string confidence_sheet(const Fit& fit, const std::vector<std::string>& names) {
     std::string out =
         "feature\tpoints\tseen\tsource\n"
-        "# What may hold of an event, and what it adds to its points; 100 are odds of e. A row a feature of\n"
-        "# khabar/events/confidence.h, in its order; `khabar explain` shows those of an event. Fitted by\n"
-        "# `khabar eval --fit lexicon/events/confidence.tsv`, which also tells how far they can be trusted.\n"
+        "# What may hold of an event, and what it adds to its points; 100 are odds of e. A row a "
+        "feature of\n"
+        "# khabar/events/confidence.h, in its order; `khabar explain` shows those of an event. "
+        "Fitted by\n"
+        "# `khabar eval --fit lexicon/events/confidence.tsv`, which also tells how far they can be "
+        "trusted.\n"
         "# seen: in how many records of";
     for (std::size_t i = 0; i < names.size(); ++i) {
         out += (i == 0 ? " " : ", ") + names[i];
     }
     out += "\n";
     for (std::size_t i = 0; i < features; ++i) {
-        out += fmt::format("{}\t{}\t{}\tfitted\n", confidence_features[i], fit.points[i],
-                           fit.seen[i]);
+        out +=
+            fmt::format("{}\t{}\t{}\tfitted\n", confidence_features[i], fit.points[i], fit.seen[i]);
     }
     return out;
 }
@@ -265,7 +269,8 @@ std::string confidence_sheet(const Fit& fit, const std::vector<std::string>& nam
 std::string calibration(const Fit& fit, const std::vector<Sample>& samples,
                         const std::vector<std::string>& names) {
     std::string out = fmt::format(
-        "{} records, ridge {:.0f}, mean loss {:.4f}, caution {}; each judged without its document\n",
+        "{} records, ridge {:.0f}, mean loss {:.4f}, caution {}; each judged without its "
+        "document\n",
         samples.size(), fit.ridge, fit.loss, fit.caution);
     for (std::size_t gold = 0; gold < names.size(); ++gold) {
         std::array<Bin, 10> bins;
@@ -275,7 +280,8 @@ std::string calibration(const Fit& fit, const std::vector<Sample>& samples,
                 continue;
             }
             const std::int32_t hundredths = confidence_of(fit.judged[i]);
-            const std::size_t bin = std::min<std::size_t>(static_cast<std::size_t>(hundredths) / 10, 9);
+            const std::size_t bin =
+                std::min<std::size_t>(static_cast<std::size_t>(hundredths) / 10, 9);
             count(samples[i], bins[bin]);
             if (hundredths >= sure) {
                 count(samples[i], high);
@@ -287,7 +293,8 @@ std::string calibration(const Fit& fit, const std::vector<Sample>& samples,
                                static_cast<double>(i + 1) / 10, bins[i].records, bins[i].right,
                                share(bins[i]));
         }
-        out += fmt::format("  0.8 or more  {:>7}{:>7}  {}\n", high.records, high.right, share(high));
+        out +=
+            fmt::format("  0.8 or more  {:>7}{:>7}  {}\n", high.records, high.right, share(high));
     }
     return out;
 }

@@ -33,8 +33,9 @@ struct Fit {
 /// How near is chosen by judging each document by points fitted to the others (ten folds of
 /// documents) and looking at gold 0. Each other gold has a level of its own, which is thrown away:
 /// its texts are easier or harder, but what speaks for a record speaks for it there too. Where of
-/// gold 0's samples judged 0.8 and more fewer than four in five are right, all are given fewer points until they are.
-/// Precondition: there are samples of two documents of gold 0 or more, and no more than max_golds.
+/// gold 0's samples judged 0.8 and more fewer than four in five are right, all are given fewer
+/// points until they are. Precondition: there are samples of two documents of gold 0 or more, and
+/// no more than max_golds.
 constexpr std::size_t max_golds = 8;
 Fit fit_confidence(const std::vector<Sample>& samples);
 

@@ -33,7 +33,8 @@ std::vector<Telling::Entity> entities(const Json& json, const char* name) {
         if (country.empty()) {
             country = text_of(*one, "country_inferred");
         }
-        out.push_back({Phrase(text_of(*one, "text")), std::move(country), texts_in(*one, "sector")});
+        out.push_back(
+            {Phrase(text_of(*one, "text")), std::move(country), texts_in(*one, "sector")});
     }
     return out;
 }
@@ -54,9 +55,8 @@ void read_fields(const Json& json, Telling& out) {
         out.places.push_back({text_of(*place, "role"), Phrase(text_of(*place, "text"))});
     }
     for (const Json* number : list_of(json, "number")) {
-        out.numbers.push_back(
-            {text_of(*number, "kind"), number_of(*number, "value"), number_of(*number, "min"),
-             Phrase(text_of(*number, "text"))});
+        out.numbers.push_back({text_of(*number, "kind"), number_of(*number, "value"),
+                               number_of(*number, "min"), Phrase(text_of(*number, "text"))});
     }
     if (const Json* date = field(json, "date"); date != nullptr && date->IsObject()) {
         const Json* vague = field(*date, "vague");
@@ -67,8 +67,7 @@ void read_fields(const Json& json, Telling& out) {
 
 std::optional<Error> read_trigger(const Json& owner, const std::string& where, Telling& out) {
     const Json* trigger = field(owner, "trigger");
-    const std::optional<Span> span =
-        trigger == nullptr ? std::nullopt : span_of(*trigger, "span");
+    const std::optional<Span> span = trigger == nullptr ? std::nullopt : span_of(*trigger, "span");
     if (!span) {
         return fault(where, "no trigger with its span");
     }
@@ -168,10 +167,10 @@ std::optional<Error> read_records(std::string_view content, const std::string& f
             }
             const auto text = by_id.find(id);
             if (text != by_id.end() && between(text->second->text, record->at) != record->trigger) {
-                return fault(where,
-                             fmt::format("{}: [{}, {}) of the text is \"{}\", the record says \"{}\"",
-                                         id, record->at.begin, record->at.end,
-                                         between(text->second->text, record->at), record->trigger));
+                return fault(
+                    where, fmt::format("{}: [{}, {}) of the text is \"{}\", the record says \"{}\"",
+                                       id, record->at.begin, record->at.end,
+                                       between(text->second->text, record->at), record->trigger));
             }
             records.of[id].push_back(*std::move(record));
             return std::nullopt;

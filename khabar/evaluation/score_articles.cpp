@@ -144,7 +144,9 @@ const auto same_number = [](const Telling::Number& mine, const Telling::Number& 
     return mine.kind == gold.kind && mine.value == gold.value &&
            (gold.value || mine.min == gold.min);
 };
-const auto same_link = [](const Phrase& mine, const Phrase& gold) { return same_words(mine, gold); };
+const auto same_link = [](const Phrase& mine, const Phrase& gold) {
+    return same_words(mine, gold);
+};
 
 /// Arguments that record and gold have in common: words alone are looked at, where there are some.
 std::size_t shared_arguments(const Telling& record, const Telling& gold) {
@@ -169,8 +171,7 @@ std::vector<Span> spans_of(const Telling& record) {
 
 bool touches(const Telling& record, Span trigger) {
     const std::vector<Span> spans = spans_of(record);
-    return std::any_of(spans.begin(), spans.end(),
-                       [&](Span span) { return touch(trigger, span); });
+    return std::any_of(spans.begin(), spans.end(), [&](Span span) { return touch(trigger, span); });
 }
 
 bool stands_near(const Telling& record, Span trigger, const Sentences& sentences) {
@@ -254,7 +255,8 @@ private:
         std::array<Count, confidence_bins> bins;
         for (const Verdict& verdict : out_.verdicts) {
             // Confidence is written in hundredths: 0.8 must not fall below its border.
-            const auto hundredths = static_cast<std::size_t>(verdict.record->confidence * 100 + 0.5);
+            const auto hundredths =
+                static_cast<std::size_t>(verdict.record->confidence * 100 + 0.5);
             Count& bin = bins[std::min(hundredths * confidence_bins / 100, confidence_bins - 1)];
             bin.given += 1;
             bin.found += count_of(verdict.right);
@@ -312,9 +314,8 @@ private:
         count(Field::marked, count_of(gold.status != "reported"),
               count_of(mine.status == gold.status && gold.status != "reported"),
               count_of(mine.status != "reported"));
-        const bool mode =
-            !gold.modes.empty() &&
-            std::find(mine.modes.begin(), mine.modes.end(), gold.modes.front()) != mine.modes.end();
+        const bool mode = !gold.modes.empty() && std::find(mine.modes.begin(), mine.modes.end(),
+                                                           gold.modes.front()) != mine.modes.end();
         count(Field::mode, count_of(!gold.modes.empty()), count_of(mode),
               count_of(!mine.modes.empty()));
         compare_entities(Field::actor, mine.actors, gold.actors);

@@ -17,6 +17,10 @@ enum class ConfidenceFeature : std::uint8_t {};
 /// lexicon/events/confidence.tsv, in its order.
 constexpr std::array confidence_features = {
     std::string_view("every event"),
+    // its score, which has been through the signs of news (weights.tsv); below 40 there is no event
+    std::string_view("score 40-44"), std::string_view("score 45-49"),
+    std::string_view("score 50-54"), std::string_view("score 55-59"),
+    std::string_view("score 60-69"), std::string_view("score 70 or more"),
     // its row
     std::string_view("verb"), std::string_view("noun"), std::string_view("weight 3 or less"),
     std::string_view("weight 4"), std::string_view("weight 5"), std::string_view("weight 6"),
@@ -53,8 +57,8 @@ std::string_view name(ConfidenceFeature feature);
 /// Nothing for a name that is none.
 std::optional<ConfidenceFeature> confidence_feature(std::string_view name);
 
-/// The points of lexicon/events/confidence.tsv: integers that anybody can add up, 100 are odds of e.
-/// `khabar eval --fit` fits them.
+/// The points of lexicon/events/confidence.tsv: integers that anybody can add up, 100 are odds of
+/// e. `khabar eval --fit` fits them.
 class ConfidencePoints {
 public:
     explicit ConfidencePoints(const TableFile& tables);

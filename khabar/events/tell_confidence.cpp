@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <string_view>
 
 namespace khabar::events {
@@ -23,6 +24,15 @@ ConfidenceFeature of_weight(std::int32_t weight) {
                                feature("weight 5"),         feature("weight 6"),
                                feature("weight 7"),         feature("weight 8 or more")};
     return bands[static_cast<std::size_t>(std::clamp(weight, 3, 8) - 3)];
+}
+
+ConfidenceFeature of_score(std::int32_t score) {
+    return score < 45   ? feature("score 40-44")
+           : score < 50 ? feature("score 45-49")
+           : score < 55 ? feature("score 50-54")
+           : score < 60 ? feature("score 55-59")
+           : score < 70 ? feature("score 60-69")
+                        : feature("score 70 or more");
 }
 
 ConfidenceFeature of_link(ClauseLink link) {
@@ -82,8 +92,11 @@ public:
     Teller(const Event& event, const Scene& scene) : event_(event), scene_(scene) {}
 
     std::vector<ConfidenceFeature> features(std::size_t in_sentence) {
-        out_.reserve(16);
+        out_.reserve(24);
         out_.push_back(feature("every event"));
+        out_.push_back(of_score(std::accumulate(
+            event_.score.begin(), event_.score.end(), 0,
+            [](std::int32_t sum, const Event::ScorePart& part) { return sum + part.value; })));
         row();
         clause();
         fields();
@@ -165,7 +178,7 @@ private:
         add(number, feature("number"));
         add(date, feature("date"));
         add(!event_.modes.empty(), feature("mode"));
-        add(scored("bare_noun"), feature("bare noun"));
+        add(scored("bare"), feature("bare noun"));
     }
 
     void telling() {

@@ -1,5 +1,5 @@
-// Runs the whole articles of tests/golden/articles: prints the figures over all, and fails where one
-// is below its floor in floors.tsv beside them.
+// Runs the whole articles of tests/golden/articles: prints the figures over all, and fails where
+// one is below its floor in floors.tsv beside them.
 //
 //   articles_test [FOLDER]          exit 1 when a figure is below its floor, or none is there
 //   articles_test --raise [FOLDER]  writes the floors anew, a little below what is measured; none
@@ -35,7 +35,8 @@ using khabar::evaluation::Score;
 
 constexpr double slack = 0.02;  // why: a rule that mends ten things may cost one
 constexpr std::string_view head =
-    "# What the figures of these articles may not sink below: `articles_test --raise` raises them.\n"
+    "# What the figures of these articles may not sink below: `articles_test --raise` raises "
+    "them.\n"
     "table\tname\tfloor\n";
 
 /// Of a figure, by its table and name.

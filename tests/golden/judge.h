@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "khabar/evaluation/case.h"
 #include "khabar/coder/coder.h"
+#include "khabar/evaluation/case.h"
 
 namespace khabar::golden {
 

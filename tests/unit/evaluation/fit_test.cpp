@@ -22,9 +22,10 @@ void add(std::vector<Sample>& samples, std::size_t gold, std::string_view name, 
     for (int i = 0; i < count; ++i) {
         // 19 has no divisor in common with the counts: each document gets some of both.
         const std::string document = std::to_string(gold) + "-" + std::to_string(i % 19);
-        samples.push_back(
-            {gold, document, {feature("every event"), feature(name)}, i * right / count <
-             (i + 1) * right / count});
+        samples.push_back({gold,
+                           document,
+                           {feature("every event"), feature(name)},
+                           i * right / count < (i + 1) * right / count});
     }
 }
 
@@ -60,7 +61,8 @@ TEST(Fit, TakesPointsOffWhereTheSureOnesAreNot) {
     std::vector<Sample> samples;
     for (int i = 0; i < 200; ++i) {
         const int document = i / 10;
-        samples.push_back({0, std::to_string(document),
+        samples.push_back({0,
+                           std::to_string(document),
                            {feature("every event"), feature("place")},
                            document % 10 < 8 ? i % 10 != 0 : i % 10 < 4});
     }
