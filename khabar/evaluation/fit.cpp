@@ -16,7 +16,7 @@ constexpr std::size_t features = confidence_features.size();
 constexpr std::size_t folds = 10;
 constexpr int max_rounds = 50;  // why: Newton's method settles in fewer than ten
 constexpr double settled = 1e-9;
-constexpr std::array<double, 7> ridges{1, 2, 4, 8, 16, 32, 64};
+constexpr std::array<double, 9> ridges{1, 2, 4, 8, 16, 32, 64, 128, 256};
 constexpr std::int32_t step = 5;  // why: finer points would only follow the chance of few records
 constexpr std::int32_t max_caution = 200;
 constexpr std::int32_t sure = 80;   // hundredths, of RECORD.md
