@@ -21,7 +21,7 @@ for target in "${targets[@]}"; do
   corpus=$build/corpus/$target
   crashes=$build/crashes/$target
   seeds=$build/seeds/$target
-  mkdir -p "$corpus" "$crashes" "$seeds"
+  mkdir -p "$corpus" "$crashes" "$seeds" "$home/fuzz/crashes/$target"
   case $target in
     page)
       dictionary=$home/fuzz/html.dict
@@ -32,7 +32,10 @@ for target in "${targets[@]}"; do
       ;;
     *)
       dictionary=$home/fuzz/arabic.dict
-      find "$home/tests/golden" -name '*.case' -exec cp -t "$seeds" {} +
+      # Named by their whole path: two folders may have a case of one name.
+      (cd "$home/tests/golden" && find . -name '*.case' -print0) | while IFS= read -r -d '' file; do
+        cp "$home/tests/golden/$file" "$seeds/$(tr / - <<<"${file#./}")"
+      done
       ;;
   esac
   log=$build/fuzz_$target.log
