@@ -35,6 +35,7 @@ struct Material {
     std::unique_ptr<const Language> language;
     std::unique_ptr<const Document> document;
     gazetteer::Layers places;  ///< those built in, as the program opens them
+    std::shared_ptr<const PatternSet> patterns;
 };
 
 std::string file(const std::string& name) {
@@ -59,6 +60,11 @@ Material load() {
     if (!language) {
         return material;
     }
+    auto patterns = open_patterns(*tables);
+    if (!patterns) {
+        return material;
+    }
+    material.patterns = *std::move(patterns);
     std::string text;
     for (const char* name : {"01-withdrawal.html", "02-protest-and-talks.html"}) {
         if (auto page = read_page(file(name), {}, **tables)) {
@@ -147,6 +153,16 @@ void frames(benchmark::State& state) {
     run(state, [&] { return frame_clauses(text, split, found, material().coder->tables()); });
 }
 BENCHMARK(frames)->Unit(benchmark::kMillisecond);
+
+void events(benchmark::State& state) {
+    const ReadText text = material().language->read(*material().document);
+    const TableFile& tables = material().coder->tables();
+    const auto found = find_mentions(text, tables, material().places);
+    const auto split = split_clauses(text, found, tables);
+    const auto framed = frame_clauses(text, split, found, tables);
+    run(state, [&] { return code_events(text, split, framed, found, *material().patterns); });
+}
+BENCHMARK(events)->Unit(benchmark::kMillisecond);
 
 void all_stages(benchmark::State& state) {
     run(state, [] { return material().coder->layers(*material().document); });
