@@ -153,6 +153,7 @@ void add_annotate(CLI::App& program, int& status);
 void add_explain(CLI::App& program, int& status);
 void add_lexicon(CLI::App& program, int& status);
 void add_gazetteer(CLI::App& program, int& status);
+void add_eval(CLI::App& program, int& status);
 void add_version(CLI::App& program, int& status);
 
 }  // namespace khabar::cli

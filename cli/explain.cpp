@@ -52,6 +52,7 @@ public:
         frame(event.frame);
         pattern(event.pattern);
         score(event);
+        confidence_of(event);
         return std::move(out_);
     }
 
@@ -217,8 +218,21 @@ private:
         for (const Event::ScorePart& part : event.score) {
             line += fmt::format("{} {:+d}, ", part.name, part.value);
         }
-        const std::int32_t total = total_score(event);
-        out_ += line + fmt::format("total {}, confidence {:.2f}\n", total, confidence(total));
+        out_ += line + fmt::format("total {}\n", total_score(event));
+    }
+
+    /// What speaks for and against it, and how sure it is by that.
+    void confidence_of(const Event& event) {
+        title("confidence");
+        const ConfidencePoints points(tables_);
+        std::string line = "     ";
+        for (const ConfidenceFeature feature : event.features) {
+            if (points.of(feature) != 0) {
+                line += fmt::format("{} {:+d}, ", name(feature), points.of(feature));
+            }
+        }
+        out_ += line + fmt::format("total {}, confidence {:.2f}\n", points.total(event.features),
+                                   confidence(event));
     }
 
     const Document& document_;

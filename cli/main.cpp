@@ -31,6 +31,7 @@ int main(int count, char** words) {
         cli::add_explain(program, status);
         cli::add_lexicon(program, status);
         cli::add_gazetteer(program, status);
+        cli::add_eval(program, status);
         cli::add_version(program, status);
         try {
             program.parse(count, words);

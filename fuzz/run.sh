@@ -12,7 +12,7 @@ home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=$home/build/fuzz
 export KHABAR_TABLES=$home/build/release/khabar.tables
 targets=("$@")
-[[ ${#targets[@]} -gt 0 ]] || targets=(text words page)
+[[ ${#targets[@]} -gt 0 ]] || targets=(text words page patterns)
 
 cmake -S "$home/fuzz" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER=clang++-14
 cmake --build "$build"
@@ -21,7 +21,7 @@ for target in "${targets[@]}"; do
   corpus=$build/corpus/$target
   crashes=$build/crashes/$target
   seeds=$build/seeds/$target
-  mkdir -p "$corpus" "$crashes" "$seeds"
+  mkdir -p "$corpus" "$crashes" "$seeds" "$home/fuzz/crashes/$target"
   case $target in
     page)
       dictionary=$home/fuzz/html.dict
@@ -32,7 +32,10 @@ for target in "${targets[@]}"; do
       ;;
     *)
       dictionary=$home/fuzz/arabic.dict
-      find "$home/tests/golden" -name '*.case' -exec cp -t "$seeds" {} +
+      # Named by their whole path: two folders may have a case of one name.
+      (cd "$home/tests/golden" && find . -name '*.case' -print0) | while IFS= read -r -d '' file; do
+        cp "$home/tests/golden/$file" "$seeds/$(tr / - <<<"${file#./}")"
+      done
       ;;
   esac
   log=$build/fuzz_$target.log

@@ -25,6 +25,7 @@ store 9
 input 9
 worker 10
 serve 10
+evaluation 10
 cli 11
 bench 12
 fuzz 12

@@ -11,6 +11,7 @@
 #include "khabar/events/match.h"
 #include "khabar/events/merge.h"
 #include "khabar/events/pattern_set.h"
+#include "khabar/events/tell_confidence.h"
 
 namespace khabar {
 
@@ -370,6 +371,7 @@ Coded code_events(const ReadText& text, std::span<const Clause> clauses,
         }
     }
     coded.events = events::merge_tellings(std::move(drafts), scene, coded.tally);
+    events::tell_confidence(coded.events, scene);
     coded.tally.coded = static_cast<std::uint32_t>(coded.events.size());
     return coded;
 }

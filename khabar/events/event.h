@@ -9,6 +9,7 @@
 #include "khabar/attribution/frame.h"
 #include "khabar/core/document.h"
 #include "khabar/core/span.h"
+#include "khabar/events/confidence.h"
 #include "khabar/mentions/mention.h"
 #include "khabar/syntax/clause.h"
 #include "khabar/tables/table_file.h"
@@ -43,6 +44,8 @@ struct Event {
     std::uint32_t sentence_index;
     ClauseIndex clause;
     std::vector<ScorePart> score;
+    std::vector<ConfidenceFeature> features;  ///< what its confidence is made of
+    std::int32_t confidence = 0;              ///< hundredths
     std::vector<Event> also;  ///< further tellings in the same document, the best three
 };
 

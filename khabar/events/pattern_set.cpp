@@ -115,7 +115,9 @@ Pattern read_pattern(const Sheet& sheet, std::uint32_t row, SheetId id,
 }  // namespace
 
 PatternSet::PatternSet(std::shared_ptr<const TableFile> tables)
-    : tables_(std::move(tables)), domains_(*tables_, vocabulary_) {
+    : tables_(std::move(tables)),
+      domains_(*tables_, vocabulary_),
+      confidence_(*tables_) {
     if (const Sheet* sheet = tables_->sheet("events/weights")) {
         weights_ = events::Weights(*sheet);
     }
@@ -137,6 +139,7 @@ void PatternSet::read_sheet(const Sheet& sheet, SheetId id) {
             for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
                 (pattern.verb ? verb_patterns_ : noun_patterns_)[lemma].push_back(pattern);
             }
+            rows_.push_back(std::move(pattern));
         } else if (sheet.name() == "events/modes_ar") {
             for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
                 add_mode(sheet, row, lemma);
@@ -203,6 +206,12 @@ std::span<const Pattern> PatternSet::of(std::string_view lemma, bool verb) const
     const Patterns& patterns = verb ? verb_patterns_ : noun_patterns_;
     const auto found = patterns.find(lemma);
     return found == patterns.end() ? std::span<const Pattern>() : std::span(found->second);
+}
+
+const Pattern* PatternSet::row(RowId row) const {
+    const bool is_pattern =
+        row.row < rows_.size() && tables_->sheet(row.sheet).name() == "events/patterns_ar";
+    return is_pattern ? &rows_[row.row] : nullptr;
 }
 
 std::string_view PatternSet::mode_of(std::string_view type, events::WordId word) const {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "khabar/events/code_events.h"
+#include "khabar/events/confidence.h"
 #include "khabar/events/domain_words.h"
 #include "khabar/events/evidence.h"
 #include "khabar/events/lemma_rows.h"
@@ -60,6 +61,9 @@ public:
 
     /// The rows of a lemma as it stands in the lexicon.
     [[nodiscard]] std::span<const Pattern> of(std::string_view lemma, bool verb) const;
+    /// The row that an event names; nullptr where it is none of the patterns.
+    [[nodiscard]] const Pattern* row(RowId row) const;
+    [[nodiscard]] const ConfidencePoints& confidence() const noexcept { return confidence_; }
     [[nodiscard]] const TableFile& tables() const noexcept { return *tables_; }
     /// The words that the rows speak of, and what each row of the lexicon is to them.
     [[nodiscard]] const events::Vocabulary& vocabulary() const noexcept { return vocabulary_; }
@@ -103,6 +107,8 @@ private:
     std::shared_ptr<const TableFile> tables_;
     events::Vocabulary vocabulary_;
     events::DomainWords domains_;
+    ConfidencePoints confidence_;
+    std::vector<Pattern> rows_;  ///< of the sheet, in its order
     events::LemmaRows lemma_rows_;
     Patterns verb_patterns_;
     Patterns noun_patterns_;

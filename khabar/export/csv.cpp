@@ -214,7 +214,7 @@ void append_row(std::string& out, const CodedDocument& coded, const Event& event
     row.words(document.text(event.trigger));
     row.words(document.text(event.sentence));
     row.figure(rule_place(event.pattern, coded.tables));
-    row.figure(shortest(confidence(total_score(event))));
+    row.figure(shortest(confidence(event)));
     row.words(document.title().empty() ? coded.title : document.title());
     row.end();
 }

@@ -25,22 +25,6 @@ using exports::read_number;
 
 constexpr std::size_t id_digits = 20;  // why: 80 bits, one clash in 10^6 among 10^9 ids
 
-/// Points of the map from score to hundredths of confidence; straight lines between them. The share
-/// of records that were right, by score, on the development articles (docs/stages/export.md): to be
-/// measured anew when the score's parts change.
-constexpr std::array<std::pair<std::int32_t, std::int32_t>, 10> confidence_points{{
-    {0, 10},
-    {40, 33},
-    {65, 37},
-    {75, 42},
-    {85, 48},
-    {95, 61},
-    {105, 68},
-    {115, 79},
-    {130, 86},
-    {160, 95},
-}};
-
 double hundredths(std::int32_t value) {
     return static_cast<double>(std::clamp(value, 0, 100)) / 100;
 }
@@ -72,7 +56,7 @@ public:
         write_claim(event.frame);
         write_evidence(event);
         write_rule(event);
-        json.field("confidence", confidence(total_score(event)));
+        json.field("confidence", confidence(event));
         json.key("coder");
         json.open_object();
         json.field("version", KHABAR_VERSION);
@@ -509,18 +493,8 @@ std::int32_t total_score(const Event& event) {
     return total;
 }
 
-double confidence(std::int32_t total) {
-    if (total <= confidence_points.front().first) {
-        return hundredths(confidence_points.front().second);
-    }
-    for (std::size_t i = 1; i < confidence_points.size(); ++i) {
-        const auto& [low, at_low] = confidence_points[i - 1];
-        const auto& [high, at_high] = confidence_points[i];
-        if (total <= high) {
-            return hundredths(at_low + (at_high - at_low) * (total - low) / (high - low));
-        }
-    }
-    return hundredths(confidence_points.back().second);
+double confidence(const Event& event) {
+    return hundredths(event.confidence);
 }
 
 void append_records(std::string& out, const CodedDocument& coded) {

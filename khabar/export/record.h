@@ -35,9 +35,8 @@ std::string event_id(const Document& document, const Event& event);
 /// The sum of the score's parts.
 std::int32_t total_score(const Event& event);
 
-/// From the total score to [0, 1], two decimals; never falls as the score rises
-/// (docs/stages/export.md: a table to be fitted).
-double confidence(std::int32_t total);
+/// How sure the event is, in [0, 1], two decimals.
+double confidence(const Event& event);
 
 /// Appends one line of NDJSON (RECORD.md) for each event, in their order, each with its line feed.
 void append_records(std::string& out, const CodedDocument& coded);

@@ -129,7 +129,7 @@ public:
         quote(event);
         line("rule",
              rule_place(event.pattern, coded_.tables) + ", confidence " +
-                 shortest(confidence(total_score(event))) + ", " +
+                 shortest(confidence(event)) + ", " +
                  event_id(id_, event.type, offsets_.span(event.trigger)),
              true);
     }

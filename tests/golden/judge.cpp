@@ -14,6 +14,11 @@
 
 namespace khabar::golden {
 
+using evaluation::WantedDate;
+using evaluation::WantedEvent;
+using evaluation::WantedField;
+using evaluation::WantedNumber;
+
 namespace {
 
 constexpr std::array<char32_t, 12> quotes{U'"',   U'\'',  U'`',   0x00AB, 0x00BB, 0x2018,

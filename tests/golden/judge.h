@@ -3,10 +3,12 @@
 #include <string>
 #include <vector>
 
-#include "case.h"
 #include "khabar/coder/coder.h"
+#include "khabar/evaluation/case.h"
 
 namespace khabar::golden {
+
+using evaluation::Case;
 
 /// What one case gave, beside what it wanted.
 struct Verdict {

@@ -167,17 +167,6 @@ TEST(Record, BadBytesOfTheCallerAreMended) {
     EXPECT_EQ(text(json["error"]["where"]), "w");
 }
 
-TEST(Record, ConfidenceNeverFalls) {
-    double last = 0;
-    for (std::int32_t total = -50; total <= 300; ++total) {
-        const double now = confidence(total);
-        EXPECT_GE(now, last) << total;
-        EXPECT_LE(now, 1) << total;
-        last = now;
-    }
-    EXPECT_LT(confidence(0), confidence(100));
-}
-
 TEST(Json, NumbersAreTheShortest) {
     const std::vector<std::pair<double, std::string>> cases{
         {0, "0"},         {-0.0, "0"},        {1000, "1000"},

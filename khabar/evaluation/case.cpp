@@ -1,4 +1,4 @@
-#include "case.h"
+#include "khabar/evaluation/case.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-namespace khabar::golden {
+namespace khabar::evaluation {
 
 namespace {
 
@@ -129,6 +129,7 @@ private:
 
     void event(std::string_view line) {
         WantedEvent event;
+        event.line = line_number;
         std::tie(event.type, event.mode) = type_and_mode(take_word(line));
         event.status = line;
         if (event.type.empty() || std::ranges::find(statuses, line) == statuses.end()) {
@@ -139,6 +140,7 @@ private:
 
     void field(std::string_view key, std::string_view rest) {
         WantedField field;
+        field.line = line_number;
         field.field = key;
         bool good = !rest.empty();
         if (key == "place") {
@@ -244,4 +246,4 @@ std::vector<Case> parse_cases(const std::string& name, std::string_view content)
     return cases;
 }
 
-}  // namespace khabar::golden
+}  // namespace khabar::evaluation

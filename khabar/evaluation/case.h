@@ -10,7 +10,7 @@
 #include "khabar/core/civil.h"
 #include "khabar/core/document.h"
 
-namespace khabar::golden {
+namespace khabar::evaluation {
 
 /// `number killed 7`, `number protesters 1000..9999` (a magnitude: no value), `number people 100..`
 /// (at least, more than) or `number people ..100` (at most, less than).
@@ -29,6 +29,7 @@ struct WantedDate {
 
 /// One line below an `event` line: `field` is its first word, `words` the rest as written.
 struct WantedField {
+    int line = 0;       ///< of the file
     std::string field;  ///< trigger, actor, recipient, place, number, date, chain
     std::string words;
     std::string role;                ///< of a place: at, from, to, via
@@ -38,6 +39,7 @@ struct WantedField {
 };
 
 struct WantedEvent {
+    int line = 0;
     std::string type;
     std::string mode;  ///< empty: any
     std::string status;
@@ -65,4 +67,4 @@ struct Case {
 /// first words; its faults count lines from the file's first.
 std::vector<Case> parse_cases(const std::string& name, std::string_view content);
 
-}  // namespace khabar::golden
+}  // namespace khabar::evaluation
