@@ -360,8 +360,11 @@ Coded code_events(const ReadText& text, std::span<const Clause> clauses,
         coded.candidates.push_back({match.pattern->type, match.pattern->row, filler.trigger(match),
                                     ClauseIndex{match.clause}, frames[match.clause].status,
                                     std::move(signs), match.score, match.total, fate});
-        // harm told beside a surer telling belongs to it, however weak by itself
-        const bool weak = fate == Fate::low_score && match.pattern->casualty;
+        // harm told beside a surer telling belongs to it, however weak by itself; so does a mere
+        // reference to a happening told before
+        const bool joins = match.pattern->casualty ||
+                           (match.pattern->type == "ASSAULT" && is_back_reference(scene, match));
+        const bool weak = fate == Fate::low_score && joins;
         if (fate == Fate::coded || weak) {
             Event event = filler.make(match);
             yield_in_words(scene, match, event);

@@ -386,12 +386,38 @@ void Filler::add_numbers(const Match& match, Event& event) const {
                            mention.tokens.begin);
             });
         if (in_part || scene_.reach.holds(match.clause, m)) {
+            Mention counted = mention;
+            std::get<QuantityMention>(counted.what).kind = kind_in(match, mention);
             const Span words =
                 quantity->amount.empty() ? mention.words : scene_.text.span(quantity->amount);
-            event.fillers.push_back({EventRole::number, mention, words, {}, std::nullopt});
+            event.fillers.push_back(
+                {EventRole::number, std::move(counted), words, {}, std::nullopt});
             ++count;
         }
     }
+}
+
+/// What an amount counts in this event: a crowd that protests are protesters; those arrested or
+/// abducted are so by the event that tells it, and people elsewhere.
+std::string Filler::kind_in(const Match& match, const Mention& mention) const {
+    const std::string& kind = amount_of(mention)->kind;
+    const bool vague = kind == "people" || kind == "other";
+    const auto counts = [&](const Parts& parts) {
+        return std::any_of(parts.begin(), parts.end(),
+                           [&](const auto* part) { return part->tokens.overlaps(mention.tokens); });
+    };
+    const std::string_view type = match.pattern->type;
+    if (type == "PROTEST" && vague && counts(match.actors)) {
+        return "protesters";
+    }
+    if (vague && counts(match.recipients) && match.pattern->mode == "arrest") {
+        return "arrested";
+    }
+    if (vague && counts(match.recipients) && match.pattern->mode == "abduct") {
+        return "abducted";
+    }
+    const bool taken = kind == "arrested" || kind == "abducted";
+    return taken && type != "COERCE" && type != "ASSAULT" ? "people" : kind;
 }
 
 void Filler::add_date(const Match& match, Event& event) const {

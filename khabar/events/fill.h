@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,7 @@ private:
     void add_actors(const Match& match, Event& event) const;
     void add_places(const Match& match, Event& event) const;
     void add_numbers(const Match& match, Event& event) const;
+    [[nodiscard]] std::string kind_in(const Match& match, const Mention& mention) const;
     void add_date(const Match& match, Event& event) const;
     void add_modes(const Match& match, Event& event) const;
     [[nodiscard]] std::string_view mode_at(std::string_view type, std::uint32_t token,

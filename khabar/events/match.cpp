@@ -68,10 +68,10 @@ private:
     /// The row with most companions; of equals the surer one and the one that finds who and whom.
     static bool better(const Match& a, const Match& b) {
         const auto rank = [](const Match& match) {
-            return std::tuple(match.pattern->with.size(),
-                              match.pattern->weight +
-                                  2 * (!match.actors.empty() + !match.recipients.empty()),
-                              match.pattern->needs.size());
+            return std::tuple(
+                match.pattern->with.size(),
+                match.pattern->weight + 2 * (!match.actors.empty() + !match.recipients.empty()),
+                match.pattern->needs.size());
         };
         return rank(a) > rank(b);
     }

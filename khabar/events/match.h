@@ -64,10 +64,9 @@ struct MatchResult {
     Refusal refusal = Refusal::no_trigger;
 };
 
-/// The best row for a clause: the one with most companions, then the surest; its score may lie below
-/// the threshold.
-/// violent: another clause of the sentence was matched as violence, so that harm told without its
-/// cause is part of it.
+/// The best row for a clause: the one with most companions, then the surest; its score may lie
+/// below the threshold. violent: another clause of the sentence was matched as violence, so that
+/// harm told without its cause is part of it.
 MatchResult match_clause(const Scene& scene, std::uint32_t clause, bool violent);
 
 /// The country that a part names as a place, or nullptr: a state spoken of as where it lies.

@@ -29,6 +29,7 @@ public:
     std::vector<Event> run() {
         gone_.assign(drafts_.size(), false);
         join_casualties();
+        join_weak_references();
         drop_weak();
         join_tellings();
         std::vector<Event> events;
@@ -56,14 +57,35 @@ private:
                     j != i && !gone_[j] && drafts_[j].event.type == drafts_[i].event.type &&
                     drafts_[j].event.sentence_index == drafts_[i].event.sentence_index &&
                     drafts_[j].event.frame.status == drafts_[i].event.frame.status;
-                const bool surer =
-                    fits && !drafts_[j].weak && (drafts_[i].weak || !drafts_[j].casualty || j < i);
+                const bool refers = drafts_[j].weak && drafts_[j].back_reference;
+                const bool surer = fits && (!drafts_[j].weak || refers) &&
+                                   (drafts_[i].weak || !drafts_[j].casualty || j < i);
                 if (surer && (!best || distance(i, j) < distance(i, *best))) {
                     best = j;
                 }
             }
-            if (best) {
+            if (best && drafts_[*best].weak && !drafts_[i].weak) {
+                absorb(i, *best, true);
+                drafts_[i].back_reference = true;  // it tells of what was told before
+            } else if (best) {
                 absorb(*best, i, true);
+            }
+        }
+    }
+
+    /// "The blast left nine dead", in a later sentence: what is only referred to is the happening
+    /// told last before it, and brings its dead along.
+    void join_weak_references() {
+        for (std::size_t i = 0; i < drafts_.size(); ++i) {
+            if (gone_[i] || !drafts_[i].weak || !drafts_[i].back_reference) {
+                continue;
+            }
+            for (std::size_t j = i; j > 0 && i - j < reach; --j) {
+                const Draft& before = drafts_[j - 1];
+                if (!gone_[j - 1] && !before.weak && same_happening(before, drafts_[i])) {
+                    absorb(j - 1, i, true);
+                    break;
+                }
             }
         }
     }
@@ -291,7 +313,9 @@ private:
         }
         source.also.clear();
         keep(target, std::move(source));
-        drafts_[into].back_reference = drafts_[into].back_reference && drafts_[from].back_reference;
+        const bool both_refer = drafts_[into].back_reference && drafts_[from].back_reference;
+        const bool casualty_of_it = casualty && drafts_[from].casualty;
+        drafts_[into].back_reference = casualty_of_it ? drafts_[into].back_reference : both_refer;
         gone_[from] = true;
         ++tally_.repeated;
     }

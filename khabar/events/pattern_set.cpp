@@ -115,9 +115,7 @@ Pattern read_pattern(const Sheet& sheet, std::uint32_t row, SheetId id,
 }  // namespace
 
 PatternSet::PatternSet(std::shared_ptr<const TableFile> tables)
-    : tables_(std::move(tables)),
-      domains_(*tables_, vocabulary_),
-      confidence_(*tables_) {
+    : tables_(std::move(tables)), domains_(*tables_, vocabulary_), confidence_(*tables_) {
     if (const Sheet* sheet = tables_->sheet("events/weights")) {
         weights_ = events::Weights(*sheet);
     }
