@@ -76,6 +76,15 @@ void add_contexts(const std::vector<std::string>& of_sentence, Event& event) {
     }
 }
 
+/// The country of an actor or a place; that of an outlet or agency tells nothing of the story.
+std::string country_told(const Mention& mention) {
+    if (const auto* actor = std::get_if<ActorMention>(&mention.what)) {
+        return actor->source_body ? std::string() : actor->country;
+    }
+    const auto* place = std::get_if<PlaceMention>(&mention.what);
+    return place != nullptr ? std::string(place->country()) : std::string();
+}
+
 /// The state that the document speaks of most, by its actors and places; of equals, the first to
 /// reach the count.
 std::string story_country(const Scene& scene) {
@@ -83,11 +92,7 @@ std::string story_country(const Scene& scene) {
     std::string best;
     for (const Mention& mention : scene.mentions) {
         std::string country;
-        if (const auto* actor = std::get_if<ActorMention>(&mention.what)) {
-            country = actor->country;
-        } else if (const auto* place = std::get_if<PlaceMention>(&mention.what)) {
-            country = place->country();
-        }
+        country = country_told(mention);
         if (is_state(country)) {
             const int count = ++counts[country];
             if (count > counts[best]) {
@@ -214,11 +219,7 @@ std::string Filler::country_near(std::uint32_t sentence) const {
     for (std::size_t m = first; m < last; ++m) {
         std::string country;
         const Mention& mention = scene_.mentions[m];
-        if (const auto* actor = std::get_if<ActorMention>(&mention.what)) {
-            country = actor->country;
-        } else if (const auto* place = std::get_if<PlaceMention>(&mention.what)) {
-            country = place->country();
-        }
+        country = country_told(mention);
         if (!is_state(country)) {
             continue;
         }

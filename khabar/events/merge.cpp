@@ -142,6 +142,9 @@ private:
         if (tells_deed(x.type) && (is_thin(x) || is_thin(y))) {
             return true;
         }
+        if (is_headline(x) != is_headline(y)) {
+            return true;  // a headline tells what the page tells, short
+        }
         const int shared = (actors == Relation::agree ? 1 : 0) +
                            (recipients == Relation::agree ? 1 : 0) +
                            (places == Relation::agree ? 1 : 0) + (dates == Relation::agree ? 1 : 0);
@@ -162,6 +165,10 @@ private:
                                         [](const auto& filler) { return is_place(filler.role); });
         return !placed && !has(event, EventRole::date) &&
                !(has(event, EventRole::actor) && has(event, EventRole::recipient));
+    }
+
+    [[nodiscard]] bool is_headline(const Event& event) const {
+        return scene_.text.tokens.sentences[event.sentence_index].block == BlockKind::title;
     }
 
     [[nodiscard]] bool told_by_verb(const Event& event) const {
