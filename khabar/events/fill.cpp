@@ -209,22 +209,20 @@ Event::Filler Filler::make_entity(const Clause::Part& part, EventRole role) cons
     return {role, std::move(mention), words, {}, std::nullopt};
 }
 
-/// The one country that a sentence names; where it names several, that of the story if it is among
-/// them; where it names none, that of the story.
-std::string Filler::country_near(std::uint32_t sentence) const {
+/// The one country that stands with a clause, or in its sentence where the text has no story; where
+/// the sentence names that of the story too, or the clause none, that of the story.
+std::string Filler::country_near(std::uint32_t clause) const {
     std::string only;
     bool several = false;
     bool story = false;
-    const auto [first, last] = scene_.facts.mentions(sentence);
+    const auto [first, last] = scene_.facts.mentions(scene_.clauses[clause].sentence);
     for (std::size_t m = first; m < last; ++m) {
-        std::string country;
-        const Mention& mention = scene_.mentions[m];
-        country = country_told(mention);
-        if (!is_state(country)) {
+        std::string country = country_told(scene_.mentions[m]);
+        story = story || (!country.empty() && country == story_country_);
+        if (!is_state(country) || (!story_country_.empty() && !scene_.reach.holds(clause, m))) {
             continue;
         }
         several = several || (!only.empty() && only != country);
-        story = story || country == story_country_;
         only = std::move(country);
     }
     if (only.empty() || story) {
@@ -234,7 +232,6 @@ std::string Filler::country_near(std::uint32_t sentence) const {
 }
 
 void Filler::add_actors(const Match& match, Event& event) const {
-    const std::uint32_t clause_sentence = scene_.clauses[match.clause].sentence;
     const auto add = [&](const Parts& parts, EventRole role) {
         for (const Clause::Part* part : parts) {
             Event::Filler filler = make_entity(*part, role);
@@ -246,7 +243,7 @@ void Filler::add_actors(const Match& match, Event& event) const {
             }
             const auto* actor = std::get_if<ActorMention>(&filler.mention.what);
             if (actor != nullptr && actor->country.empty() && !actor->sectors.empty()) {
-                filler.country_inferred = country_near(clause_sentence);
+                filler.country_inferred = country_near(match.clause);
             }
             event.fillers.push_back(std::move(filler));
         }

@@ -22,7 +22,7 @@ public:
 
 private:
     [[nodiscard]] Event::Filler make_entity(const Clause::Part& part, EventRole role) const;
-    [[nodiscard]] std::string country_near(std::uint32_t sentence) const;
+    [[nodiscard]] std::string country_near(std::uint32_t clause) const;
     void add_actors(const Match& match, Event& event) const;
     void add_places(const Match& match, Event& event) const;
     void add_numbers(const Match& match, Event& event) const;
