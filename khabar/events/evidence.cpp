@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "khabar/events/match.h"
+#include "khabar/events/named.h"
+#include "khabar/language/arabic/particles.h"
 
 namespace khabar::events {
 
@@ -34,20 +36,6 @@ constexpr std::size_t max_depth = 16;  // why: clauses nest less than ten deep
 constexpr std::uint32_t lead_sentences = 2;
 constexpr std::uint32_t length_unit = 20;
 constexpr std::uint32_t near = 3;  // why: "had the forces attacked": a short subject between
-
-/// The one-letter particles as the lexicon writes them.
-std::string_view attached(char preposition) {
-    switch (preposition) {
-        case 'b':
-            return "\xD8\xA8";
-        case 'l':
-            return "\xD9\x84";
-        case 'k':
-            return "\xD9\x83";
-        default:
-            return {};
-    }
-}
 
 class SignFinder {
 public:
@@ -114,9 +102,9 @@ private:
         const bool shown_before = at > sentence_.begin && is_demonstrative(at - 1);
         add(Sign::demonstrative,
             shown_before || (at + 1 < sentence_.end && is_demonstrative(at + 1)));
-        const std::string_view attached_particle = attached(own_.before.preposition);
-        if (!attached_particle.empty()) {
-            add_setting(attached_particle);
+        const std::string_view attached = arabic::attached_particle(own_.before.preposition);
+        if (!attached.empty()) {
+            add_setting(attached);
             return;
         }
         if (at > sentence_.begin) {

@@ -28,6 +28,12 @@ void collect_of_verb(OpenSentence& sentence, std::uint32_t clause);
 void collect_of_noun(OpenSentence& sentence, std::uint32_t clause);
 void collect_of_participle(OpenSentence& sentence, std::uint32_t clause);
 
+/// What a phrase is to its predicate.
+struct Relation {
+    ClauseRole role;
+    std::string_view particle;
+};
+
 /// What stands in front of a phrase.
 struct Front {
     std::string_view particle;

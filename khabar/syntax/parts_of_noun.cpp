@@ -29,11 +29,6 @@ public:
     }
 
 private:
-    struct Place {
-        ClauseRole role;
-        std::string_view particle;
-    };
-
     /// Whether the noun's reach goes on behind the unit.
     bool read(std::size_t i) {
         const Unit& unit = units_[i];
@@ -54,34 +49,34 @@ private:
             wants_genitive_ = false;
             return true;
         }
-        const auto place = place_of(unit, front);
-        if (!place) {
+        const auto relation = relation_of(unit, front);
+        if (!relation) {
             return false;
         }
-        add_part(sentence_, clause_, place->role, i, place->particle, false);
-        last_ = place;
+        add_part(sentence_, clause_, relation->role, i, relation->particle, false);
+        last_ = relation;
         return unit.kind != UnitKind::event_noun;  // what follows hangs on that one
     }
 
     /// What a phrase is to the noun; nothing where this noun does not govern it.
-    std::optional<Place> place_of(const Unit& unit, Front front) {
+    std::optional<Relation> relation_of(const Unit& unit, Front front) {
         if (front.agent) {
-            return Place{ClauseRole::agent, front.particle};
+            return Relation{ClauseRole::agent, front.particle};
         }
         if (!front.particle.empty()) {
-            return Place{ClauseRole::oblique, front.particle};
+            return Relation{ClauseRole::oblique, front.particle};
         }
         if (unit.joined) {
             return unit.kind == UnitKind::event_noun ? std::nullopt : last_;
         }
         if (wants_genitive_) {
             wants_genitive_ = false;
-            return Place{ClauseRole::genitive, {}};
+            return Relation{ClauseRole::genitive, {}};
         }
         if (!open_ || has(clause_, ClauseRole::object)) {
             return std::nullopt;
         }
-        return Place{ClauseRole::object, {}};
+        return Relation{ClauseRole::object, {}};
     }
 
     OpenSentence& sentence_;
@@ -91,7 +86,7 @@ private:
     bool open_;         ///< neither article nor pronoun: another noun may stand behind it
     bool wants_genitive_;
     WaitingParticle particle_;
-    std::optional<Place> last_;  ///< of the phrase before, which "and" goes on with
+    std::optional<Relation> last_;  ///< of the phrase before, which "and" goes on with
 };
 
 }  // namespace

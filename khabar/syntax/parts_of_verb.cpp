@@ -40,11 +40,6 @@ public:
     }
 
 private:
-    struct Place {
-        ClauseRole role;
-        std::string_view particle;
-    };
-
     /// A particle with a pronoun behind the verb: the noun before is what the pronoun stands for.
     void add_resumed() {
         const auto noun = sentence_.resumed.find(verb_);
@@ -81,14 +76,15 @@ private:
         if (!particle_.held() && in_construct(i)) {
             return;
         }
-        const auto place = place_of(i, particle_.take(unit));
-        if (!place) {
+        const auto relation = relation_of(i, particle_.take(unit));
+        if (!relation) {
             return;
         }
-        add_part(sentence_, clause_, place->role, i, place->particle, false);
-        last_ = place;
+        add_part(sentence_, clause_, relation->role, i, relation->particle, false);
+        last_ = relation;
         // "denied in a statement the withdrawal": a circumstance does not end the reach
-        const bool circumstance = place->role == ClauseRole::oblique && !governs(place->particle);
+        const bool circumstance =
+            relation->role == ClauseRole::oblique && !governs(relation->particle);
         past_event_ = past_event_ || (unit.kind == UnitKind::event_noun && !circumstance);
     }
 
@@ -108,14 +104,14 @@ private:
     }
 
     /// What a phrase is to the verb; nothing where it belongs to another.
-    std::optional<Place> place_of(std::size_t i, Front front) {
+    std::optional<Relation> relation_of(std::size_t i, Front front) {
         const Unit& unit = units_[i];
         if (front.agent) {
             if (past_participle_) {
                 return std::nullopt;  // "the leader backed by Egypt": the participle's own
             }
             clause_.passive = sentence_.grammar.is_transitive(clause_.lemma);
-            return Place{ClauseRole::agent, front.particle};
+            return Relation{ClauseRole::agent, front.particle};
         }
         if (unit.joined && front.particle.empty() && last_) {
             return last_;
@@ -123,7 +119,8 @@ private:
         if (!front.particle.empty()) {
             const bool own =
                 !past_event_ || sentence_.grammar.asks_for(clause_.lemma, front.particle);
-            return own ? std::optional(Place{ClauseRole::oblique, front.particle}) : std::nullopt;
+            return own ? std::optional(Relation{ClauseRole::oblique, front.particle})
+                       : std::nullopt;
         }
         if (unit.time || (past_event_ && !wants_subject_)) {
             return std::nullopt;
@@ -131,7 +128,7 @@ private:
         const bool subject =
             wants_subject_ && agree(sentence_.features(verb_), sentence_.features(i));
         wants_subject_ = false;
-        return Place{subject ? ClauseRole::subject : ClauseRole::object, {}};
+        return Relation{subject ? ClauseRole::subject : ClauseRole::object, {}};
     }
 
     /// "Gathered before the court, where X appears, dozens of ...": the actor behind an aside that
@@ -202,7 +199,7 @@ private:
     bool wants_subject_ = false;
     bool past_event_ = false;  ///< what comes now may hang on an event noun behind the verb
     bool past_participle_ = false;
-    std::optional<Place> last_;  ///< of the phrase before, which "and" goes on with
+    std::optional<Relation> last_;  ///< of the phrase before, which "and" goes on with
 };
 
 }  // namespace
