@@ -5,6 +5,7 @@
 #include <string>
 
 #include "khabar/events/match.h"
+#include "khabar/events/named.h"
 #include "khabar/events/pattern_set.h"
 #include "khabar/text/fold.h"
 

@@ -1,53 +1,20 @@
 #include "khabar/events/evidence.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 #include "khabar/events/match.h"
+#include "khabar/events/named.h"
+#include "khabar/language/arabic/particles.h"
 
 namespace khabar::events {
 
 namespace {
 
-constexpr std::array<std::string_view, sign_count> sign_names{
-    "base",       "weight",    "companion", "need",
-    "actor",      "recipient", "armed",     "several",
-    "casualty",   "imperfect", "noun",      "participle",
-    "definite",   "possessed", "many",      "demonstrative",
-    "quoted",     "construct", "in",        "with",
-    "of",         "to",        "for",       "time",
-    "cause",      "topic",     "carried",   "result",
-    "announced",  "governed",  "content",   "adjunct",
-    "coordinate", "relative",  "earlier",   "purpose",
-    "place",      "wide",      "date",      "toll",
-    "number",     "bare",      "violence",  "sourced",
-    "title",      "page",      "lead",      "first",
-    "depth",      "length",    "means",     "toll_near",
-    "place_near", "date_near", "hedged",    "first_person",
-    "recent",     "dated",     "court",     "field_source"};
-
-constexpr std::array<std::string_view, family_count> family_names{"assault", "protest", "material",
-                                                                  "verbal"};
-
 constexpr std::size_t max_depth = 16;  // why: clauses nest less than ten deep
 constexpr std::uint32_t lead_sentences = 2;
 constexpr std::uint32_t length_unit = 20;
 constexpr std::uint32_t near = 3;  // why: "had the forces attacked": a short subject between
-
-/// The one-letter particles as the lexicon writes them.
-std::string_view attached(char preposition) {
-    switch (preposition) {
-        case 'b':
-            return "\xD8\xA8";
-        case 'l':
-            return "\xD9\x84";
-        case 'k':
-            return "\xD9\x83";
-        default:
-            return {};
-    }
-}
 
 class SignFinder {
 public:
@@ -114,9 +81,9 @@ private:
         const bool shown_before = at > sentence_.begin && is_demonstrative(at - 1);
         add(Sign::demonstrative,
             shown_before || (at + 1 < sentence_.end && is_demonstrative(at + 1)));
-        const std::string_view attached_particle = attached(own_.before.preposition);
-        if (!attached_particle.empty()) {
-            add_setting(attached_particle);
+        const std::string_view attached = arabic::attached_particle(own_.before.preposition);
+        if (!attached.empty()) {
+            add_setting(attached);
             return;
         }
         if (at > sentence_.begin) {
@@ -362,51 +329,6 @@ private:
 };
 
 }  // namespace
-
-std::string_view name(Sign sign) {
-    return sign_names.at(static_cast<std::size_t>(sign));
-}
-
-Family family_of(std::string_view type) {
-    if (type == "ASSAULT") {
-        return Family::assault;
-    }
-    if (type == "PROTEST") {
-        return Family::protest;
-    }
-    constexpr std::array<std::string_view, 6> material{"COOPERATE", "AID",      "RETREAT",
-                                                       "SANCTION",  "MOBILIZE", "COERCE"};
-    return std::find(material.begin(), material.end(), type) != material.end() ? Family::material
-                                                                               : Family::verbal;
-}
-
-Weights::Weights(const Sheet& sheet) {
-    for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
-        const auto sign = std::find(sign_names.begin(), sign_names.end(), sheet.cell(row, "sign"));
-        if (sign == sign_names.end()) {
-            continue;
-        }
-        for (std::size_t family = 0; family < family_count; ++family) {
-            const std::string_view cell = sheet.cell(row, family_names[family]);
-            std::from_chars(cell.data(), cell.data() + cell.size(),
-                            points_[family][static_cast<std::size_t>(sign - sign_names.begin())]);
-        }
-    }
-}
-
-Settings::Settings(const Sheet& sheet) {
-    for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
-        const auto sign = std::find(sign_names.begin(), sign_names.end(), sheet.cell(row, "sign"));
-        if (sign != sign_names.end()) {
-            signs_.emplace(sheet.cell(row, "lemma"), static_cast<Sign>(sign - sign_names.begin()));
-        }
-    }
-}
-
-Sign Settings::of(std::string_view lemma) const {
-    const auto found = signs_.find(lemma);
-    return found == signs_.end() ? Sign::count : found->second;
-}
 
 std::vector<SignCount> signs_of(const Scene& scene, const Match& match) {
     return SignFinder(scene, match).run();

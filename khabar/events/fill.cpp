@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "khabar/events/named.h"
+
 namespace khabar::events {
 
 namespace {

@@ -14,8 +14,8 @@
 #include "khabar/events/code_events.h"
 #include "khabar/events/confidence.h"
 #include "khabar/events/domain_words.h"
-#include "khabar/events/evidence.h"
 #include "khabar/events/lemma_rows.h"
+#include "khabar/events/signs.h"
 #include "khabar/events/vocabulary.h"
 #include "khabar/tables/table_file.h"
 

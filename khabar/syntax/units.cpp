@@ -2,30 +2,14 @@
 
 #include <algorithm>
 
+#include "khabar/language/arabic/particles.h"
+
 namespace khabar::syntax {
 
 namespace {
 
 constexpr std::int32_t slack = 9;  // why: one neighbour's evidence (language/arabic weights)
 constexpr std::int32_t described_slack = 16;  // why: an adjective is often its verb's participle
-
-// The one-letter particles as the lexicon writes them.
-constexpr std::string_view particle_b = "\xD8\xA8";
-constexpr std::string_view particle_l = "\xD9\x84";
-constexpr std::string_view particle_k = "\xD9\x83";
-
-std::string_view attached(char preposition) {
-    switch (preposition) {
-        case 'b':
-            return particle_b;
-        case 'l':
-            return particle_l;
-        case 'k':
-            return particle_k;
-        default:
-            return {};
-    }
-}
 
 class UnitCutter {
 public:
@@ -63,7 +47,7 @@ private:
         unit.tokens = {at, at + 1};
         unit.reading = &best;
         unit.joined = best.before.conjunction != 0;
-        unit.particle = attached(best.before.preposition);
+        unit.particle = arabic::attached_particle(best.before.preposition);
         if (text_.kind(at) != TokenKind::word) {
             unit.kind = sign(at);
             return unit;
@@ -76,7 +60,7 @@ private:
                             : UnitKind::event_noun;
             unit.reading = event;
             unit.joined = event->before.conjunction != 0;
-            unit.particle = attached(event->before.preposition);
+            unit.particle = arabic::attached_particle(event->before.preposition);
             return unit;
         }
         unit.kind = function_kind(best);
@@ -232,7 +216,7 @@ private:
             best->mention = MentionIndex{static_cast<std::uint32_t>(index)};
             best->reading = first_reading(at, mention);
             best->joined = best->reading->before.conjunction != 0;
-            best->particle = attached(best->reading->before.preposition);
+            best->particle = arabic::attached_particle(best->reading->before.preposition);
         } else {
             const Mention& other = mentions_[static_cast<std::size_t>(*best->mention)];
             const bool longer = mention.tokens.end > best->tokens.end;
@@ -258,7 +242,7 @@ private:
         return &text_.best(at);
     }
 
-    /// A verb of the same letters as a mention of one token, where it is clearly likelier.
+    /// A mention of one token whose letters are read as a verb is no phrase.
     [[nodiscard]] bool verb_wins(std::uint32_t at, const Mention& mention) const {
         const Reading& best = text_.best(at);
         return mention.tokens.end == at + 1 && best.features.verb_form == VerbForm::finite &&
@@ -369,6 +353,16 @@ private:
 };
 
 }  // namespace
+
+bool is_nominal(const Unit& unit) {
+    return unit.kind == UnitKind::phrase || unit.kind == UnitKind::event_noun;
+}
+
+bool describes(const Unit& unit) {
+    return unit.kind == UnitKind::phrase && !unit.joined && unit.particle.empty() &&
+           unit.reading->features.part == PartOfSpeech::adjective &&
+           unit.tokens.end == unit.tokens.begin + 1;
+}
 
 std::vector<Unit> cut_units(const ReadText& text, std::span<const Mention> mentions,
                             const TableFile& tables, TokenRange sentence,

@@ -44,6 +44,11 @@ struct Unit {
     bool place = false;                ///< a phrase of place and nothing else
 };
 
+/// A phrase or a noun that names an event.
+bool is_nominal(const Unit& unit);
+/// An adjective behind a noun: a great attack.
+bool describes(const Unit& unit);
+
 /// The units of one sentence, in order and without gaps.
 std::vector<Unit> cut_units(const ReadText& text, std::span<const Mention> mentions,
                             const TableFile& tables, TokenRange sentence,

@@ -1,0 +1,132 @@
+#include "khabar/events/companions.h"
+
+#include <algorithm>
+
+#include "khabar/language/arabic/particles.h"
+
+namespace khabar::events {
+
+namespace {
+
+constexpr std::uint32_t head_words = 3;  // why: a number and an adjective may stand before the head
+constexpr std::uint32_t adjective_reach = 5;
+constexpr std::uint32_t bare_reach = 5;
+constexpr std::uint32_t particle_reach = 8;  // why: a subject or a time may stand between
+
+class Companions {
+public:
+    Companions(const Scene& scene, std::uint32_t clause, const Roles& roles)
+        : scene_(scene), index_(clause), clause_(scene.clauses[clause]), roles_(roles) {}
+
+    [[nodiscard]] bool fits(const Companion& companion) const {
+        if (companion.key == "prep") {
+            return std::any_of(companion.particles.begin(), companion.particles.end(),
+                               [&](const std::string& p) { return has_particle(p); });
+        }
+        if (companion.key == "adj") {
+            const std::uint32_t end =
+                std::min(clause_.predicate + adjective_reach, clause_.tokens.end + 2);
+            return scene_.lemmas.any_in(
+                scene_.within_sentence(clause_, {clause_.predicate + 1, end}), companion.lemmas);
+        }
+        const Parts parts = roles_.of(companion.key);
+        if (companion.lemmas.empty()) {
+            return !parts.empty();
+        }
+        if (std::any_of(parts.begin(), parts.end(),
+                        [&](const auto* part) { return heads(*part, companion.lemmas); })) {
+            return true;
+        }
+        if (companion.key == "gen") {
+            return scene_.lemmas.any_in(behind(2), companion.lemmas);
+        }
+        return companion.key == "obj" && has_bare_word(companion.lemmas);
+    }
+
+private:
+    /// The tokens behind the predicate, fewer than `reach` of them.
+    [[nodiscard]] TokenRange behind(std::uint32_t reach) const {
+        return scene_.within_sentence(clause_, {clause_.predicate + 1, clause_.predicate + reach});
+    }
+
+    [[nodiscard]] bool heads(const Clause::Part& part, const WordList& lemmas) const {
+        const std::uint32_t end = std::min(part.tokens.end, part.tokens.begin + head_words);
+        return scene_.lemmas.any_in({part.tokens.begin, end}, lemmas) ||
+               carries(part.tokens.begin, lemmas);
+    }
+
+    /// "Refused the holding of talks": the noun behind a verbal noun counts as the object too.
+    [[nodiscard]] bool carries(std::uint32_t token, const WordList& lemmas) const {
+        for (std::size_t c = index_;
+             c < scene_.clauses.size() && scene_.clauses[c].sentence == clause_.sentence; ++c) {
+            const Clause& noun = scene_.clauses[c];
+            if (noun.predicate != token || noun.verb) {
+                continue;
+            }
+            for (const Clause::Part& part : noun.parts) {
+                const bool inner =
+                    part.role == ClauseRole::genitive || part.role == ClauseRole::object;
+                if (inner && !part.inherited &&
+                    scene_.lemmas.any_in({part.tokens.begin, part.tokens.begin + 1}, lemmas)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// A word of the list close behind the verb with no particle before it ("blew himself up").
+    [[nodiscard]] bool has_bare_word(const WordList& lemmas) const {
+        const TokenRange near = behind(bare_reach);
+        for (std::uint32_t at = near.begin; at < near.end; ++at) {
+            if (scene_.text.kind(at) == TokenKind::punctuation) {
+                break;
+            }
+            const char attached = scene_.text.best(at).before.preposition;
+            const bool bare = attached == 0 || (attached == 'l' && !clause_.verb);
+            if (scene_.text.best(at - 1).features.role != WordRole::preposition && bare &&
+                scene_.lemmas.any_in({at, at + 1}, lemmas)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A part behind the particle, or the particle itself right behind the predicate.
+    [[nodiscard]] bool has_particle(std::string_view particle) const {
+        if (!roles_.of(particle).empty()) {
+            return true;
+        }
+        const TokenRange near = behind(particle_reach);
+        for (std::uint32_t at = near.begin; at < near.end; ++at) {
+            const Reading& reading = scene_.text.best(at);
+            if (reading.features.verb_form == VerbForm::finite ||
+                scene_.text.kind(at) == TokenKind::punctuation) {
+                break;
+            }
+            const bool itself =
+                reading.lemma && scene_.patterns.tables().cell(*reading.lemma, "form") == particle;
+            if (itself || (reading.before.preposition != 0 &&
+                           arabic::attached_particle(reading.before.preposition) == particle)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    const Scene& scene_;
+    std::uint32_t index_;
+    const Clause& clause_;
+    const Roles& roles_;
+};
+
+}  // namespace
+
+bool companions_fit(const Scene& scene, std::uint32_t clause, const Pattern& pattern,
+                    const Roles& roles) {
+    const Companions companions(scene, clause, roles);
+    return std::all_of(pattern.with.begin(), pattern.with.end(),
+                       [&](const Companion& companion) { return companions.fits(companion); });
+}
+
+}  // namespace khabar::events

@@ -1,0 +1,63 @@
+#include "khabar/events/verbal.h"
+
+#include <algorithm>
+
+namespace khabar::events {
+
+namespace {
+
+/// Words that do something: their speaker is their actor.
+bool is_uttered(std::string_view type) {
+    return swallows_content(type) || type == "ACCUSE" || type == "SUPPORT";
+}
+
+}  // namespace
+
+bool swallows_content(std::string_view type) {
+    return type == "REQUEST" || type == "THREATEN" || type == "AGREE" || type == "REJECT" ||
+           type == "CONCEDE";
+}
+
+void yield_in_words(const Scene& scene, const Match& match, Event& event) {
+    const bool announced = event.type == "RETREAT" && event.frame.status == Status::planned &&
+                           !event.frame.chain.empty() &&
+                           event.frame.chain.back().act == SpeechAct::announced;
+    const bool own =
+        announced &&
+        std::any_of(match.actors.begin(), match.actors.end(), [&](const Clause::Part* part) {
+            return part->mention == event.frame.chain.back().mention;
+        });
+    if (!own) {
+        return;
+    }
+    event.type = "CONCEDE";
+    event.modes.clear();
+    event.ontology = scene.patterns.ontology(event.type, {});
+    event.frame.status = Status::reported;
+    event.frame.chain.pop_back();
+}
+
+void drop_own_speaker(const Scene& scene, const Match& match, Event& event) {
+    // who denies a demand did not make it
+    if (!is_uttered(event.type) || event.frame.status == Status::denied ||
+        event.frame.chain.empty()) {
+        return;
+    }
+    const Link& speaker = event.frame.chain.back();
+    const Clause& clause = scene.clauses[match.clause];
+    const auto says = [&](const Clause::Part& part) {
+        return (part.mention && part.mention == speaker.mention) ||
+               scene.text.span(part.tokens) == speaker.who;
+    };
+    const bool own =
+        std::any_of(match.actors.begin(), match.actors.end(),
+                    [&](const Clause::Part* part) { return says(*part); }) ||
+        std::any_of(clause.parts.begin(), clause.parts.end(), [&](const Clause::Part& part) {
+            return part.role == ClauseRole::subject && says(part);
+        });
+    if (own) {
+        event.frame.chain.pop_back();
+    }
+}
+
+}  // namespace khabar::events

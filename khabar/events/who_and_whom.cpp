@@ -1,0 +1,116 @@
+#include "khabar/events/who_and_whom.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "khabar/events/named.h"
+#include "khabar/language/arabic/particles.h"
+
+namespace khabar::events {
+
+namespace {
+
+/// Types whose recipient may be a thing: a building, a convoy, a newspaper.
+bool strikes_things(std::string_view type) {
+    return type == "ASSAULT" || type == "COERCE";
+}
+
+/// The first source that gives one who may stand there.
+template <typename MayStand>
+Parts pick(const std::vector<std::string_view>& sources, const Roles& roles, MayStand may_stand) {
+    for (const std::string_view source : sources) {
+        Parts found = roles.of(source);
+        std::erase_if(found, [&](const Clause::Part* part) { return !may_stand(*part); });
+        if (!found.empty()) {
+            return found;
+        }
+    }
+    return {};
+}
+
+Parts pick_actors(const Scene& scene, const Match& match) {
+    const Pattern& pattern = *match.pattern;
+    Parts actors = pick(pattern.actor, match.roles,
+                        [&](const Clause::Part& part) { return actor_of(scene, part) != nullptr; });
+    const bool by_subject =
+        std::find(pattern.actor.begin(), pattern.actor.end(), "subj") != pattern.actor.end();
+    if (actors.empty() && pattern.type == "ASSAULT" && by_subject) {
+        std::copy_if(match.roles.subject.begin(), match.roles.subject.end(),
+                     std::back_inserter(actors),
+                     [&](const Clause::Part* part) { return is_platform(scene, *part); });
+    }
+    return actors;
+}
+
+/// Who is struck may be a thing, and a town is where it happens; else a state may be told as the
+/// place that it is.
+Parts pick_recipients(const Scene& scene, const Match& match) {
+    const std::uint32_t sentence = scene.clauses[match.clause].sentence;
+    const bool things = strikes_things(match.pattern->type);
+    return pick(match.pattern->recipient, match.roles, [&](const Clause::Part& part) {
+        const bool actor = actor_of(scene, part) != nullptr;
+        if (things) {
+            return (actor && !is_town(scene, sentence, part)) || is_thing(scene, part);
+        }
+        return actor ||
+               (part.particle != arabic::particle_fi && country_of(scene, part) != nullptr);
+    });
+}
+
+/// Talks, agreements, joint work: whoever they are with does it too (RECORD.md). A visit has a
+/// visitor and a host.
+bool is_mutual(const Pattern& pattern) {
+    return (pattern.type == "CONSULT" && pattern.mode != "visit") || pattern.type == "AGREE" ||
+           pattern.type == "COOPERATE";
+}
+
+void take_partners(Match& match) {
+    const auto partner = [](const Clause::Part* part) {
+        return part->role == ClauseRole::oblique && part->particle == arabic::particle_maa;
+    };
+    std::copy_if(match.recipients.begin(), match.recipients.end(), std::back_inserter(match.actors),
+                 partner);
+    std::erase_if(match.recipients, partner);
+}
+
+/// Nobody does it to himself.
+void drop_same(Match& match) {
+    std::erase_if(match.recipients, [&](const Clause::Part* part) {
+        return std::any_of(match.actors.begin(), match.actors.end(),
+                           [&](const auto* actor) { return actor->tokens == part->tokens; });
+    });
+}
+
+}  // namespace
+
+void pick_who_and_whom(const Scene& scene, Match& match) {
+    match.actors = pick_actors(scene, match);
+    match.recipients = pick_recipients(scene, match);
+    if (is_mutual(*match.pattern)) {
+        take_partners(match);
+    }
+    drop_same(match);
+}
+
+bool done_by_thing(const Scene& scene, const Pattern& pattern, const Roles& roles) {
+    const bool by_subject = !pattern.actor.empty() && pattern.actor.front() == "subj";
+    if (!by_subject || !roles.clause->verb || roles.subject.empty() || pattern.casualty) {
+        return false;
+    }
+    return std::all_of(roles.subject.begin(), roles.subject.end(), [&](const auto* part) {
+        return !part->mention && !part->inherited && is_plain_noun(scene, part->tokens.begin);
+    });
+}
+
+bool done_by_outlet(const Scene& scene, const Match& match) {
+    const std::string_view type = match.pattern->type;
+    const bool material = type == "MOBILIZE" || type == "RETREAT" || type == "ASSAULT" ||
+                          type == "COERCE" || type == "AID";
+    return material && !match.actors.empty() &&
+           std::all_of(match.actors.begin(), match.actors.end(), [&](const auto* part) {
+               const ActorMention* actor = actor_of(scene, *part);
+               return actor != nullptr && actor->source_body;
+           });
+}
+
+}  // namespace khabar::events
