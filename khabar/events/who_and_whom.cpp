@@ -65,8 +65,11 @@ bool is_mutual(const Pattern& pattern) {
 }
 
 void take_partners(Match& match) {
-    const auto partner = [](const Clause::Part* part) {
-        return part->role == ClauseRole::oblique && part->particle == arabic::particle_maa;
+    // behind "with"; in talks also whom one met or called
+    const bool talks = match.pattern->type == "CONSULT";
+    const auto partner = [talks](const Clause::Part* part) {
+        return talks ||
+               (part->role == ClauseRole::oblique && part->particle == arabic::particle_maa);
     };
     std::copy_if(match.recipients.begin(), match.recipients.end(), std::back_inserter(match.actors),
                  partner);
@@ -94,7 +97,7 @@ void pick_who_and_whom(const Scene& scene, Match& match) {
 
 bool done_by_thing(const Scene& scene, const Pattern& pattern, const Roles& roles) {
     const bool by_subject = !pattern.actor.empty() && pattern.actor.front() == "subj";
-    if (!by_subject || !roles.clause->verb || roles.subject.empty() || pattern.casualty) {
+    if (!by_subject || !roles.clause->verb || roles.subject.empty()) {
         return false;
     }
     return std::all_of(roles.subject.begin(), roles.subject.end(), [&](const auto* part) {

@@ -129,6 +129,31 @@ std::optional<std::size_t> bare_antecedent(const OpenSentence& sentence, std::si
     return indefinite ? std::optional(noun) : std::nullopt;
 }
 
+namespace {
+
+/// "(that) a bomber driving a lorry blew himself up": an imperfect right behind an indefinite topic
+/// only describes it, where the topic's own verb follows.
+bool only_describes(const OpenSentence& sentence, std::size_t topic, std::size_t verb) {
+    const std::vector<Unit>& units = sentence.units;
+    const bool behind = verb == topic + 1 && !sentence.features(topic).definite &&
+                        sentence.features(verb).tense == Tense::imperfect;
+    if (!behind) {
+        return false;
+    }
+    for (std::size_t i = verb + 1; i < units.size() && units[i].kind != UnitKind::comma; ++i) {
+        if (units[i].kind == UnitKind::verb) {
+            return !units[i].joined && sentence.features(i).tense == Tense::perfect &&
+                   agree(sentence.features(i), sentence.features(topic));
+        }
+        if (sentence.ends_reach(units[i])) {
+            return false;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
 void take_topic(OpenSentence& sentence, std::size_t verb, Clause& clause, Waiting& waiting) {
     TopicTaker taker(sentence, verb, clause);
     const auto antecedent =
@@ -141,6 +166,9 @@ void take_topic(OpenSentence& sentence, std::size_t verb, Clause& clause, Waitin
     }
     if (topic) {
         taker.take_topic(*topic);
+        if (only_describes(sentence, *topic, verb)) {
+            waiting.topic = topic;
+        }
     }
     if (waiting.that_pronoun != nullptr && clause.parent && !has(clause, ClauseRole::subject)) {
         taker.take_pronoun(*waiting.that_pronoun);
