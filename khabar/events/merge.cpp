@@ -67,10 +67,21 @@ private:
             if (best && drafts_[*best].weak && !drafts_[i].weak) {
                 absorb(i, *best, true);
                 drafts_[i].back_reference = true;  // it tells of what was told before
+            } else if (best && leads(i, *best)) {
+                absorb(i, *best, true);
+                drafts_[i].casualty = false;
             } else if (best) {
                 absorb(*best, i, true);
             }
         }
+    }
+
+    /// "Five were killed in a blast": the verb tells it, the noun behind it only how.
+    [[nodiscard]] bool leads(std::size_t casualty, std::size_t cause) const {
+        const Event& harm = drafts_[casualty].event;
+        const Event& other = drafts_[cause].event;
+        return !drafts_[casualty].weak && told_by_verb(harm) && !told_by_verb(other) &&
+               harm.trigger.begin < other.trigger.begin;
     }
 
     /// "The blast left nine dead", in a later sentence: what is only referred to is the happening
