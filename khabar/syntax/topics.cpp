@@ -9,6 +9,27 @@ namespace khabar::syntax {
 
 namespace {
 
+/// "(that) a bomber driving a lorry blew himself up": an imperfect right behind an indefinite topic
+/// only describes it, where the topic's own verb follows.
+bool only_describes(const OpenSentence& sentence, std::size_t topic, std::size_t verb) {
+    const std::vector<Unit>& units = sentence.units;
+    const bool behind = verb == topic + 1 && !sentence.features(topic).definite &&
+                        sentence.features(verb).tense == Tense::imperfect;
+    if (!behind) {
+        return false;
+    }
+    for (std::size_t i = verb + 1; i < units.size() && units[i].kind != UnitKind::comma; ++i) {
+        if (units[i].kind == UnitKind::verb) {
+            return !units[i].joined && sentence.features(i).tense == Tense::perfect &&
+                   agree(sentence.features(i), sentence.features(topic));
+        }
+        if (sentence.ends_reach(units[i])) {
+            return false;
+        }
+    }
+    return false;
+}
+
 class TopicTaker {
 public:
     TopicTaker(OpenSentence& sentence, std::size_t verb, Clause& clause)
@@ -128,31 +149,6 @@ std::optional<std::size_t> bare_antecedent(const OpenSentence& sentence, std::si
     const bool indefinite = is_nominal(units[noun]) && !sentence.features(noun).definite;
     return indefinite ? std::optional(noun) : std::nullopt;
 }
-
-namespace {
-
-/// "(that) a bomber driving a lorry blew himself up": an imperfect right behind an indefinite topic
-/// only describes it, where the topic's own verb follows.
-bool only_describes(const OpenSentence& sentence, std::size_t topic, std::size_t verb) {
-    const std::vector<Unit>& units = sentence.units;
-    const bool behind = verb == topic + 1 && !sentence.features(topic).definite &&
-                        sentence.features(verb).tense == Tense::imperfect;
-    if (!behind) {
-        return false;
-    }
-    for (std::size_t i = verb + 1; i < units.size() && units[i].kind != UnitKind::comma; ++i) {
-        if (units[i].kind == UnitKind::verb) {
-            return !units[i].joined && sentence.features(i).tense == Tense::perfect &&
-                   agree(sentence.features(i), sentence.features(topic));
-        }
-        if (sentence.ends_reach(units[i])) {
-            return false;
-        }
-    }
-    return false;
-}
-
-}  // namespace
 
 void take_topic(OpenSentence& sentence, std::size_t verb, Clause& clause, Waiting& waiting) {
     TopicTaker taker(sentence, verb, clause);

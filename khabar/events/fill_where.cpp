@@ -1,0 +1,200 @@
+#include "khabar/events/fill_where.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "khabar/events/named.h"
+#include "khabar/language/arabic/particles.h"
+
+namespace khabar::events {
+
+namespace {
+
+constexpr std::size_t max_places = 8;  // why: a longer list of places is a roll
+
+bool is_movement(std::string_view type) {
+    return type == "RETREAT" || type == "MOBILIZE";
+}
+
+/// What is said is said somewhere, but a place beside it is rather what it is about.
+bool is_said(std::string_view type) {
+    return family_of(type) == Family::verbal && type != "CONSULT";
+}
+
+EventRole role_of(std::string_view cell) {
+    for (const EventRole role : {EventRole::from, EventRole::to, EventRole::via}) {
+        if (name(role) == cell) {
+            return role;
+        }
+    }
+    return EventRole::at;
+}
+
+bool same_place(const Mention& a, const Mention& b) {
+    const auto& x = std::get<PlaceMention>(a.what);
+    const auto& y = std::get<PlaceMention>(b.what);
+    return !x.candidates.empty() && !y.candidates.empty() &&
+           x.candidates.front().same_place(y.candidates.front());
+}
+
+/// "The village of X east of Y": the second only says where the first lies.
+void drop_landmarks(Event& event) {
+    const auto landmark = [](const Event::Filler& filler) {
+        return std::get<PlaceMention>(filler.mention.what).precision == PlacePrecision::sector;
+    };
+    const auto first = std::find_if(
+        event.fillers.begin(), event.fillers.end(),
+        [&](const auto& filler) { return filler.role == EventRole::at && !landmark(filler); });
+    if (first == event.fillers.end()) {
+        return;
+    }
+    const Span kept = first->words;
+    std::erase_if(event.fillers, [&](const Event::Filler& filler) {
+        return filler.role == EventRole::at && landmark(filler) && filler.words.begin > kept.begin;
+    });
+}
+
+}  // namespace
+
+WhereFiller::WhereFiller(const Scene& scene) : scene_(scene) {
+    if (const Sheet* sheet = scene.patterns.tables().sheet("ar/place_particles")) {
+        for (std::uint32_t row = 0; row < sheet->rows(); ++row) {
+            particles_.emplace(sheet->cell(row, "lemma"), role_of(sheet->cell(row, "role")));
+        }
+    }
+}
+
+void WhereFiller::add(const Match& match, Event& event) const {
+    const Clause& clause = scene_.clauses[match.clause];
+    const std::size_t before = event.fillers.size();
+    add_of_parts(clause, event);
+    if (event.fillers.size() == before) {
+        add_beside_parts(match, event);
+    }
+    drop_landmarks(event);
+    if (event.fillers.size() == before && !is_said(event.type)) {
+        add_nearest(clause, event);
+    }
+}
+
+/// The first place of each part that may tell where.
+void WhereFiller::add_of_parts(const Clause& clause, Event& event) const {
+    for (const Clause::Part& part : clause.parts) {
+        if (!may_be_place(part)) {
+            continue;
+        }
+        for (std::size_t m = first_mention_from(scene_.mentions, part.tokens.begin);
+             m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < part.tokens.end; ++m) {
+            if (is_place(m)) {
+                add_place(m, place_role(event.type, part), event);
+                break;
+            }
+        }
+    }
+}
+
+bool WhereFiller::may_be_place(const Clause::Part& part) const {
+    if (part.role == ClauseRole::oblique) {
+        return particles_.contains(part.particle);
+    }
+    return part.role == ClauseRole::object || (part.role == ClauseRole::genitive && part.mention &&
+                                               is_place(static_cast<std::size_t>(*part.mention)));
+}
+
+/// The first place behind a particle that stands with the clause but hangs on none of its parts.
+void WhereFiller::add_beside_parts(const Match& match, Event& event) const {
+    const Clause& clause = scene_.clauses[match.clause];
+    const std::size_t before = event.fillers.size();
+    const auto [first, last] = scene_.facts.mentions(clause.sentence);
+    for (std::size_t m = first; m < last && event.fillers.size() == before; ++m) {
+        if (!is_place(m) || !scene_.reach.holds(match.clause, m)) {
+            continue;
+        }
+        const TokenRange tokens = scene_.mentions[m].tokens;
+        const bool in_part =
+            std::any_of(clause.parts.begin(), clause.parts.end(),
+                        [&](const auto& part) { return part.tokens.overlaps(tokens); });
+        const bool behind_particle =
+            scene_.text.best(tokens.begin).before.preposition == 'b' ||
+            (tokens.begin > 0 &&
+             scene_.text.best(tokens.begin - 1).features.role == WordRole::preposition);
+        if (!in_part && behind_particle) {
+            add_place(m, EventRole::at, event);
+        }
+    }
+}
+
+/// Where the clause says nothing, the nearest place of the sentence behind an "in" serves.
+void WhereFiller::add_nearest(const Clause& clause, Event& event) const {
+    const TokenRange sentence = scene_.sentence(clause);
+    std::optional<std::size_t> nearest;
+    std::uint32_t distance = 0;
+    for (std::size_t m = first_mention_from(scene_.mentions, sentence.begin);
+         m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < sentence.end; ++m) {
+        const std::uint32_t at = scene_.mentions[m].tokens.begin;
+        if (!is_place(m) || at == sentence.begin) {
+            continue;
+        }
+        const Reading& particle = scene_.text.best(at - 1);
+        const bool in = scene_.text.best(at).before.preposition == 'b' ||
+                        (particle.lemma && scene_.patterns.tables().cell(*particle.lemma, "form") ==
+                                               arabic::particle_fi);
+        const std::uint32_t gap =
+            at > clause.predicate ? at - clause.predicate : clause.predicate - at;
+        if (in && (!nearest || gap < distance)) {
+            nearest = m;
+            distance = gap;
+        }
+    }
+    if (nearest) {
+        add_place(*nearest, EventRole::at, event);
+    }
+}
+
+void WhereFiller::add_place(std::size_t index, EventRole role, Event& event) const {
+    const Mention& mention = scene_.mentions[index];
+    std::size_t places = 0;
+    for (const Event::Filler& filler : event.fillers) {
+        const bool place = filler.role == EventRole::at || filler.role == EventRole::from ||
+                           filler.role == EventRole::to || filler.role == EventRole::via;
+        places += place ? 1u : 0u;
+        if (place && (filler.words == mention.words ||
+                      (role == EventRole::at && same_place(filler.mention, mention)))) {
+            return;
+        }
+        const bool person = filler.role == EventRole::actor || filler.role == EventRole::recipient;
+        if (person && filler.words.holds(mention.words)) {
+            return;  // inside an actor's name: the president of X is not at X
+        }
+    }
+    if (places < max_places) {
+        event.fillers.push_back({role, mention, mention.words, {}, std::nullopt});
+    }
+}
+
+EventRole WhereFiller::place_role(std::string_view type, const Clause::Part& part) const {
+    if (part.role == ClauseRole::oblique) {
+        const auto found = particles_.find(part.particle);
+        const EventRole role = found == particles_.end() ? EventRole::at : found->second;
+        if (role == EventRole::from && !is_movement(type)) {
+            return EventRole::at;
+        }
+        if (role == EventRole::to && (type == "ASSAULT" || type == "PROTEST")) {
+            return EventRole::at;
+        }
+        return role;
+    }
+    if (part.role == ClauseRole::object && type == "RETREAT") {
+        return EventRole::from;
+    }
+    if (part.role == ClauseRole::object && type == "MOBILIZE") {
+        return EventRole::to;
+    }
+    return EventRole::at;
+}
+
+bool WhereFiller::is_place(std::size_t mention) const {
+    return std::holds_alternative<PlaceMention>(scene_.mentions[mention].what);
+}
+
+}  // namespace khabar::events

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string_view>
+
+#include "khabar/events/match.h"
+
+namespace khabar::events {
+
+/// The places of an event, each with the role that its particle gives it (ar/place_particles).
+class WhereFiller {
+public:
+    explicit WhereFiller(const Scene& scene);
+
+    /// Precondition: the actors and recipients are there, whose names may hold places.
+    void add(const Match& match, Event& event) const;
+
+private:
+    void add_of_parts(const Clause& clause, Event& event) const;
+    void add_beside_parts(const Match& match, Event& event) const;
+    void add_nearest(const Clause& clause, Event& event) const;
+    void add_place(std::size_t mention, EventRole role, Event& event) const;
+    [[nodiscard]] EventRole place_role(std::string_view type, const Clause::Part& part) const;
+    [[nodiscard]] bool may_be_place(const Clause::Part& part) const;
+    [[nodiscard]] bool is_place(std::size_t mention) const;
+
+    const Scene& scene_;
+    std::map<std::string_view, EventRole> particles_;
+};
+
+}  // namespace khabar::events

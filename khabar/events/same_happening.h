@@ -1,0 +1,15 @@
+#pragma once
+
+#include "khabar/events/merge.h"
+
+namespace khabar::events {
+
+bool is_place(EventRole role);
+bool has(const Event& event, EventRole role);
+bool told_by_verb(const Scene& scene, const Event& event);
+
+/// Whether two drafts tell of one happening: of one type, status and mode, nothing in them
+/// contradicts, and enough agrees.
+bool same_happening(const Scene& scene, const Draft& a, const Draft& b);
+
+}  // namespace khabar::events
