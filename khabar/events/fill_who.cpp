@@ -10,6 +10,8 @@ namespace khabar::events {
 
 namespace {
 
+constexpr std::uint32_t max_depth = 3;  // why: "demanded the lifting of the siege of X"
+
 bool begins_sentence(const ReadText& text, std::uint32_t token) {
     const auto& sentences = text.tokens.sentences;
     return std::binary_search(
@@ -43,6 +45,29 @@ std::string story_country(const Scene& scene) {
     return best;
 }
 
+/// Deeds in words and by law, whose object is often the noun of another deed.
+bool may_look_inside(const Pattern& pattern) {
+    constexpr std::string_view types[] = {"AGREE",  "SUPPORT",  "CONCEDE",  "REQUEST", "ACCUSE",
+                                          "REJECT", "THREATEN", "SANCTION", "COERCE",  "AID"};
+    return std::find(std::begin(types), std::end(types), pattern.type) != std::end(types) &&
+           !pattern.recipient.empty();
+}
+
+/// A particle behind which stands whom a deed is aimed at: for, against, with.
+bool is_towards(std::string_view particle) {
+    constexpr std::string_view particles[] = {"\xD9\x84",         "\xD8\xB9\xD9\x84\xD9\x89",
+                                              "\xD8\xB9\xD9\x86", "\xD9\x85\xD8\xB9",
+                                              "\xD8\xB6\xD8\xAF", "\xD8\xA8\xD8\xAD\xD9\x82"};
+    return std::find(std::begin(particles), std::end(particles), particle) != std::end(particles);
+}
+
+/// Whether the noun at `token` heads an object or an oblique of the clause, or is its genitive.
+bool governs(const Clause& clause, std::uint32_t token) {
+    return std::any_of(clause.parts.begin(), clause.parts.end(), [token](const auto& part) {
+        return part.role != ClauseRole::subject && !part.inherited && part.tokens.holds(token);
+    });
+}
+
 }  // namespace
 
 WhoFiller::WhoFiller(const Scene& scene) : scene_(scene), story_country_(story_country(scene)) {}
@@ -50,6 +75,10 @@ WhoFiller::WhoFiller(const Scene& scene) : scene_(scene), story_country_(story_c
 void WhoFiller::add(const Match& match, Event& event) const {
     const auto add = [&](const Parts& parts, EventRole role) {
         for (const Clause::Part* part : parts) {
+            if ((role == EventRole::actor && is_dead(*part)) ||
+                (role == EventRole::recipient && is_backer(*part))) {
+                continue;
+            }
             Event::Filler filler = make_entity(*part, role);
             const bool known = std::any_of(
                 event.fillers.begin(), event.fillers.end(),
@@ -65,7 +94,129 @@ void WhoFiller::add(const Match& match, Event& event) const {
         }
     };
     add(match.actors, EventRole::actor);
+    if (match.actors.empty() && family_of(event.type) != Family::verbal) {
+        add_share(match, match.pattern->actor, EventRole::actor, event);
+    }
     add(match.recipients, EventRole::recipient);
+    if (match.recipients.empty() && may_look_inside(*match.pattern)) {
+        add(inner_recipients(match), EventRole::recipient);
+    }
+}
+
+/// "Hundreds of the party's supporters" march: an amount of somebody, where the row looks for one.
+/// What is said has a speaker, no amount.
+void WhoFiller::add_share(const Match& match, const std::vector<std::string_view>& sources,
+                          EventRole role, Event& event) const {
+    constexpr std::string_view of = "\xD9\x85\xD9\x86";
+    for (const std::string_view source : sources) {
+        for (const Clause::Part* amount : match.roles.of(source)) {
+            if (!amount->mention ||
+                amount_of(scene_.mentions[static_cast<std::size_t>(*amount->mention)]) == nullptr) {
+                continue;
+            }
+            for (const Clause::Part& whole : scene_.clauses[match.clause].parts) {
+                const ActorMention* actor = actor_of(scene_, whole);
+                if (actor == nullptr || whole.particle != of ||
+                    whole.tokens.begin != amount->tokens.end + 1) {
+                    continue;
+                }
+                Mention mention;
+                mention.tokens = {amount->tokens.begin, whole.tokens.end};
+                mention.words = scene_.text.span(mention.tokens);
+                ActorMention share = *actor;
+                share.entity.reset();
+                mention.what = std::move(share);
+                const Span words = mention.words;
+                event.fillers.push_back({role, std::move(mention), words, {}, std::nullopt});
+                return;
+            }
+        }
+    }
+}
+
+/// Whether a token of the range is read as one of the nouns, or as the verbal noun of one of the
+/// verbs.
+bool WhoFiller::noun_in(TokenRange range, std::span<const std::string_view> lemmas) const {
+    for (std::uint32_t at = range.begin; at < range.end; ++at) {
+        const auto readings = scene_.lemmas.of(at);
+        if (scene_.text.best(at).features.part != PartOfSpeech::verb &&
+            std::any_of(readings.begin(), readings.end(), [&](const LemmaReading& reading) {
+                return std::find(lemmas.begin(), lemmas.end(), reading.lemma) != lemmas.end();
+            })) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "Seven dead", "the body of": they do nothing.
+bool WhoFiller::is_dead(const Clause::Part& part) const {
+    constexpr std::string_view dead[] = {"\xD9\x82\xD8\xAA\xD9\x8A\xD9\x84",
+                                         "\xD8\xAC\xD8\xAB\xD8\xA9",
+                                         "\xD8\xAC\xD8\xAB\xD9\x85\xD8\xA7\xD9\x86"};
+    return noun_in({part.tokens.begin, std::min(part.tokens.begin + 2, part.tokens.end)}, dead);
+}
+
+/// "Took the town with support from X": whoever backs the deed does not suffer it.
+bool WhoFiller::is_backer(const Clause::Part& part) const {
+    constexpr std::string_view from = "\xD9\x85\xD9\x86";
+    constexpr std::string_view backing[] = {
+        "\xD8\xA3\xD8\xB3\xD9\x86\xD8\xAF", "\xD8\xAF\xD8\xB9\xD9\x85",
+        "\xD8\xB3\xD8\xA7\xD9\x86\xD8\xAF", "\xD8\xBA\xD8\xB7\xD8\xA7\xD8\xA1",
+        "\xD9\x85\xD8\xB3\xD8\xA7\xD8\xB9\xD8\xAF\xD8\xA9"};
+    const std::uint32_t end = part.tokens.begin;
+    if (part.role != ClauseRole::oblique || part.particle != from || end < 3) {
+        return false;
+    }
+    for (std::uint32_t at = end - 3; at + 1 < end; ++at) {  // an adjective may stand between
+        if (scene_.text.best(at).before.preposition == 'b' && noun_in({at, at + 1}, backing)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "Refused to answer the union's demands", "threatened sanctions on X": whom the deed is about
+/// stands with the noun that the verb governs.
+Parts WhoFiller::inner_recipients(const Match& match) const {
+    std::uint32_t parent = match.clause;
+    for (std::uint32_t depth = 0; depth < max_depth; ++depth) {
+        std::optional<std::uint32_t> child;
+        for (std::uint32_t c = parent + 1; c < scene_.clauses.size() && !child; ++c) {
+            const Clause& clause = scene_.clauses[c];
+            if (clause.sentence != scene_.clauses[match.clause].sentence) {
+                break;
+            }
+            const bool hangs =
+                clause.parent == ClauseIndex{parent} && !clause.verb &&
+                (clause.link == ClauseLink::governed || clause.link == ClauseLink::carried);
+            if (hangs && governs(scene_.clauses[parent], clause.predicate)) {
+                child = c;
+            }
+        }
+        if (!child) {
+            return {};
+        }
+        Parts found;
+        for (const Clause::Part& part : scene_.clauses[*child].parts) {
+            const bool role = part.role == ClauseRole::genitive ||
+                              (part.role == ClauseRole::oblique && is_towards(part.particle));
+            const bool actor =
+                actor_of(scene_, part) != nullptr || country_of(scene_, part) != nullptr;
+            const bool other = std::none_of(
+                match.actors.begin(), match.actors.end(),
+                [&](const Clause::Part* doer) { return doer->tokens.overlaps(part.tokens); });
+            if (role && actor && other && !part.inherited &&
+                part.tokens.begin > scene_.clauses[match.clause].predicate) {
+                found.push_back(&part);
+            }
+        }
+        if (!found.empty()) {
+            return found;
+        }
+        parent = *child;
+    }
+    return {};
 }
 
 /// An actor as its part names it; a thing takes the owner that stands behind it ("a camp of the

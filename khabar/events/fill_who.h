@@ -1,7 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "khabar/events/match.h"
 
@@ -16,6 +19,12 @@ public:
 
 private:
     [[nodiscard]] Event::Filler make_entity(const Clause::Part& part, EventRole role) const;
+    void add_share(const Match& match, const std::vector<std::string_view>& sources, EventRole role,
+                   Event& event) const;
+    [[nodiscard]] Parts inner_recipients(const Match& match) const;
+    [[nodiscard]] bool noun_in(TokenRange range, std::span<const std::string_view> lemmas) const;
+    [[nodiscard]] bool is_dead(const Clause::Part& part) const;
+    [[nodiscard]] bool is_backer(const Clause::Part& part) const;
     [[nodiscard]] std::string country_near(std::uint32_t clause) const;
 
     const Scene& scene_;
