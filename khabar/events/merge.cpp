@@ -46,7 +46,8 @@ private:
             const std::size_t end = std::min(drafts_.size(), i + reach);
             for (std::size_t j = i - std::min(i, reach); j < end; ++j) {
                 const bool fits =
-                    j != i && !gone_[j] && drafts_[j].event.type == drafts_[i].event.type &&
+                    j != i && !gone_[j] && !answered(scene_, drafts_[i].event) &&
+                    drafts_[j].event.type == drafts_[i].event.type &&
                     drafts_[j].event.sentence_index == drafts_[i].event.sentence_index &&
                     drafts_[j].event.frame.status == drafts_[i].event.frame.status;
                 const bool refers = drafts_[j].weak && drafts_[j].back_reference;

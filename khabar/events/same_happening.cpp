@@ -33,6 +33,9 @@ public:
             places == Relation::conflict || dates == Relation::conflict) {
             return false;
         }
+        if (answered(scene_, x) != answered(scene_, y) && x.sentence_index == y.sentence_index) {
+            return false;
+        }
         if (a.back_reference || b.back_reference) {
             return true;
         }
@@ -195,6 +198,32 @@ bool has(const Event& event, EventRole role) {
 
 bool told_by_verb(const Scene& scene, const Event& event) {
     return scene.clauses[static_cast<std::size_t>(event.clause)].verb;
+}
+
+/// "In answer to the killing of", "in revenge for the shelling": what is answered is another
+/// deed than the answer.
+bool answered(const Scene& scene, const Event& event) {
+    constexpr std::string_view answers[] = {
+        "\xD8\xB1\xD8\xAF\xD9\x91", "\xD8\xB1\xD8\xAF", "\xD8\xA7\xD9\x86\xD8\xAA\xD9\x82\xD9\x85",
+        "\xD8\xA7\xD9\x86\xD8\xAA\xD9\x82\xD8\xA7\xD9\x85", "\xD8\xAB\xD8\xA3\xD8\xB1"};
+    const Clause& clause = scene.clauses[static_cast<std::size_t>(event.clause)];
+    const TokenRange sentence = scene.text.tokens.sentences[clause.sentence].tokens;
+    if (clause.verb) {
+        return false;
+    }
+    const std::uint32_t begin =
+        std::max(sentence.begin, clause.predicate < 2 ? 0 : clause.predicate - 2);
+    for (std::uint32_t at = begin; at < clause.predicate; ++at) {
+        const auto readings = scene.lemmas.of(at);
+        if (scene.text.best(at).features.part != PartOfSpeech::verb &&
+            std::any_of(readings.begin(), readings.end(), [&](const LemmaReading& reading) {
+                return std::find(std::begin(answers), std::end(answers), reading.lemma) !=
+                       std::end(answers);
+            })) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool same_happening(const Scene& scene, const Draft& a, const Draft& b) {

@@ -8,6 +8,8 @@ bool is_place(EventRole role);
 bool has(const Event& event, EventRole role);
 bool told_by_verb(const Scene& scene, const Event& event);
 
+/// Told as what an event of the same sentence answers: "in answer to the killing of".
+bool answered(const Scene& scene, const Event& event);
 /// Whether two drafts tell of one happening: of one type, status and mode, nothing in them
 /// contradicts, and enough agrees.
 bool same_happening(const Scene& scene, const Draft& a, const Draft& b);
