@@ -60,7 +60,8 @@ private:
         }
         // "The Dead Sea" is a name, though "sea" opens places too.
         const bool whole = place && name->tokens.end > at + 1;
-        if (const auto head = in_.heads.at(at); head && !whole && !describes(at)) {
+        if (const auto head = in_.heads.at(at);
+            head && !whole && !in_.fixed.holds(at) && !describes(at) && !names_deed(at)) {
             const std::string_view kind = in_.heads.kind(*head);
             const std::uint32_t end = kind == "name" ? pass_name_of_none(at)
                                       : kind == "of" ? at
@@ -90,6 +91,25 @@ private:
                std::any_of(readings.begin(), readings.end(), [](const Reading& reading) {
                    return reading.features.part == PartOfSpeech::adjective;
                });
+    }
+
+    /// "The jailing of the activist", "the boycott of the elections": a verbal noun with the
+    /// letters of a prison or a province, and whom or what the deed is done to.
+    [[nodiscard]] bool names_deed(std::uint32_t at) const {
+        const auto verbal = [](const Reading& reading) {
+            return reading.features.verb_form == VerbForm::verbal_noun;
+        };
+        const auto readings = text_.readings.of(at);
+        if (at + 1 >= end_ || text_.best(at).features.definite ||
+            std::none_of(readings.begin(), readings.end(), verbal)) {
+            return false;
+        }
+        const Reading& next = text_.best(at + 1);
+        const Reading* person = in_.words.head(at + 1);
+        const bool human = person != nullptr && person->features.number == Number::singular &&
+                           in_.tables.cell(*person->lemma, "body") != "y";
+        return next.before.conjunction == 0 && next.before.preposition == 0 &&
+               next.features.definite && (human || verbal(next));
     }
 
     /// "The channel X", "the X agreement": the name behind is none of a place.
