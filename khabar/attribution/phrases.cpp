@@ -17,7 +17,7 @@ constexpr std::uint32_t max_document = 7;  // why: "a statement issued yesterday
 }  // namespace
 
 std::uint32_t turn_at(const Scene& scene, std::uint32_t token, std::uint32_t end) {
-    const Index& turns = scene.tables.index("ar/turns");
+    const Index& turns = scene.turns;
     const auto longest = [&](std::string_view first) {
         std::uint32_t best = 0;
         if (!turns.find(first).known) {

@@ -16,6 +16,7 @@ struct Scene {
     std::span<const Clause> clauses;
     std::span<const Mention> mentions;
     const TableFile& tables;
+    const Index& turns = tables.index("ar/turns");  ///< behind which another telling begins
 };
 
 /// One sentence: its tokens, and which clauses are its.

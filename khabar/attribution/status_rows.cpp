@@ -20,7 +20,11 @@ bool has_alternative(std::string_view cell, std::string_view wanted) {
 }  // namespace
 
 StatusRows::StatusRows(const Scene& scene)
-    : scene_(scene), status_(scene.tables.index("ar/status")) {}
+    : scene_(scene), status_(scene.tables.index("ar/status")), begins_(scene.text.size()) {
+    for (std::uint32_t token = 0; token < scene.text.size(); ++token) {
+        begins_[token] = status_.find(first_word(token)).known;
+    }
+}
 
 bool StatusRows::governs(RowId row) const {
     return scene_.tables.cell(row, "scope") == "governs";
@@ -77,15 +81,20 @@ std::optional<Cue> StatusRows::governing(const Clause& governor, std::string_vie
     return std::nullopt;
 }
 
-std::optional<StatusRows::Found> StatusRows::at(std::uint32_t token, std::uint32_t end) const {
-    std::string_view first = scene_.text.folded(token);
-    if (scene_.text.best(token).before.conjunction != 0 && first.size() > 2) {
-        first.remove_prefix(2);
+/// A token without "and".
+std::string_view StatusRows::first_word(std::uint32_t token) const {
+    std::string_view word = scene_.text.folded(token);
+    if (scene_.text.best(token).before.conjunction != 0 && word.size() > 2) {
+        word.remove_prefix(2);
     }
-    if (!status_.find(first).known) {
+    return word;
+}
+
+std::optional<StatusRows::Found> StatusRows::at(std::uint32_t token, std::uint32_t end) const {
+    if (!begins_[token]) {
         return std::nullopt;  // as most words: no key is put together for them
     }
-    std::string key(first);
+    std::string key(first_word(token));
     std::optional<Found> best;
     constexpr std::string_view to = " \xD9\x84";
     for (std::uint32_t next = token + 1;; ++next) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "khabar/attribution/cue.h"
 #include "khabar/attribution/scene.h"
@@ -34,8 +35,11 @@ public:
     [[nodiscard]] Cue cue(RowId row, Span words) const;
 
 private:
+    [[nodiscard]] std::string_view first_word(std::uint32_t token) const;
+
     const Scene& scene_;
     const Index& status_;
+    std::vector<bool> begins_;  ///< by token, since clauses ask for the same: a row may begin there
 };
 
 }  // namespace khabar::attribution

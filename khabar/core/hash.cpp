@@ -3,6 +3,7 @@
 #include <new>
 
 #include <fmt/format.h>
+#define XXH_INLINE_ALL  // keys are short: a call costs as much as their hash
 #include <xxhash.h>
 
 namespace khabar {

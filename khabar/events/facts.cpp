@@ -49,7 +49,7 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
         for (std::uint32_t token = sentence.tokens.begin; token < sentence.tokens.end; ++token) {
             read_word(text.best(token), facts);
             for (const LemmaReading& reading : lemmas.of(token)) {
-                facts.court = facts.court || patterns.settings().of(reading.lemma) == Sign::court;
+                facts.court = facts.court || reading.court;
             }
             for (const WordId word : lemmas.words(token)) {
                 const bool means = !patterns.mode_of("ASSAULT", word).empty();

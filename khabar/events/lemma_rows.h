@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "khabar/events/evidence.h"
 #include "khabar/events/vocabulary.h"
 #include "khabar/tables/table_file.h"
 
@@ -16,6 +17,7 @@ struct Masdar {
     std::string_view written;
     std::string beginning;  ///< folded, without the last letter, which its plural and dual lack
     WordId word = WordId::unknown;
+    bool court = false;  ///< sets the sign `court`
 };
 
 /// A row of the lexicon as a lemma that words are read as.
@@ -23,6 +25,7 @@ struct LemmaRow {
     std::string_view lemma;         ///< as the lexicon writes it; empty where it has no such column
     WordId word = WordId::unknown;  ///< the lemma, or the form where there is none, folded
     bool verb = false;              ///< of ar/verbs
+    bool court = false;             ///< the lemma sets the sign `court`
     std::uint32_t first_masdar = 0;
     std::uint32_t masdars = 0;
 };
@@ -31,7 +34,7 @@ struct LemmaRow {
 class LemmaRows {
 public:
     LemmaRows() = default;
-    LemmaRows(const TableFile& tables, const Vocabulary& vocabulary);
+    LemmaRows(const TableFile& tables, const Vocabulary& vocabulary, const Settings& settings);
 
     [[nodiscard]] const LemmaRow& of(RowId id) const {
         const auto& sheet = sheets_[static_cast<std::size_t>(id.sheet)];
@@ -42,7 +45,8 @@ public:
     }
 
 private:
-    LemmaRow read(const Sheet& sheet, std::uint32_t row, const Vocabulary& vocabulary);
+    LemmaRow read(const Sheet& sheet, std::uint32_t row, const Vocabulary& vocabulary,
+                  const Settings& settings);
 
     std::vector<std::vector<LemmaRow>> sheets_;  ///< a sheet of neither column is empty
     std::vector<Masdar> masdars_;

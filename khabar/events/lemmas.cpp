@@ -45,7 +45,7 @@ void Lemmas::read(std::uint32_t token, const ReadText& text, const PatternSet& p
             continue;  // a noun of the same letters is likelier
         }
         const LemmaRow& row = patterns.lemma_rows().of(*reading.lemma);
-        readings_.push_back({row.lemma, row.verb, form});
+        readings_.push_back({row.lemma, row.verb, form, row.court});
         add_word(row.word);
         if (form != VerbForm::verbal_noun || row.masdars == 0) {
             continue;
@@ -53,7 +53,7 @@ void Lemmas::read(std::uint32_t token, const ReadText& text, const PatternSet& p
         const std::string stem = fold(text.document.text(reading.stem), language);
         for (const Masdar& masdar : patterns.lemma_rows().masdars(row)) {
             if (stem.starts_with(masdar.beginning)) {  // the noun of these letters
-                readings_.push_back({masdar.written, false, VerbForm::none});
+                readings_.push_back({masdar.written, false, VerbForm::none, masdar.court});
                 add_word(masdar.word);
             }
         }

@@ -20,6 +20,7 @@ struct LemmaReading {
     std::string_view lemma;  ///< as the lexicon writes it
     bool verb = false;       ///< a row of ar/verbs: the verb itself, or by its noun or participle
     VerbForm form = VerbForm::none;
+    bool court = false;  ///< a word of court or inquiry: it sets that sign
 };
 
 /// The likely lemmas of each token of one text.

@@ -127,7 +127,7 @@ PatternSet::PatternSet(std::shared_ptr<const TableFile> tables)
         read_sheet(sheets[i], SheetId{static_cast<std::uint16_t>(i)});
     }
     // last: it asks which words the rows speak of
-    lemma_rows_ = events::LemmaRows(*tables_, vocabulary_);
+    lemma_rows_ = events::LemmaRows(*tables_, vocabulary_, settings_);
 }
 
 void PatternSet::read_sheet(const Sheet& sheet, SheetId id) {

@@ -31,8 +31,12 @@ Scene::Scene(const mentions::Lookups& lookups, std::span<const Mention> places)
       heads(lookups.heads),
       fixed(lookups.fixed),
       places_(places),
+      covered_(lookups.text.size()),
       particles_(tables.index("ar/place_particles")),
       motion_words_(tables.index("ar/motion_words")) {
+    for (const Mention& place : places) {
+        std::fill(covered_.begin() + place.tokens.begin, covered_.begin() + place.tokens.end, true);
+    }
     for (const NameMatch& match : names.all()) {
         for (const Posting& posting : match.postings) {
             if ((posting.flags & weak_name) == 0 && words.is(posting.id(), words.actors())) {
@@ -174,6 +178,9 @@ std::string_view Scene::country_at(std::uint32_t token) const {
 }
 
 bool Scene::inside_place(std::uint32_t token) const {
+    if (!covered(token)) {
+        return false;
+    }
     const std::size_t next = first_mention_from(places_, token);
     if (next == 0 || !places_[next - 1].tokens.holds(token)) {
         return false;
@@ -182,6 +189,9 @@ bool Scene::inside_place(std::uint32_t token) const {
 }
 
 bool Scene::in_place_name(std::uint32_t token) const {
+    if (!covered(token)) {
+        return false;
+    }
     const std::size_t next = first_mention_from(places_, token + 1);
     if (next == 0 || !places_[next - 1].tokens.holds(token)) {
         return false;

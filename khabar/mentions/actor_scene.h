@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "khabar/mentions/lookups.h"
 #include "khabar/mentions/mention.h"
@@ -96,8 +97,13 @@ private:
     [[nodiscard]] bool is_motion(std::uint32_t token) const;
     [[nodiscard]] bool asked_for_by_verb(std::uint32_t token) const;
     [[nodiscard]] bool holds_today(RowId row) const;
+    /// Asked first, since most words are of no place.
+    [[nodiscard]] bool covered(std::uint32_t token) const {
+        return token < covered_.size() && covered_[token];
+    }
 
     std::span<const Mention> places_;
+    std::vector<bool> covered_;  ///< by token: a word of some place
     const Index& particles_;
     const Index& motion_words_;
     std::set<RowId> strong_;

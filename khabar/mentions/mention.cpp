@@ -34,6 +34,22 @@ void drop_inside_names(std::vector<Mention>& all, const ReadText& text) {
     });
 }
 
+/// By their tokens. What is sorted is small: a mention is large, and so each is moved but once.
+std::vector<Mention> in_order(std::vector<Mention> all) {
+    std::vector<std::pair<TokenRange, std::size_t>> order;
+    order.reserve(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        order.emplace_back(all[i].tokens, i);
+    }
+    std::sort(order.begin(), order.end());  // by the place too, so that equals keep their order
+    std::vector<Mention> sorted;
+    sorted.reserve(all.size());
+    for (const auto& [tokens, i] : order) {
+        sorted.push_back(std::move(all[i]));
+    }
+    return sorted;
+}
+
 }  // namespace
 
 bool is_state(std::string_view country) {
@@ -66,9 +82,7 @@ std::vector<Mention> find_mentions(const ReadText& text, const TableFile& tables
     add(std::move(times.mentions));
     add(std::move(quantities));
     drop_inside_names(all, text);
-    std::stable_sort(all.begin(), all.end(),
-                     [](const Mention& a, const Mention& b) { return a.tokens < b.tokens; });
-    return all;
+    return in_order(std::move(all));
 }
 
 std::size_t first_mention_from(std::span<const Mention> mentions, std::uint32_t token) {

@@ -71,6 +71,13 @@ Affixes::Affixes(const TableFile& tables) {
             }
         }
     }
+    for (const std::string* opening : {&and_, &then, &to_the, &in, &to, &as, &the}) {
+        if (opening->size() > 1) {
+            heads[static_cast<unsigned char>((*opening)[1])] = true;
+        } else if (!opening->empty()) {
+            heads.fill(true);
+        }
+    }
 }
 
 WordMatcher::WordMatcher(const ReadText& text, const TableFile& tables)
@@ -160,9 +167,12 @@ std::optional<WordHit> WordMatcher::match(const Index& index, std::uint32_t toke
     if (word.empty() || word.size() > max_word_bytes) {
         return std::nullopt;
     }
+    WordHit hit;
+    if (!affixes_.may_open(word)) {
+        return longest(index, word, token, limit, hit) ? std::optional(hit) : std::nullopt;
+    }
     // Those without the article come last, so that a row that has the article itself comes first.
     const Variants variants = this->variants(word);
-    WordHit hit;
     for (const bool without_article : {false, true}) {
         for (std::size_t i = 0; i < variants.count; ++i) {
             const Variant& v = variants.all[i];
@@ -284,6 +294,11 @@ std::uint64_t WordMatcher::flags(const Index& firsts, std::uint32_t token) const
         add(key_);
         return false;
     };
+    if (!affixes_.may_open(word)) {
+        add(word);
+        without_ending(word, add_stem);
+        return flags;
+    }
     const Variants variants = this->variants(word);
     for (std::size_t i = 0; i < variants.count; ++i) {
         const Variant& v = variants.all[i];

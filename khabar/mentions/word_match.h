@@ -30,8 +30,13 @@ struct WordHit {
 /// The particles and endings of lexicon/ar/count_affixes.tsv, folded.
 struct Affixes {
     explicit Affixes(const TableFile& tables);
+    /// False: no particle and no article stands at the head of a folded word, as of most words.
+    [[nodiscard]] bool may_open(std::string_view word) const {
+        return word.size() < 2 || heads[static_cast<unsigned char>(word[1])];
+    }
     std::string and_, then, in, to, as, to_the, the, accusative, ta, ta_marbuta, nisba;
     std::array<std::string, 2> dual, dual_bound;
+    std::array<bool, 256> heads{};  ///< by the second byte of a word, which parts Arabic letters
 };
 
 /// Looks up rows at a token: the token as it stands; without "and"; without a preposition; without

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -60,24 +61,19 @@ private:
 
 using tables::Bounds;
 
-std::optional<std::uint32_t> Sheet::column(std::string_view name) const noexcept {
-    for (std::uint32_t i = 0; i < columns_.size(); ++i) {
-        // most columns part in their first letter: this saves the call that compares all
-        if (columns_[i].size() == name.size() && !name.empty() &&
-            columns_[i].front() == name.front() && columns_[i] == name) {
-            return i;
-        }
+void Sheet::add_column(std::string_view name) {
+    std::uint8_t& guess = guesses_[slot_of(name)];
+    if (guess == none) {
+        guess = static_cast<std::uint8_t>(columns_.size());  // of max_columns at most
     }
-    return std::nullopt;
+    columns_.push_back(name);
 }
 
-std::string_view Sheet::cell(std::uint32_t row, std::uint32_t column) const noexcept {
-    return pool_text(pool_, cells_[row * columns_.size() + column]);
-}
-
-std::string_view Sheet::cell(std::uint32_t row, std::string_view column_name) const noexcept {
-    const auto found = column(column_name);
-    return found ? cell(row, *found) : std::string_view();
+std::optional<std::uint32_t> Sheet::search(std::string_view name) const noexcept {
+    const auto found = std::find(columns_.begin(), columns_.end(), name);
+    return found == columns_.end()
+               ? std::nullopt
+               : std::optional(static_cast<std::uint32_t>(found - columns_.begin()));
 }
 
 std::uint32_t Sheet::line(std::uint32_t row) const noexcept {
@@ -130,14 +126,8 @@ const WordTable& TableFile::words(std::string_view name) const noexcept {
 }
 
 const Index& TableFile::index(std::string_view name) const noexcept {
-    for (const auto& [each, index] : indices_) {
-        // most names part in their last letter: this saves the call that compares all
-        if (each.size() == name.size() && !name.empty() && each.back() == name.back() &&
-            each == name) {
-            return index;
-        }
-    }
-    return none_;
+    const auto found = indices_.find(name);
+    return found == indices_.end() ? none_ : found->second;
 }
 
 Expected<std::shared_ptr<const TableFile>> TableFile::open(const std::filesystem::path& file) {
@@ -232,7 +222,7 @@ bool TableFile::take_sheet(const Bounds& bounds, const char* pool,
     sheet.name_ = pool_text(pool, entry.name);
     sheet.rows_ = entry.rows;
     for (std::uint32_t c = 0; c < entry.columns; ++c) {
-        sheet.columns_.push_back(pool_text(pool, at<std::uint32_t>(data_, entry.names)[c]));
+        sheet.add_column(pool_text(pool, at<std::uint32_t>(data_, entry.names)[c]));
     }
     sheet.lines_ = at<std::uint32_t>(data_, entry.lines);
     sheet.cells_ = at<std::uint32_t>(data_, entry.cells);
@@ -272,7 +262,7 @@ bool TableFile::take_index(const Bounds& bounds, const char* pool,
             return false;
         }
     }
-    indices_.emplace_back(pool_text(pool, entry.name), index);
+    indices_.emplace(pool_text(pool, entry.name), index);
     return true;
 }
 

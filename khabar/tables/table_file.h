@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -7,10 +8,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "khabar/core/expected.h"
 #include "khabar/core/hash.h"
+#include "khabar/tables/pool.h"
 #include "khabar/tables/word_table.h"
 
 namespace khabar {
@@ -47,11 +50,22 @@ public:
     [[nodiscard]] std::uint32_t rows() const noexcept { return rows_; }
     [[nodiscard]] std::span<const std::string_view> columns() const noexcept { return columns_; }
     /// Nothing when there is no such column.
-    [[nodiscard]] std::optional<std::uint32_t> column(std::string_view name) const noexcept;
+    [[nodiscard]] std::optional<std::uint32_t> column(std::string_view name) const noexcept {
+        const std::uint8_t guess = guesses_[slot_of(name)];
+        if (guess == none) {
+            return std::nullopt;
+        }
+        return columns_[guess] == name ? std::optional<std::uint32_t>(guess) : search(name);
+    }
     /// Precondition: row < rows(), column < columns().size().
-    [[nodiscard]] std::string_view cell(std::uint32_t row, std::uint32_t column) const noexcept;
+    [[nodiscard]] std::string_view cell(std::uint32_t row, std::uint32_t column) const noexcept {
+        return tables::pool_text(pool_, cells_[row * columns_.size() + column]);
+    }
     /// The cell under a column's name; empty when the sheet has no such column.
-    [[nodiscard]] std::string_view cell(std::uint32_t row, std::string_view column) const noexcept;
+    [[nodiscard]] std::string_view cell(std::uint32_t row, std::string_view name) const noexcept {
+        const auto found = column(name);
+        return found ? cell(row, *found) : std::string_view();
+    }
     /// The line in the file, 1 the header.
     [[nodiscard]] std::uint32_t line(std::uint32_t row) const noexcept;
     /// "lexicon/ar/verbs.tsv:41".
@@ -59,9 +73,33 @@ public:
 
 private:
     friend class TableFile;
+
+    // Cells are asked for by name for nearly every word: the names of a sheet part by their length,
+    // first and last letter, so that one comparison tells the column, or that there is none. Where
+    // two do not, search() tells them apart.
+    static constexpr std::uint32_t slots = 64;
+    static constexpr std::uint8_t none = 0xFF;
+    static constexpr std::uint32_t slot_of(std::string_view name) noexcept {
+        if (name.empty()) {
+            return 0;
+        }
+        const auto first = static_cast<unsigned char>(name.front());
+        const auto last = static_cast<unsigned char>(name.back());
+        return (static_cast<std::uint32_t>(name.size()) * 12u + first * 2u + last * 7u) % slots;
+    }
+    static constexpr std::array<std::uint8_t, slots> no_guesses = [] {
+        std::array<std::uint8_t, slots> all{};
+        all.fill(none);
+        return all;
+    }();
+
+    void add_column(std::string_view name);
+    [[nodiscard]] std::optional<std::uint32_t> search(std::string_view name) const noexcept;
+
     std::string_view name_;
     std::uint32_t rows_ = 0;
     std::vector<std::string_view> columns_;
+    std::array<std::uint8_t, slots> guesses_ = no_guesses;  ///< the first column of each slot
     const std::uint32_t* lines_ = nullptr;
     const std::uint32_t* cells_ = nullptr;  ///< pool offsets, row-major
     const char* pool_ = nullptr;
@@ -138,7 +176,7 @@ private:
     std::size_t size_ = 0;
     Hash128 hash_;
     std::vector<Sheet> sheets_;
-    std::vector<std::pair<std::string_view, Index>> indices_;
+    std::unordered_map<std::string_view, Index> indices_;
     Index none_;
     std::vector<std::pair<std::string_view, WordTable>> words_;
     WordTable no_words_;

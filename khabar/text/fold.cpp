@@ -72,6 +72,8 @@ constexpr auto plain_letters = [] {
 // The plain letters that a word begins with; how many bytes they were.
 std::size_t append_plain(std::string& out, std::string_view word) {
     std::size_t at = 0;
+    std::size_t end = out.size();
+    out.resize(end + word.size());  // room for all of them: a letter needs no more than it had
     for (; at + 1 < word.size(); at += 2) {
         const auto lead = static_cast<unsigned char>(word[at]);
         const auto trail = static_cast<unsigned char>(word[at + 1]);
@@ -81,10 +83,11 @@ std::size_t append_plain(std::string& out, std::string_view word) {
             break;
         }
         if (const char32_t folded = plain_letters[letter - first_plain]; folded != dropped) {
-            out.push_back(static_cast<char>(0xC0u | folded >> 6u));
-            out.push_back(static_cast<char>(0x80u | (folded & 0x3Fu)));
+            out[end++] = static_cast<char>(0xC0u | folded >> 6u);
+            out[end++] = static_cast<char>(0x80u | (folded & 0x3Fu));
         }
     }
+    out.resize(end);
     return at;
 }
 

@@ -240,17 +240,22 @@ void Ranking::go_forward(std::span<const Candidates> tokens, std::size_t t) {
 
 /// `rest`, what the words behind token t add, becomes that of token t - 1.
 void Ranking::go_back(std::span<const Candidates> tokens, std::size_t t, Worths& rest) const {
+    Worths behind;  // of each word, by the clause before it
+    for (std::size_t k = 0; k < tokens[t].kind_count; ++k) {
+        const std::size_t i = tokens[t].kinds[k];
+        const Traits word = tokens[t].all[i].traits;
+        behind[i] = {rest[i][index(after(Clause::without_verb, word))],
+                     rest[i][index(after(Clause::with_verb, word))]};
+    }
     Worths before;
     for (std::size_t n = 0; n < tokens[t - 1].kind_count; ++n) {
         const std::size_t j = tokens[t - 1].kinds[n];
         Worth here = {none, none};
         for (std::size_t k = 0; k < tokens[t].kind_count; ++k) {
             const std::size_t i = tokens[t].kinds[k];
-            const Traits word = tokens[t].all[i].traits;
             const Worth& pair = pairs_[t][i * max_candidates + j];
-            here[0] =
-                std::max(here[0], rest[i][index(after(Clause::without_verb, word))] + pair[0]);
-            here[1] = std::max(here[1], rest[i][index(after(Clause::with_verb, word))] + pair[1]);
+            here[0] = std::max(here[0], behind[i][0] + pair[0]);
+            here[1] = std::max(here[1], behind[i][1] + pair[1]);
         }
         before[j] = here;
     }
