@@ -5,7 +5,6 @@
 #include <string>
 
 #include "khabar/events/match.h"
-#include "khabar/events/named.h"
 #include "khabar/events/pattern_set.h"
 #include "khabar/text/fold.h"
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "khabar/events/named.h"
-
 namespace khabar::events {
 
 namespace {
