@@ -88,6 +88,9 @@ private:
         if (words == ":") {
             return UnitKind::colon;
         }
+        if (words == "-" || words == "\xE2\x80\x93" || words == "\xE2\x80\x94") {
+            return UnitKind::dash;
+        }
         if (words == "\"" || words == "\xE2\x80\x9C" || words == "\xE2\x80\x9D" ||
             words == "\xC2\xAB" || words == "\xC2\xBB" || words == "'") {
             return UnitKind::quote;

@@ -25,6 +25,7 @@ enum class UnitKind : std::uint8_t {
     subordinator,    ///< when, after, because
     comma,
     colon,
+    dash,  ///< that parts a dateline, or an aside
     quote,
     stop,
     other

@@ -60,6 +60,11 @@ private:
                 }
                 end_phrases();
                 break;
+            case UnitKind::dash:
+                if (!last_) {
+                    end_phrases();  // "Baghdad (AGENCY) - the army completed ..."
+                }
+                break;
             case UnitKind::stop:
                 end_phrases();
                 subordinate_ = false;
