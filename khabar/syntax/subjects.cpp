@@ -75,7 +75,7 @@ private:
         for (std::uint32_t before = index_; before > 0; --before) {
             const Clause& other = sentence_.clauses[before - 1];
             if (other.sentence != clause_.sentence) {
-                return;
+                break;
             }
             if (other.verb && other.parent == clause_.parent && other.link == ClauseLink::content &&
                 has(other, ClauseRole::subject)) {
