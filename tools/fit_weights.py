@@ -20,7 +20,7 @@ SCALE = 10      # points of one unit of log odds
 HAPPENED = {"reported", "historical"}
 # Log odds above which a candidate is coded. At 0 single sentences out of context are told best; whole articles, where what is
 # said in passing is often said nowhere else, want less. Between the two, by the tables below.
-CUTS = (-0.7, -0.4, -1.3, -1.6)
+CUTS = (-1.0, -0.3, -1.4, -1.8)
 
 
 def family_of(event):
