@@ -141,8 +141,9 @@ private:
             const bool missing =
                 (filler.role == EventRole::date || is_place(filler.role) || anyone) &&
                 !has(target, filler.role);
+            const bool told = is_place(filler.role) && has_place(target, filler);
             if ((number && !has_number(target, filler)) || (person && !has_words(target, filler)) ||
-                missing) {
+                (missing && !told)) {
                 Event::Filler copy = filler;
                 if (number && !casualty && contested(target, filler)) {
                     copy.claim = source.frame.chain;
@@ -176,6 +177,17 @@ private:
         return std::any_of(event.fillers.begin(), event.fillers.end(), [&](const auto& other) {
             return other.words == filler.words || other.words.holds(filler.words) ||
                    filler.words.holds(other.words);
+        });
+    }
+
+    /// The place itself, in whatever role: "to X" needs no "at X".
+    static bool has_place(const Event& event, const Event::Filler& filler) {
+        const auto& wanted = std::get<PlaceMention>(filler.mention.what);
+        return std::any_of(event.fillers.begin(), event.fillers.end(), [&](const auto& other) {
+            const auto* place = std::get_if<PlaceMention>(&other.mention.what);
+            return is_place(other.role) && place != nullptr && !place->candidates.empty() &&
+                   !wanted.candidates.empty() &&
+                   place->candidates.front().same_place(wanted.candidates.front());
         });
     }
 
