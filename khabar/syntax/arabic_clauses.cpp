@@ -22,7 +22,25 @@ void collect_parts(OpenSentence& sentence, std::uint32_t clause) {
     }
 }
 
-void read_sentence(OpenSentence& sentence) {
+/// "Officers free the minister and opponents march": headlines join clauses whose subjects come
+/// first.
+void mark_openers(OpenSentence& sentence) {
+    std::vector<Unit>& units = sentence.units;
+    bool verb_before = false;
+    for (std::size_t k = 0; k + 1 < units.size(); ++k) {
+        const Unit& verb = units[k + 1];
+        units[k].opens = verb_before && units[k].kind == UnitKind::phrase && units[k].joined &&
+                         units[k].particle.empty() && verb.kind == UnitKind::verb &&
+                         !verb.joined && sentence.grammar.actor(units[k].mention) != nullptr &&
+                         agree(sentence.features(k + 1), sentence.features(k));
+        verb_before = verb_before || units[k].kind == UnitKind::verb;
+    }
+}
+
+void read_sentence(OpenSentence& sentence, BlockKind block) {
+    if (block == BlockKind::title) {
+        mark_openers(sentence);
+    }
     open_clauses(sentence);
     const auto each = [&](auto step) {
         for (std::uint32_t c = sentence.first; c < sentence.last(); ++c) {
@@ -54,7 +72,7 @@ std::vector<Clause> arabic_clauses(const ReadText& text, std::span<const Mention
                               {},
                               {},
                               {}};
-        read_sentence(sentence);
+        read_sentence(sentence, sentences[i].block);
         remember(sentence, memory);
     }
     return clauses;

@@ -30,7 +30,7 @@ bool OpenSentence::contrasts(const Unit& unit) const {
 }
 
 bool OpenSentence::ends_reach(const Unit& unit) const {
-    return contrasts(unit) || unit.kind == UnitKind::verb ||
+    return unit.opens || contrasts(unit) || unit.kind == UnitKind::verb ||
            unit.kind == UnitKind::complementizer || unit.kind == UnitKind::relative ||
            unit.kind == UnitKind::stop || unit.kind == UnitKind::colon ||
            unit.kind == UnitKind::subordinator;

@@ -43,6 +43,7 @@ struct Unit {
     bool agent = false;                ///< a particle that names the doer ("at the hands of")
     bool time = false;                 ///< a phrase of time
     bool place = false;                ///< a phrase of place and nothing else
+    bool opens = false;                ///< of a headline: "and X does", a clause of its own
 };
 
 /// A phrase or a noun that names an event.

@@ -34,6 +34,9 @@ private:
                 add_clause(k);
                 break;
             case UnitKind::phrase:
+                if (unit.opens) {
+                    end_phrases();
+                }
                 offer_topic(k);
                 break;
             case UnitKind::complementizer:
