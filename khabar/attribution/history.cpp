@@ -21,14 +21,7 @@ public:
         : scene_(scene), rows_(rows), own_(own), speech_(scene), cues_(scene.clauses.size()) {}
 
     std::vector<Cue> run() {
-        std::uint32_t c = 0;
-        const auto& sentences = scene_.text.tokens.sentences;
-        for (std::uint32_t s = 0; s < sentences.size(); ++s) {
-            Stretch sentence{s, sentences[s].tokens, c, c};
-            while (c < scene_.clauses.size() && scene_.clauses[c].sentence == s) {
-                ++c;
-            }
-            sentence.last = c;
+        for (const Stretch& sentence : stretches(scene_)) {
             if (sentence.first < sentence.last) {
                 read(sentence);
             }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "khabar/language/language.h"
 #include "khabar/mentions/mention.h"
@@ -26,5 +27,8 @@ struct Stretch {
     std::uint32_t first = 0;  ///< clauses [first, last)
     std::uint32_t last = 0;
 };
+
+/// The sentences of the text, in order; one without words or clauses too.
+std::vector<Stretch> stretches(const Scene& scene);
 
 }  // namespace khabar::attribution

@@ -28,16 +28,9 @@ public:
           frames_(frames) {}
 
     void run() {
-        std::uint32_t c = 0;
-        const auto& sentences = scene_.text.tokens.sentences;
-        for (std::uint32_t s = 0; s < sentences.size(); ++s) {
-            Stretch sentence{s, sentences[s].tokens, c, c};
-            while (c < scene_.clauses.size() && scene_.clauses[c].sentence == s) {
-                ++c;
-            }
-            sentence.last = c;
+        for (const Stretch& sentence : stretches(scene_)) {
             if (!sentence.tokens.empty()) {
-                read_sentence(sentence, sentences[s].block);
+                read_sentence(sentence, scene_.text.tokens.sentences[sentence.sentence].block);
             }
         }
     }

@@ -18,17 +18,6 @@ namespace {
 
 constexpr std::size_t max_depth = 32;
 
-bool has_alternative(std::string_view cell, std::string_view wanted) {
-    while (!cell.empty()) {
-        const std::size_t bar = cell.find('|');
-        if (cell.substr(0, bar) == wanted) {
-            return true;
-        }
-        cell.remove_prefix(bar == std::string_view::npos ? cell.size() : bar + 1);
-    }
-    return false;
-}
-
 class StatusFinder {
 public:
     StatusFinder(const ReadText& text, std::span<const Clause> clauses,

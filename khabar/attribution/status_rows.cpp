@@ -4,8 +4,6 @@
 
 namespace khabar::attribution {
 
-namespace {
-
 bool has_alternative(std::string_view cell, std::string_view wanted) {
     while (!cell.empty()) {
         const std::size_t bar = cell.find('|');
@@ -16,8 +14,6 @@ bool has_alternative(std::string_view cell, std::string_view wanted) {
     }
     return false;
 }
-
-}  // namespace
 
 StatusRows::StatusRows(const Scene& scene)
     : scene_(scene), status_(scene.tables.index("ar/status")), begins_(scene.text.size()) {

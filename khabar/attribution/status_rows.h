@@ -10,6 +10,9 @@
 
 namespace khabar::attribution {
 
+/// Whether a cell of alternatives ("a|b") holds one.
+bool has_alternative(std::string_view cell, std::string_view wanted);
+
 /// The rows of lexicon/ar/status.tsv.
 class StatusRows {
 public:
