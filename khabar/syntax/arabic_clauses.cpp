@@ -30,8 +30,8 @@ void mark_openers(OpenSentence& sentence) {
     for (std::size_t k = 0; k + 1 < units.size(); ++k) {
         const Unit& verb = units[k + 1];
         units[k].opens = verb_before && units[k].kind == UnitKind::phrase && units[k].joined &&
-                         units[k].particle.empty() && verb.kind == UnitKind::verb &&
-                         !verb.joined && sentence.grammar.actor(units[k].mention) != nullptr &&
+                         units[k].particle.empty() && verb.kind == UnitKind::verb && !verb.joined &&
+                         sentence.grammar.actor(units[k].mention) != nullptr &&
                          agree(sentence.features(k + 1), sentence.features(k));
         verb_before = verb_before || units[k].kind == UnitKind::verb;
     }
