@@ -69,10 +69,15 @@ constexpr auto plain_letters = [] {
     return folded;
 }();
 
-// The plain letters that a word begins with; how many bytes they were.
+// why: as long as any word of a text. Room is made anew behind each mark, so that room for all the
+// rest of a word of a megabyte of marks would take its square.
+constexpr std::size_t max_run = 64;
+
+// Up to so many bytes of plain letters that a word begins with; how many they were.
 std::size_t append_plain(std::string& out, std::string_view word) {
     std::size_t at = 0;
     std::size_t end = out.size();
+    word = word.substr(0, max_run);
     out.resize(end + word.size());  // room for all of them: a letter needs no more than it had
     for (; at + 1 < word.size(); at += 2) {
         const auto lead = static_cast<unsigned char>(word[at]);
