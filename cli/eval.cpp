@@ -1,8 +1,6 @@
 // khabar eval: scores from gold and records (docs/stages/evaluation.md).
 #include <array>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <set>
@@ -122,15 +120,6 @@ void add_own_articles(std::vector<fs::path>& files) {
     }
 }
 
-Expected<std::string> content_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::string content{std::istreambuf_iterator<char>(in), {}};
-    if (!in) {
-        return Error{ErrorCode::io, file.string(), "cannot be read"};
-    }
-    return content;
-}
-
 /// By the numbers of a version, so that 0.10.0 stands above 0.9.0.
 std::vector<unsigned long> version_of(const fs::path& file) {
     std::vector<unsigned long> numbers(1, 0);
@@ -166,7 +155,7 @@ Expected<Earlier> open_earlier(const std::string& asked) {
     if (!file) {
         return Earlier();
     }
-    const auto content = content_of(*file);
+    const auto content = evaluation::content_of(*file);
     return content ? Earlier::read(*content, file->string()) : Expected<Earlier>(content.error());
 }
 
@@ -184,7 +173,7 @@ Expected<Records> code(const Gold& gold, const Coder& coder) {
 }
 
 Expected<Records> read(const Gold& gold, const std::string& file) {
-    const auto content = content_of(file);
+    const auto content = evaluation::content_of(file);
     if (!content) {
         return content.error();
     }

@@ -5,6 +5,7 @@
 
 #include "khabar/attribution/phrases.h"
 #include "khabar/attribution/signs.h"
+#include "khabar/language/arabic/particles.h"
 #include "khabar/language/valency.h"
 
 namespace khabar::attribution {
@@ -13,19 +14,6 @@ namespace {
 
 constexpr std::uint32_t max_quoted_name = 5;  // why: "the Syrian Observatory", no speech
 constexpr std::uint32_t max_construct = 3;    // why: nouns in a row that share one particle
-
-constexpr std::string_view particle_of(char preposition) {
-    switch (preposition) {
-        case 'b':
-            return "\xD8\xA8";
-        case 'l':
-            return "\xD9\x84";
-        case 'k':
-            return "\xD9\x83";
-        default:
-            return {};
-    }
-}
 
 }  // namespace
 
@@ -158,7 +146,7 @@ bool SaidWords::is_content_noun(const Saying& saying, std::uint32_t clause) cons
     std::uint32_t at = noun.predicate;
     for (std::uint32_t steps = 0; steps <= max_construct && at > verb.predicate + 1; ++steps) {
         const Reading& word = scene_.text.best(at);
-        const std::string_view attached = particle_of(word.before.preposition);
+        const std::string_view attached = arabic::attached_particle(word.before.preposition);
         if (!attached.empty()) {
             return asks_for(valency, attached) || behind_object(verb, at);
         }

@@ -137,15 +137,6 @@ private:
     std::set<std::string> ids_;
 };
 
-Expected<std::string> content_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::string content{std::istreambuf_iterator<char>(in), {}};
-    if (!in) {
-        return Error{ErrorCode::io, file.string(), "cannot be read"};
-    }
-    return content;
-}
-
 /// The files of a folder that may be gold, by name.
 std::vector<fs::path> files_of(const fs::path& folder) {
     std::vector<fs::path> files;
@@ -182,6 +173,15 @@ std::optional<Error> append(Gold& gold, Gold more, const std::string& where) {
 }
 
 }  // namespace
+
+Expected<std::string> content_of(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::string content{std::istreambuf_iterator<char>(in), {}};
+    if (!in) {
+        return Error{ErrorCode::io, file.string(), "cannot be read"};
+    }
+    return content;
+}
 
 Expected<Gold> read_gold(std::string_view content, const std::string& file) {
     Gold gold;

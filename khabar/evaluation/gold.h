@@ -42,6 +42,9 @@ struct Gold {
     std::variant<std::vector<Article>, std::vector<Judged>, std::vector<Marked>> documents;
 };
 
+/// All bytes of a file. Errors: io.
+Expected<std::string> content_of(const std::filesystem::path& file);
+
 /// Reads gold: a JSON list, one JSON object or NDJSON (../shared/gold/events), a `.case` article
 /// (tests/golden/README.md), or a folder of these.
 /// Errors: io; bad_json, for whatever is wrong in it, with its place; an id that comes twice.

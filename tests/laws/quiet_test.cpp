@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "khabar/coder/coder.h"
+#include "tests/open_lexicon.h"
 #include "tests/read_file.h"
 #include "texts.h"
 
@@ -22,18 +23,6 @@ namespace {
 constexpr std::size_t fewest_articles = 100;
 constexpr std::uint32_t fewest_sentences = 300;
 constexpr std::size_t most_false_events = 3;
-
-const Coder& coder() {
-    static const auto opened = [] {
-        const auto places = gazetteer::open_layers({{}, {KHABAR_GAZETTEER, true}, {}});
-        auto coder = places ? Coder::open(KHABAR_TABLES, *places) : places.error();
-        if (!coder) {
-            throw std::runtime_error(coder.error().where + ": " + coder.error().detail);
-        }
-        return *std::move(coder);
-    }();
-    return *opened;
-}
 
 std::vector<std::string> read_articles(const std::string& name) {
     const std::string text = tests::read_file(KHABAR_SOURCE_DIR "/tests/laws/quiet/" + name);
@@ -55,11 +44,11 @@ TEST(Quiet, SportMarketsAndWeatherGiveNoEvents) {
     for (const std::string name : {"sport.txt", "markets.txt", "weather.txt"}) {
         std::size_t number = 0;
         for (const std::string& text : read_articles(name)) {
-            const Report report = coder().code(as_document(text));
+            const Report report = tests::coder().code(as_document(text));
             ++number;
             sentences += report.tally.sentences;
             for (const Event& event : report.events) {
-                const Sheet& rows = coder().tables().sheet(event.pattern.sheet);
+                const Sheet& rows = tests::coder().tables().sheet(event.pattern.sheet);
                 told += name + " " + std::to_string(number) + ": " + event.type + " [" +
                         std::string(report.document.text(event.trigger)) + "] " +
                         rows.place(event.pattern.row) + "\n    " +

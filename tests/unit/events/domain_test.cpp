@@ -15,36 +15,13 @@
 #include "khabar/events/domain.h"
 #include "khabar/events/pattern_set.h"
 #include "khabar/text/fold.h"
+#include "tests/open_lexicon.h"
 #include "tests/read_file.h"
 
 namespace khabar::events {
 namespace {
 
 constexpr std::string_view between = "\n===\n";
-
-const Coder& coder() {
-    static const auto opened = [] {
-        const auto places = gazetteer::open_layers({{}, {KHABAR_GAZETTEER, true}, {}});
-        auto coder = places ? Coder::open(KHABAR_TABLES, *places) : places.error();
-        if (!coder) {
-            throw std::runtime_error(coder.error().where + ": " + coder.error().detail);
-        }
-        return *std::move(coder);
-    }();
-    return *opened;
-}
-
-const PatternSet& patterns() {
-    static const auto opened = [] {
-        auto tables = TableFile::open(KHABAR_TABLES);
-        auto rows = tables ? open_patterns(*tables) : tables.error();
-        if (!rows) {
-            throw std::runtime_error(rows.error().where + ": " + rows.error().detail);
-        }
-        return *std::move(rows);
-    }();
-    return *opened;
-}
 
 /// A page and what its first line says of it: "keep TYPE TYPE ..." or "share SIGN ...".
 struct Page {
@@ -89,9 +66,9 @@ class Read {
 public:
     explicit Read(const std::string& text)
         : document_(as_page(text)),
-          layers_(coder().layers(document_)),
-          lemmas_(layers_.text, patterns()),
-          domains_(layers_.text, layers_.mentions, lemmas_, patterns()) {}
+          layers_(tests::coder().layers(document_)),
+          lemmas_(layers_.text, tests::patterns()),
+          domains_(layers_.text, layers_.mentions, lemmas_, tests::patterns()) {}
 
     [[nodiscard]] const Layers& layers() const { return layers_; }
     [[nodiscard]] const Domains& domains() const { return domains_; }
@@ -168,8 +145,8 @@ TEST(Domains, ShareTellsPagesApart) {
 
 /// A phrase of the sheet takes its words: the last of them is not counted again.
 TEST(DomainWords, LongestFirst) {
-    const DomainWords& words = patterns().domains();
-    const Vocabulary& known = patterns().vocabulary();
+    const DomainWords& words = tests::patterns().domains();
+    const Vocabulary& known = tests::patterns().vocabulary();
     const auto phrases =
         words.beginning_with(known.find("\xD9\x83\xD8\xB1\xD9\x87"));  // kura, "ball"
     ASSERT_GE(phrases.size(), 2u);
@@ -180,7 +157,7 @@ TEST(DomainWords, LongestFirst) {
 
 /// Twice in one domain, a word would have two weights.
 TEST(DomainWords, StandOnceInTheirDomain) {
-    const Sheet* sheet = patterns().tables().sheet("events/domains_ar");
+    const Sheet* sheet = tests::patterns().tables().sheet("events/domains_ar");
     ASSERT_NE(sheet, nullptr);
     std::set<std::string> known;
     for (std::uint32_t row = 0; row < sheet->rows(); ++row) {

@@ -10,21 +10,10 @@
 #include "khabar/events/pattern_set.h"
 #include "khabar/events/vocabulary.h"
 #include "khabar/text/fold.h"
+#include "tests/open_lexicon.h"
 
 namespace khabar::events {
 namespace {
-
-const PatternSet& patterns() {
-    static const auto opened = [] {
-        auto tables = TableFile::open(KHABAR_TABLES);
-        auto rows = tables ? open_patterns(*tables) : tables.error();
-        if (!rows) {
-            throw std::runtime_error(rows.error().where + ": " + rows.error().detail);
-        }
-        return *std::move(rows);
-    }();
-    return *opened;
-}
 
 TEST(Vocabulary, NumbersEachWordOnce) {
     Vocabulary words;
@@ -57,7 +46,7 @@ TEST(Vocabulary, ListsShareAWord) {
 
 /// Each row of the verbs has the number of its lemma's letters, and so has each verbal noun.
 TEST(LemmaRows, AreTheirFoldedLemmas) {
-    const TableFile& tables = patterns().tables();
+    const TableFile& tables = tests::patterns().tables();
     std::size_t known = 0;
     for (std::size_t s = 0; s < tables.sheets().size(); ++s) {
         const Sheet& sheet = tables.sheets()[s];
@@ -66,12 +55,12 @@ TEST(LemmaRows, AreTheirFoldedLemmas) {
         }
         for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
             const RowId id{SheetId{static_cast<std::uint16_t>(s)}, row};
-            const LemmaRow& read = patterns().lemma_rows().of(id);
+            const LemmaRow& read = tests::patterns().lemma_rows().of(id);
             EXPECT_TRUE(read.verb);
             EXPECT_EQ(read.lemma, sheet.cell(row, "lemma"));
             EXPECT_EQ(read.word,
-                      patterns().vocabulary().find(fold(read.lemma, LanguageId::arabic)));
-            const auto masdars = patterns().lemma_rows().masdars(read);
+                      tests::patterns().vocabulary().find(fold(read.lemma, LanguageId::arabic)));
+            const auto masdars = tests::patterns().lemma_rows().masdars(read);
             EXPECT_EQ(masdars.size(), alternatives(sheet.cell(row, "masdar")).size());
             known += read.word != WordId::unknown ? 1 : 0;
         }
@@ -81,9 +70,9 @@ TEST(LemmaRows, AreTheirFoldedLemmas) {
 
 /// A phrase of modes_ar is its two words, whatever mode its words have by themselves.
 TEST(PatternSet, PhrasesAreTwoWords) {
-    const Sheet* sheet = patterns().tables().sheet("events/modes_ar");
+    const Sheet* sheet = tests::patterns().tables().sheet("events/modes_ar");
     ASSERT_NE(sheet, nullptr);
-    const Vocabulary& words = patterns().vocabulary();
+    const Vocabulary& words = tests::patterns().vocabulary();
     std::size_t phrases = 0;
     for (std::uint32_t row = 0; row < sheet->rows(); ++row) {
         for (const std::string_view lemma : alternatives(sheet->cell(row, "lemma"))) {
@@ -93,15 +82,15 @@ TEST(PatternSet, PhrasesAreTwoWords) {
                 continue;
             }
             ++phrases;
-            const WordId whole = patterns().phrase(words.find(folded.substr(0, blank)),
-                                                   words.find(folded.substr(blank + 1)));
+            const WordId whole = tests::patterns().phrase(words.find(folded.substr(0, blank)),
+                                                          words.find(folded.substr(blank + 1)));
             EXPECT_EQ(whole, words.find(folded)) << sheet->place(row);
-            EXPECT_FALSE(patterns().mode_of(sheet->cell(row, "type"), whole).empty())
+            EXPECT_FALSE(tests::patterns().mode_of(sheet->cell(row, "type"), whole).empty())
                 << sheet->place(row);
         }
     }
     EXPECT_GT(phrases, 10u);
-    EXPECT_EQ(patterns().phrase(WordId::unknown, WordId::unknown), WordId::unknown);
+    EXPECT_EQ(tests::patterns().phrase(WordId::unknown, WordId::unknown), WordId::unknown);
 }
 
 }  // namespace
