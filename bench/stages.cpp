@@ -58,7 +58,7 @@ Material load() {
     }
     material.places = *std::move(places);
     auto language = open_language(LanguageId::arabic, *tables);
-    auto patterns = open_patterns(*tables);
+    auto patterns = open_patterns(*tables, LanguageId::arabic);
     if (!language || !patterns) {
         return material;
     }

@@ -30,11 +30,8 @@ Answer annotate(Input input, const Coder& coder, const Setting& setting, Layer l
     if (!document) {
         return {error_record(id, document.error()) + "\n", true};
     }
-    if (!coder.codes(document->language())) {
-        return {layer_record(layer, *document, nullptr, coder.tables()) + "\n"};
-    }
     const Layers layers = coder.layers(*document);
-    return {layer_record(layer, *document, &layers, coder.tables()) + "\n"};
+    return {layer_record(layer, *document, layers, coder.tables()) + "\n"};
 }
 
 int run_annotate(const Options& options, const std::string& layer_name) {

@@ -1,6 +1,5 @@
 #include <array>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -28,7 +27,6 @@ struct Answer {
     Tally tally;
     std::uint64_t bytes = 0;
     bool failed = false;
-    std::optional<LanguageId> not_coded;  ///< read, in a language that is not coded yet
 };
 
 /// What all inputs gave: the last line on stderr.
@@ -37,7 +35,6 @@ struct Sum {
     std::uint64_t documents = 0;
     std::uint64_t bytes = 0;
     std::uint64_t failed = 0;
-    std::map<LanguageId, std::uint64_t> not_coded;
 };
 
 void add(Sum& sum, const Answer& answer) {
@@ -55,19 +52,6 @@ void add(Sum& sum, const Answer& answer) {
     sum.tally.content += answer.tally.content;
     sum.tally.repeated += answer.tally.repeated;
     sum.tally.crowded += answer.tally.crowded;
-    if (answer.not_coded) {
-        ++sum.not_coded[*answer.not_coded];
-    }
-}
-
-std::string_view english_name(LanguageId language) {
-    switch (language) {
-        case LanguageId::arabic:
-            return "Arabic";
-        case LanguageId::english:
-            return "English";
-    }
-    return "";
 }
 
 /// "5 near misses, 3 with a low score, ...": why triggers gave no event of their own.
@@ -94,10 +78,6 @@ std::string last_line(const Sum& sum) {
                     counted(sum.documents, "document"), counted(sum.tally.sentences, "sentence"),
                     counted(sum.bytes, "byte"), counted(sum.tally.candidates, "candidate"),
                     counted(sum.tally.coded, "event"), dropped(sum.tally));
-    for (const auto& [language, count] : sum.not_coded) {
-        line += fmt::format("; {} in {}, which is not coded yet", counted(count, "document"),
-                            english_name(language));
-    }
     return line + "; " + counted(sum.failed, "error");
 }
 
@@ -138,13 +118,6 @@ public:
 private:
     [[nodiscard]] Answer code(const Document& document, std::string_view title) const {
         Answer answer;
-        if (!coder_.codes(document.language())) {
-            answer.not_coded = document.language();
-            answer.note = fmt::format("{}: in {}, which is not coded yet", document_id(document),
-                                      english_name(document.language()));
-            write(answer.out, {document, {}, {}, coder_.tables(), title});
-            return answer;
-        }
         const Layers layers = coder_.layers(document);
         answer.tally = layers.tally;
         answer.note = fmt::format("{}: {}, {}; coded {}; dropped: {}", document_id(document),

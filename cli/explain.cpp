@@ -301,11 +301,6 @@ private:
         if (!document) {
             return fail_one(id, document.error());
         }
-        if (!coder_.codes(document->language())) {
-            say(fmt::format("khabar explain: {}: its language ({}) is not coded yet", id,
-                            code(document->language())));
-            return true;
-        }
         return explain(*document, title);
     }
 

@@ -34,13 +34,16 @@ int run_version(const VersionOptions& options) {
         json.field_unless_empty("lexicon", lexicon);
         json.key("languages");
         json.open_list();
-        json.text(code(LanguageId::arabic));
+        for (const LanguageId language : lexicon_languages) {
+            json.text(code(language));
+        }
         json.close_list();
         json.close_object();
         text = std::string(json.line()) + "\n";
     } else {
-        text = fmt::format("khabar {}\ncommit    {}\nlexicon   {}\nlanguages ar\n", KHABAR_VERSION,
-                           commit.empty() ? "unknown" : commit, lexicon.empty() ? "none" : lexicon);
+        text =
+            fmt::format("khabar {}\ncommit    {}\nlexicon   {}\nlanguages ar en\n", KHABAR_VERSION,
+                        commit.empty() ? "unknown" : commit, lexicon.empty() ? "none" : lexicon);
     }
     output.write(text);
     if (!tables) {

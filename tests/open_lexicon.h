@@ -25,9 +25,10 @@ inline const Coder& coder() {
     return *one;
 }
 
-/// The rows of lexicon/events/ alone.
+/// The rows of lexicon/events/ alone, of Arabic.
 inline const PatternSet& patterns() {
-    static const auto one = opened(open_patterns(opened(TableFile::open(KHABAR_TABLES))));
+    static const auto one =
+        opened(open_patterns(opened(TableFile::open(KHABAR_TABLES)), LanguageId::arabic));
     return *one;
 }
 

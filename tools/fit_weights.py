@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits the points of lexicon/events/weights.tsv: which signs tell news from a mention in passing.
+"""Fits the points of lexicon/events/weights_ar.tsv: which signs tell news from a mention in passing.
 
     tools/fit_weights.py [--shared DIR] [--program FILE] [--write] [--folds N]
 
@@ -12,7 +12,7 @@ Standard library alone. The same input gives the same table.
 import argparse, collections, glob, json, math, os, random, re, subprocess, sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-SHEET = os.path.join(ROOT, "lexicon/events/weights.tsv")
+SHEET = os.path.join(ROOT, "lexicon/events/weights_ar.tsv")
 FAMILIES = ("assault", "protest", "material", "verbal")
 MATERIAL = {"COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE"}
 THRESHOLD = 40  # Match::threshold in khabar/events/match.h

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "khabar/attribution/signs.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::attribution {
 
@@ -23,7 +24,9 @@ bool lets_through(WordRole role) {
 }  // namespace
 
 OwnCues::OwnCues(const Scene& scene, const StatusRows& rows)
-    : scene_(scene), rows_(rows), aspect_(scene.tables.index("ar/aspect")) {}
+    : scene_(scene),
+      rows_(rows),
+      aspect_(scene.tables.index(language_sheet(scene.text.language(), "aspect"))) {}
 
 TokenRange OwnCues::sentence_of(const Clause& clause) const {
     return scene_.text.tokens.sentences[clause.sentence].tokens;

@@ -4,6 +4,7 @@
 
 #include "khabar/attribution/signs.h"
 #include "khabar/attribution/speech.h"
+#include "khabar/tables/names.h"
 #include "khabar/text/fold.h"
 
 namespace khabar::attribution {
@@ -47,7 +48,9 @@ bool is_relative(const Scene& scene, const Stretch& sentence, std::uint32_t verb
 }
 
 PhraseFinder::PhraseFinder(const Scene& scene, const Speakers& speakers)
-    : scene_(scene), speakers_(speakers), speech_(scene.tables.index("ar/speech")) {}
+    : scene_(scene),
+      speakers_(speakers),
+      speech_(scene.tables.index(language_sheet(scene.text.language(), "speech"))) {}
 
 std::vector<Phrase> PhraseFinder::of(const Stretch& sentence, std::uint32_t head) const {
     std::vector<Phrase> found;
@@ -108,8 +111,7 @@ std::optional<PhraseFinder::Lead> PhraseFinder::lead_from(std::string key, std::
         const Reading& word = scene_.text.best(next);
         if (word.features.verb_form == VerbForm::finite && word.lemma) {
             const std::string verb =
-                key + ' ' +
-                fold(scene_.tables.cell(*word.lemma, "lemma"), scene_.text.document.language());
+                key + ' ' + fold(scene_.tables.cell(*word.lemma, "lemma"), scene_.text.language());
             for (const Posting& posting : speech_.find(verb).postings) {
                 take(posting.id(), {at, next + 1}, best);
             }

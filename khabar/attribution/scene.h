@@ -7,6 +7,7 @@
 #include "khabar/language/language.h"
 #include "khabar/mentions/mention.h"
 #include "khabar/syntax/clause.h"
+#include "khabar/tables/names.h"
 #include "khabar/tables/table_file.h"
 
 namespace khabar::attribution {
@@ -17,7 +18,8 @@ struct Scene {
     std::span<const Clause> clauses;
     std::span<const Mention> mentions;
     const TableFile& tables;
-    const Index& turns = tables.index("ar/turns");  ///< behind which another telling begins
+    const Index& turns = tables.index(
+        language_sheet(text.language(), "turns"));  ///< behind which another telling begins
 };
 
 /// One sentence: its tokens, and which clauses are its.

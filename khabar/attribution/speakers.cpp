@@ -4,6 +4,7 @@
 #include <array>
 
 #include "khabar/attribution/signs.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::attribution {
 
@@ -30,7 +31,8 @@ bool governs_people(std::string_view sector) {
 }  // namespace
 
 Speakers::Speakers(const Scene& scene) : scene_(scene) {
-    if (const Sheet* heads = scene.tables.sheet("ar/source_heads")) {
+    if (const Sheet* heads =
+            scene.tables.sheet(language_sheet(scene.text.language(), "source_heads"))) {
         for (std::uint32_t row = 0; row < heads->rows(); ++row) {
             if (const auto kind = kind_named(heads->cell(row, "kind"))) {
                 head_kinds_.emplace(heads->cell(row, "lemma"), *kind);

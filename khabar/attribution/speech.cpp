@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "khabar/attribution/signs.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::attribution {
 
@@ -26,7 +27,7 @@ int rank(VerbForm form) {
 }  // namespace
 
 SpeechRows::SpeechRows(const Scene& scene)
-    : scene_(scene), speech_(scene.tables.index("ar/speech")) {}
+    : scene_(scene), speech_(scene.tables.index(language_sheet(scene.text.language(), "speech"))) {}
 
 SpeechAct SpeechRows::act_of(std::string_view cell) {
     for (const SpeechAct act : {SpeechAct::announced, SpeechAct::confirmed, SpeechAct::claimed,

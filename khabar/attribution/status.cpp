@@ -11,6 +11,7 @@
 #include "khabar/attribution/speech.h"
 #include "khabar/attribution/status_rows.h"
 #include "khabar/syntax/reach.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::attribution {
 
@@ -27,8 +28,8 @@ public:
           rows_(scene_),
           own_cues_(scene_, rows_),
           speech_(scene_),
-          light_(tables.index("ar/light_verbs")),
-          aspect_(tables.index("ar/aspect")),
+          light_(tables.index(language_sheet(text.language(), "light_verbs"))),
+          aspect_(tables.index(language_sheet(text.language(), "aspect"))),
           frames_(frames),
           reach_(text, clauses, mentions) {}
 

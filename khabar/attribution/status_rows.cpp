@@ -1,4 +1,5 @@
 #include "khabar/attribution/status_rows.h"
+#include "khabar/tables/names.h"
 
 #include <algorithm>
 
@@ -16,7 +17,9 @@ bool has_alternative(std::string_view cell, std::string_view wanted) {
 }
 
 StatusRows::StatusRows(const Scene& scene)
-    : scene_(scene), status_(scene.tables.index("ar/status")), begins_(scene.text.size()) {
+    : scene_(scene),
+      status_(scene.tables.index(language_sheet(scene.text.language(), "status"))),
+      begins_(scene.text.size()) {
     for (std::uint32_t token = 0; token < scene.text.size(); ++token) {
         begins_[token] = status_.find(first_word(token)).known;
     }

@@ -13,29 +13,28 @@ Expected<std::unique_ptr<const Coder>> Coder::open(const std::filesystem::path& 
     std::unique_ptr<Coder> coder(new Coder);
     coder->tables_ = *tables;
     coder->places_ = std::move(places);
-    auto arabic = open_language(LanguageId::arabic, *tables);
-    if (!arabic) {
-        return arabic.error();
+    for (const LanguageId id : lexicon_languages) {
+        auto language = open_language(id, *tables);
+        if (!language) {
+            return language.error();
+        }
+        auto patterns = open_patterns(*tables, id);
+        if (!patterns) {
+            return patterns.error();
+        }
+        coder->readers_[static_cast<std::size_t>(id)] = {*std::move(language),
+                                                         *std::move(patterns)};
     }
-    coder->arabic_ = std::move(*arabic);
-    auto patterns = open_patterns(*tables);
-    if (!patterns) {
-        return patterns.error();
-    }
-    coder->patterns_ = std::move(*patterns);
     return std::unique_ptr<const Coder>(std::move(coder));
 }
 
-bool Coder::codes(LanguageId language) const noexcept {
-    return language == LanguageId::arabic;
-}
-
 Layers Coder::layers(const Document& document) const {
-    ReadText text = arabic_->read(document);
+    const auto& [language, patterns] = reader(document.language());
+    ReadText text = language->read(document);
     std::vector<Mention> mentions = find_mentions(text, *tables_, places_);
     std::vector<Clause> clauses = split_clauses(text, mentions, *tables_);
     std::vector<Frame> frames = frame_clauses(text, clauses, mentions, *tables_);
-    auto [events, candidates, tally] = code_events(text, clauses, frames, mentions, *patterns_);
+    auto [events, candidates, tally] = code_events(text, clauses, frames, mentions, *patterns);
     return {std::move(text),
             std::move(mentions),
             std::move(clauses),
@@ -46,9 +45,6 @@ Layers Coder::layers(const Document& document) const {
 }
 
 Report Coder::code(Document document) const {
-    if (!codes(document.language())) {
-        return {std::move(document), {}, {}, {}};
-    }
     Layers layers = this->layers(document);
     return {std::move(document), std::move(layers.events), std::move(layers.mentions),
             layers.tally};

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <vector>
 
@@ -10,6 +13,7 @@
 #include "khabar/language/language.h"
 #include "khabar/mentions/mention.h"
 #include "khabar/syntax/clause.h"
+#include "khabar/tables/names.h"
 #include "khabar/tables/table_file.h"
 
 namespace khabar {
@@ -32,20 +36,25 @@ public:
     static Expected<std::unique_ptr<const Coder>> open(const std::filesystem::path& tables,
                                                        gazetteer::Layers places = {});
 
-    /// `read_page` or `read_text` makes the Document. A language that is not coded yet gives a
-    /// Report without events.
+    /// `read_page` or `read_text` makes the Document.
     [[nodiscard]] Report code(Document document) const;
-    /// Every stage's answer. Precondition: codes(document.language()).
+    /// Every stage's answer.
     [[nodiscard]] Layers layers(const Document& document) const;
-    [[nodiscard]] bool codes(LanguageId language) const noexcept;
     [[nodiscard]] const TableFile& tables() const noexcept { return *tables_; }
 
 private:
     Coder() = default;
     std::shared_ptr<const TableFile> tables_;
     gazetteer::Layers places_;
-    std::unique_ptr<const Language> arabic_;
-    std::shared_ptr<const PatternSet> patterns_;
+    /// What it takes to read a language.
+    struct Reader {
+        std::unique_ptr<const Language> language;
+        std::shared_ptr<const PatternSet> patterns;
+    };
+    [[nodiscard]] const Reader& reader(LanguageId language) const {
+        return readers_[static_cast<std::size_t>(language)];
+    }
+    std::array<Reader, std::size(lexicon_languages)> readers_;
 };
 
 }  // namespace khabar

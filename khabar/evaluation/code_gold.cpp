@@ -33,9 +33,6 @@ std::optional<Error> code_text(const Text& text, const Coder& coder, Records& re
         ++records.errors;
         return std::nullopt;
     }
-    if (!coder.codes(document->language())) {
-        return std::nullopt;
-    }
     const Layers layers = coder.layers(*document);
     std::string lines;
     append_records(lines, {*document, layers.events, layers.mentions, coder.tables()});

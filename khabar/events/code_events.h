@@ -8,11 +8,12 @@
 
 namespace khabar {
 
-/// The rows of lexicon/events/, ready to match: immutable, one serves every thread.
+/// The rows of lexicon/events/ of one language, ready to match: immutable, one serves every thread.
 class PatternSet;
 
 /// Errors: bad_table, when a sheet is not there.
-Expected<std::shared_ptr<const PatternSet>> open_patterns(std::shared_ptr<const TableFile> tables);
+Expected<std::shared_ptr<const PatternSet>> open_patterns(std::shared_ptr<const TableFile> tables,
+                                                          LanguageId language);
 
 /// What one document gave.
 struct Coded {

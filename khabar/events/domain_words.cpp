@@ -4,17 +4,19 @@
 #include <charconv>
 #include <utility>
 
+#include "khabar/tables/names.h"
 #include "khabar/text/fold.h"
 
 namespace khabar::events {
 
 namespace {
 
-std::vector<WordId> split_words(std::string_view phrase, Vocabulary& vocabulary) {
+std::vector<WordId> split_words(std::string_view phrase, LanguageId language,
+                                Vocabulary& vocabulary) {
     std::vector<WordId> words;
     while (!phrase.empty()) {
         const std::size_t blank = std::min(phrase.find(' '), phrase.size());
-        words.push_back(vocabulary.add(fold(phrase.substr(0, blank), LanguageId::arabic)));
+        words.push_back(vocabulary.add(fold(phrase.substr(0, blank), language)));
         phrase.remove_prefix(std::min(blank + 1, phrase.size()));
     }
     return words;
@@ -22,8 +24,8 @@ std::vector<WordId> split_words(std::string_view phrase, Vocabulary& vocabulary)
 
 }  // namespace
 
-DomainWords::DomainWords(const TableFile& tables, Vocabulary& vocabulary) {
-    const Sheet* sheet = tables.sheet("events/domains_ar");
+DomainWords::DomainWords(const TableFile& tables, LanguageId language, Vocabulary& vocabulary) {
+    const Sheet* sheet = tables.sheet(sheet_of("events/domains", language));
     if (sheet == nullptr) {
         return;
     }
@@ -35,7 +37,7 @@ DomainWords::DomainWords(const TableFile& tables, Vocabulary& vocabulary) {
         const std::string_view weight = sheet->cell(row, "weight");
         std::from_chars(weight.data(), weight.data() + weight.size(), word.weight);
         for (const std::string_view lemma : alternatives(sheet->cell(row, "lemma"))) {
-            const std::vector<WordId> words = split_words(lemma, vocabulary);
+            const std::vector<WordId> words = split_words(lemma, language, vocabulary);
             const auto first = static_cast<std::size_t>(words.front());
             words_.resize(std::max(words_.size(), first + 1));
             word.rest.assign(words.begin() + 1, words.end());

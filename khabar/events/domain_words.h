@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "khabar/core/document.h"
 #include "khabar/events/vocabulary.h"
 #include "khabar/tables/table_file.h"
 
@@ -27,7 +28,7 @@ struct DomainWord {
 /// The sheet events/domains_<language>, read once.
 class DomainWords {
 public:
-    DomainWords(const TableFile& tables, Vocabulary& vocabulary);
+    DomainWords(const TableFile& tables, LanguageId language, Vocabulary& vocabulary);
 
     /// The words and phrases that begin with a word, the longest first.
     [[nodiscard]] std::span<const DomainWord> beginning_with(WordId word) const;

@@ -5,6 +5,7 @@
 
 #include "khabar/events/named.h"
 #include "khabar/language/arabic/particles.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::events {
 
@@ -57,7 +58,8 @@ void drop_landmarks(Event& event) {
 }  // namespace
 
 WhereFiller::WhereFiller(const Scene& scene) : scene_(scene) {
-    if (const Sheet* sheet = scene.patterns.tables().sheet("ar/place_particles")) {
+    if (const Sheet* sheet = scene.patterns.tables().sheet(
+            language_sheet(scene.text.language(), "place_particles"))) {
         for (std::uint32_t row = 0; row < sheet->rows(); ++row) {
             particles_.emplace(sheet->cell(row, "lemma"), role_of(sheet->cell(row, "role")));
         }

@@ -1,41 +1,50 @@
 #include "khabar/events/lemma_rows.h"
 
+#include "khabar/tables/names.h"
 #include "khabar/text/fold.h"
 
 namespace khabar::events {
 
 namespace {
 
-constexpr std::size_t letter_bytes = 2;  // of any Arabic letter in UTF-8
+/// Of the last letter of a verbal noun in UTF-8.
+std::size_t letter_bytes(LanguageId language) {
+    return language == LanguageId::arabic ? 2 : 1;
+}
+
+std::string_view noun_column(LanguageId language) {
+    return language == LanguageId::arabic ? "masdar" : "nouns";
+}
 
 }  // namespace
 
-LemmaRows::LemmaRows(const TableFile& tables, const Vocabulary& vocabulary,
+LemmaRows::LemmaRows(const TableFile& tables, LanguageId language, const Vocabulary& vocabulary,
                      const Settings& settings) {
     for (const Sheet& sheet : tables.sheets()) {
         auto& rows = sheets_.emplace_back();
-        if (!sheet.column("lemma") && !sheet.column("form")) {
+        if (!is_of_language(sheet.name(), language) ||
+            (!sheet.column("lemma") && !sheet.column("form"))) {
             continue;
         }
         rows.reserve(sheet.rows());
         for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
-            rows.push_back(read(sheet, row, vocabulary, settings));
+            rows.push_back(read(sheet, row, language, vocabulary, settings));
         }
     }
 }
 
-LemmaRow LemmaRows::read(const Sheet& sheet, std::uint32_t row, const Vocabulary& vocabulary,
-                         const Settings& settings) {
+LemmaRow LemmaRows::read(const Sheet& sheet, std::uint32_t row, LanguageId language,
+                         const Vocabulary& vocabulary, const Settings& settings) {
     LemmaRow read;
     read.lemma = sheet.cell(row, "lemma");
-    read.verb = sheet.name() == "ar/verbs";
+    read.verb = name_in_folder(sheet.name()) == "verbs";
     read.court = settings.of(read.lemma) == Sign::court;
-    read.word = vocabulary.find(
-        fold(read.lemma.empty() ? sheet.cell(row, "form") : read.lemma, LanguageId::arabic));
+    read.word =
+        vocabulary.find(fold(read.lemma.empty() ? sheet.cell(row, "form") : read.lemma, language));
     read.first_masdar = static_cast<std::uint32_t>(masdars_.size());
-    for (const std::string_view masdar : alternatives(sheet.cell(row, "masdar"))) {
-        const std::string folded = fold(masdar, LanguageId::arabic);
-        masdars_.push_back({masdar, folded.substr(0, folded.size() - letter_bytes),
+    for (const std::string_view masdar : alternatives(sheet.cell(row, noun_column(language)))) {
+        const std::string folded = fold(masdar, language);
+        masdars_.push_back({masdar, folded.substr(0, folded.size() - letter_bytes(language)),
                             vocabulary.find(folded), settings.of(masdar) == Sign::court});
     }
     read.masdars = static_cast<std::uint32_t>(masdars_.size()) - read.first_masdar;

@@ -6,13 +6,14 @@
 #include <string_view>
 #include <vector>
 
+#include "khabar/core/document.h"
 #include "khabar/events/evidence.h"
 #include "khabar/events/vocabulary.h"
 #include "khabar/tables/table_file.h"
 
 namespace khabar::events {
 
-/// A verbal noun of a verb, as its row gives it.
+/// A verbal noun of a verb, as its row gives it (ar/verbs: masdar, en/verbs: nouns).
 struct Masdar {
     std::string_view written;
     std::string beginning;  ///< folded, without the last letter, which its plural and dual lack
@@ -24,17 +25,18 @@ struct Masdar {
 struct LemmaRow {
     std::string_view lemma;         ///< as the lexicon writes it; empty where it has no such column
     WordId word = WordId::unknown;  ///< the lemma, or the form where there is none, folded
-    bool verb = false;              ///< of ar/verbs
+    bool verb = false;              ///< of the verbs of its language
     bool court = false;             ///< the lemma sets the sign `court`
     std::uint32_t first_masdar = 0;
     std::uint32_t masdars = 0;
 };
 
-/// All rows that have a lemma or form, folded once at open: no row changes after.
+/// All rows of a language that have a lemma or form, folded once at open: no row changes after.
 class LemmaRows {
 public:
     LemmaRows() = default;
-    LemmaRows(const TableFile& tables, const Vocabulary& vocabulary, const Settings& settings);
+    LemmaRows(const TableFile& tables, LanguageId language, const Vocabulary& vocabulary,
+              const Settings& settings);
 
     [[nodiscard]] const LemmaRow& of(RowId id) const {
         const auto& sheet = sheets_[static_cast<std::size_t>(id.sheet)];
@@ -45,10 +47,11 @@ public:
     }
 
 private:
-    LemmaRow read(const Sheet& sheet, std::uint32_t row, const Vocabulary& vocabulary,
-                  const Settings& settings);
+    LemmaRow read(const Sheet& sheet, std::uint32_t row, LanguageId language,
+                  const Vocabulary& vocabulary, const Settings& settings);
 
-    std::vector<std::vector<LemmaRow>> sheets_;  ///< a sheet of neither column is empty
+    std::vector<std::vector<LemmaRow>>
+        sheets_;  ///< empty: of neither column, or of another language
     std::vector<Masdar> masdars_;
     LemmaRow none_;
 };

@@ -4,15 +4,12 @@
 #include <charconv>
 #include <optional>
 
+#include "khabar/tables/names.h"
 #include "khabar/text/fold.h"
 
 namespace khabar {
 
 namespace {
-
-std::string folded(std::string_view word) {
-    return fold(word, LanguageId::arabic);
-}
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
@@ -27,7 +24,8 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 /// "obj:a|b+prep:c": every part behind a '+' is needed.
-std::vector<Companion> read_companions(std::string_view cell, events::Vocabulary& vocabulary) {
+std::vector<Companion> read_companions(std::string_view cell, LanguageId language,
+                                       events::Vocabulary& vocabulary) {
     std::vector<Companion> all;
     for (const std::string_view part : split(cell, '+')) {
         const std::size_t colon = part.find(':');
@@ -38,7 +36,7 @@ std::vector<Companion> read_companions(std::string_view cell, events::Vocabulary
                 if (companion.key == "prep") {
                     companion.particles.emplace_back(value);
                 } else {
-                    companion.lemmas.push_back(vocabulary.add(folded(value)));
+                    companion.lemmas.push_back(vocabulary.add(fold(value, language)));
                 }
             }
         }
@@ -92,7 +90,7 @@ void read_needs(std::string_view cell, Pattern& pattern) {
     }
 }
 
-Pattern read_pattern(const Sheet& sheet, std::uint32_t row, SheetId id,
+Pattern read_pattern(const Sheet& sheet, std::uint32_t row, SheetId id, LanguageId language,
                      events::Vocabulary& vocabulary) {
     Pattern pattern;
     pattern.row = {id, row};
@@ -101,10 +99,10 @@ Pattern read_pattern(const Sheet& sheet, std::uint32_t row, SheetId id,
     pattern.mode = sheet.cell(row, "mode");
     pattern.actor = alternatives(sheet.cell(row, "actor"));
     pattern.recipient = alternatives(sheet.cell(row, "recipient"));
-    pattern.with = read_companions(sheet.cell(row, "with"), vocabulary);
+    pattern.with = read_companions(sheet.cell(row, "with"), language, vocabulary);
     read_needs(sheet.cell(row, "needs"), pattern);
     for (const std::string_view lemma : alternatives(sheet.cell(row, "not"))) {
-        pattern.excluded.push_back(vocabulary.add(folded(lemma)));
+        pattern.excluded.push_back(vocabulary.add(fold(lemma, language)));
     }
     events::make_list(pattern.excluded);
     const std::string_view weight = sheet.cell(row, "weight");
@@ -114,12 +112,15 @@ Pattern read_pattern(const Sheet& sheet, std::uint32_t row, SheetId id,
 
 }  // namespace
 
-PatternSet::PatternSet(std::shared_ptr<const TableFile> tables)
-    : tables_(std::move(tables)), domains_(*tables_, vocabulary_), confidence_(*tables_) {
-    if (const Sheet* sheet = tables_->sheet("events/weights")) {
+PatternSet::PatternSet(std::shared_ptr<const TableFile> tables, LanguageId language)
+    : tables_(std::move(tables)),
+      language_(language),
+      domains_(*tables_, language, vocabulary_),
+      confidence_(*tables_) {
+    if (const Sheet* sheet = tables_->sheet(sheet_of("events/weights", language))) {
         weights_ = events::Weights(*sheet);
     }
-    if (const Sheet* sheet = tables_->sheet("ar/settings")) {
+    if (const Sheet* sheet = tables_->sheet(language_sheet(language, "settings"))) {
         settings_ = events::Settings(*sheet);
     }
     const auto& sheets = tables_->sheets();
@@ -127,44 +128,56 @@ PatternSet::PatternSet(std::shared_ptr<const TableFile> tables)
         read_sheet(sheets[i], SheetId{static_cast<std::uint16_t>(i)});
     }
     // last: it asks which words the rows speak of
-    lemma_rows_ = events::LemmaRows(*tables_, vocabulary_, settings_);
+    lemma_rows_ = events::LemmaRows(*tables_, language, vocabulary_, settings_);
+}
+
+std::string PatternSet::folded(std::string_view word) const {
+    return fold(word, language_);
 }
 
 void PatternSet::read_sheet(const Sheet& sheet, SheetId id) {
+    if (sheet.name() == "events/ontology") {
+        for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
+            ontology_.emplace(std::pair{sheet.cell(row, "event"), sheet.cell(row, "mode")},
+                              RowId{id, row});
+        }
+    }
+    if (!is_of_language(sheet.name(), language_)) {
+        return;
+    }
+    const std::string_view name = name_in_folder(sheet.name());
+    const std::string_view room = name.substr(0, name.rfind('_'));
     for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
-        if (sheet.name() == "events/patterns_ar") {
-            Pattern pattern = read_pattern(sheet, row, id, vocabulary_);
+        if (room == "patterns") {
+            Pattern pattern = read_pattern(sheet, row, id, language_, vocabulary_);
             for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
                 (pattern.verb ? verb_patterns_ : noun_patterns_)[lemma].push_back(pattern);
             }
             rows_.push_back(std::move(pattern));
-        } else if (sheet.name() == "events/modes_ar") {
+        } else if (room == "modes") {
             for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
                 add_mode(sheet, row, lemma);
             }
-        } else if (sheet.name() == "events/contexts_ar") {
+        } else if (room == "contexts") {
             for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
                 meaning(vocabulary_.add(folded(lemma)))
                     .contexts.push_back(sheet.cell(row, "context"));
             }
-        } else if (sheet.name() == "ar/aspect") {
+        } else if (name == "aspect") {
             if (sheet.cell(row, "effect") == "auxiliary") {
                 auxiliaries_.insert(sheet.cell(row, "lemma"));
             }
-        } else if (sheet.name() == "ar/place_heads") {
+        } else if (name == "place_heads") {
             const std::string_view kind = sheet.cell(row, "kind");
             if (kind == "town" || kind == "district" || kind == "region") {
                 areas_.insert(sheet.cell(row, "lemma"));
             }
-        } else if (sheet.name() == "ar/speech") {
+        } else if (name == "speech") {
             saying_.insert(sheet.cell(row, "lemma"));
             const std::string_view act = sheet.cell(row, "act");
             if (act == "announced" || act == "confirmed" || act == "reported") {
                 announcing_.insert(sheet.cell(row, "lemma"));
             }
-        } else if (sheet.name() == "events/ontology") {
-            ontology_.emplace(std::pair{sheet.cell(row, "event"), sheet.cell(row, "mode")},
-                              RowId{id, row});
         }
     }
 }
@@ -207,8 +220,8 @@ std::span<const Pattern> PatternSet::of(std::string_view lemma, bool verb) const
 }
 
 const Pattern* PatternSet::row(RowId row) const {
-    const bool is_pattern =
-        row.row < rows_.size() && tables_->sheet(row.sheet).name() == "events/patterns_ar";
+    const bool is_pattern = row.row < rows_.size() && tables_->sheet(row.sheet).name() ==
+                                                          sheet_of("events/patterns", language_);
     return is_pattern ? &rows_[row.row] : nullptr;
 }
 
@@ -252,14 +265,17 @@ RowId PatternSet::ontology(std::string_view type, std::string_view mode) const {
     return found != ontology_.end() ? found->second : ontology_.find({type, ""})->second;
 }
 
-Expected<std::shared_ptr<const PatternSet>> open_patterns(std::shared_ptr<const TableFile> tables) {
-    for (const std::string_view name :
-         {"events/patterns_ar", "events/ontology", "events/weights"}) {
+Expected<std::shared_ptr<const PatternSet>> open_patterns(std::shared_ptr<const TableFile> tables,
+                                                          LanguageId language) {
+    for (const std::string& name :
+         {sheet_of("events/patterns", language), std::string("events/ontology"),
+          sheet_of("events/weights", language)}) {
         if (tables->sheet(name) == nullptr || tables->sheet(name)->rows() == 0) {
-            return Error{ErrorCode::bad_table, std::string(name), "the lexicon has no such sheet"};
+            return Error{ErrorCode::bad_table, name, "the lexicon has no such sheet"};
         }
     }
-    return std::shared_ptr<const PatternSet>(std::make_shared<PatternSet>(std::move(tables)));
+    return std::shared_ptr<const PatternSet>(
+        std::make_shared<PatternSet>(std::move(tables), language));
 }
 
 }  // namespace khabar

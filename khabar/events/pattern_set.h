@@ -57,8 +57,9 @@ struct Pattern {
 
 class PatternSet {
 public:
-    explicit PatternSet(std::shared_ptr<const TableFile> tables);
+    PatternSet(std::shared_ptr<const TableFile> tables, LanguageId language);
 
+    [[nodiscard]] LanguageId language() const noexcept { return language_; }
     /// The rows of a lemma as it stands in the lexicon.
     [[nodiscard]] std::span<const Pattern> of(std::string_view lemma, bool verb) const;
     /// The row that an event names; nullptr where it is none of the patterns.
@@ -70,18 +71,18 @@ public:
     [[nodiscard]] const events::LemmaRows& lemma_rows() const noexcept { return lemma_rows_; }
     /// The mode that a word gives to a type; empty: none.
     [[nodiscard]] std::string_view mode_of(std::string_view type, events::WordId word) const;
-    /// The phrase of modes_ar that two words make; unknown: none.
+    /// The phrase of modes_<language> that two words make; unknown: none.
     [[nodiscard]] events::WordId phrase(events::WordId first, events::WordId second) const;
     [[nodiscard]] std::span<const std::string_view> contexts_of(events::WordId word) const;
     [[nodiscard]] const events::Weights& weights() const noexcept { return weights_; }
     [[nodiscard]] const events::Settings& settings() const noexcept { return settings_; }
-    /// A verb that only tells when ("had", "became"): lexicon/ar/aspect.tsv.
+    /// A verb that only tells when ("had", "became"): lexicon/<language>/aspect.tsv.
     [[nodiscard]] bool is_auxiliary(RowId lemma) const;
-    /// A word for an area or a town, no building: lexicon/ar/place_heads.tsv.
+    /// A word for an area or a town, no building: lexicon/<language>/place_heads.tsv.
     [[nodiscard]] bool is_area(std::string_view lemma) const { return areas_.contains(lemma); }
-    /// A word of saying: lexicon/ar/speech.tsv.
+    /// A word of saying: lexicon/<language>/speech.tsv.
     [[nodiscard]] bool says(RowId lemma) const;
-    /// A word of announcing or confirming: lexicon/ar/speech.tsv.
+    /// A word of announcing or confirming: lexicon/<language>/speech.tsv.
     [[nodiscard]] bool announces(RowId lemma) const;
     /// The row of the ontology of a type and mode; the type's own where the mode has none.
     [[nodiscard]] RowId ontology(std::string_view type, std::string_view mode) const;
@@ -100,11 +101,13 @@ private:
     using Patterns = std::unordered_map<std::string_view, std::vector<Pattern>>;
 
     void read_sheet(const Sheet& sheet, SheetId id);
+    [[nodiscard]] std::string folded(std::string_view word) const;
     void add_mode(const Sheet& sheet, std::uint32_t row, std::string_view lemma);
     void add_phrase(std::string_view folded, events::WordId whole);
     Meaning& meaning(events::WordId word);
 
     std::shared_ptr<const TableFile> tables_;
+    LanguageId language_;
     events::Vocabulary vocabulary_;
     events::DomainWords domains_;
     ConfidencePoints confidence_;

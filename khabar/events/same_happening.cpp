@@ -93,8 +93,8 @@ private:
     }
 
     [[nodiscard]] bool share_word(Span a, Span b) const {
-        const std::string x = fold(scene_.text.document.text(a), LanguageId::arabic);
-        const std::string y = fold(scene_.text.document.text(b), LanguageId::arabic);
+        const std::string x = fold(scene_.text.document.text(a), scene_.text.language());
+        const std::string y = fold(scene_.text.document.text(b), scene_.text.language());
         for (std::size_t begin = 0; begin < x.size();) {
             const std::size_t end = std::min(x.find(' ', begin), x.size());
             const std::string_view word = bare(std::string_view(x).substr(begin, end - begin));

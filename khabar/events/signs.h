@@ -12,7 +12,7 @@ namespace khabar::events {
 
 /// What a match has, and what the words around its trigger tell: whether the happening is told as
 /// news, or named in passing ("since the attack", "a case of abduction"). Each has its points in
-/// lexicon/events/weights.tsv, by family of types.
+/// lexicon/events/weights_<language>.tsv, by family of types.
 enum class Sign : std::uint8_t {
     // of the row and the roles that it fills
     base,       ///< every match
@@ -90,7 +90,7 @@ Family family_of(std::string_view type);
 inline constexpr std::size_t sign_count = static_cast<std::size_t>(Sign::count);
 inline constexpr std::size_t family_count = 4;
 
-/// The points of each sign: lexicon/events/weights.tsv.
+/// The points of each sign: lexicon/events/weights_<language>.tsv.
 class Weights {
 public:
     Weights() = default;
@@ -110,7 +110,8 @@ struct SignCount {
     std::int32_t times;
 };
 
-/// What a noun stands behind, and which light verbs lead to a result: lexicon/ar/settings.tsv.
+/// What a noun stands behind, and which light verbs lead to a result:
+/// lexicon/<language>/settings.tsv.
 class Settings {
 public:
     Settings() = default;

@@ -519,16 +519,14 @@ std::optional<Layer> layer(std::string_view name) {
     return std::nullopt;
 }
 
-std::string layer_record(Layer layer, const Document& document, const Layers* layers,
+std::string layer_record(Layer layer, const Document& document, const Layers& layers,
                          const TableFile& tables) {
     JsonLine json;
     json.open_object();
     json.field("id", document_id(document));
     json.key(list_name(layer));
     json.open_list();
-    if (layers != nullptr) {
-        LayerWriter(document, *layers, tables, json).write(layer);
-    }
+    LayerWriter(document, layers, tables, json).write(layer);
     json.close_list();
     json.close_object();
     return std::string(json.line());

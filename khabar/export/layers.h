@@ -28,9 +28,7 @@ std::optional<Layer> layer(std::string_view name);
 
 /// One line of one layer, without a line feed; offsets are code points (docs/record.schema.json,
 /// $defs/words and the like).
-///
-/// layers  of this document; nullptr for a language that is not read: its lists are empty
-std::string layer_record(Layer layer, const Document& document, const Layers* layers,
+std::string layer_record(Layer layer, const Document& document, const Layers& layers,
                          const TableFile& tables);
 
 /// The likeliest reading of a token as Universal Dependencies would have it.

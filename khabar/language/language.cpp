@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "khabar/language/arabic/arabic.h"
+#include "khabar/language/english/english.h"
 
 namespace khabar {
 
@@ -28,9 +29,9 @@ Expected<std::unique_ptr<const Language>> open_language(LanguageId id,
         case LanguageId::arabic:
             return arabic::open_arabic(std::move(tables));
         case LanguageId::english:
-            break;
+            return english::open_english(std::move(tables));
     }
-    return Error{ErrorCode::bad_table, "", "this language is not read yet"};
+    return Error{ErrorCode::bad_table, "", "no such language"};
 }
 
 }  // namespace khabar

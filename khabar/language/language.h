@@ -97,6 +97,8 @@ struct ReadText {
     std::string folded_pool;
     std::vector<Span> folded_spans;  ///< into folded_pool, one a token
 
+    /// What it is read as: a page in two languages is read once in each.
+    [[nodiscard]] LanguageId language() const { return document.language(); }
     [[nodiscard]] std::string_view folded(std::uint32_t token) const {
         const Span span = folded_spans[token];
         return std::string_view(folded_pool).substr(span.begin, span.end - span.begin);

@@ -32,8 +32,8 @@ Scene::Scene(const mentions::Lookups& lookups, std::span<const Mention> places)
       fixed(lookups.fixed),
       places_(places),
       covered_(lookups.text.size()),
-      particles_(tables.index("ar/place_particles")),
-      motion_words_(tables.index("ar/motion_words")) {
+      particles_(tables.index(language_sheet(text.language(), "place_particles"))),
+      motion_words_(tables.index(language_sheet(text.language(), "motion_words"))) {
     for (const Mention& place : places) {
         std::fill(covered_.begin() + place.tokens.begin, covered_.begin() + place.tokens.end, true);
     }
@@ -225,7 +225,7 @@ bool Scene::behind_place_particle(std::uint32_t token, bool ways) const {
         text.best(token - 1).features.role != WordRole::preposition) {
         return false;
     }
-    const Sheet* particles = tables.sheet("ar/place_particles");
+    const Sheet* particles = tables.sheet(language_sheet(text.language(), "place_particles"));
     const std::string_view forms = tables.cell(*text.best(token - 1).lemma, "form");
     for (const std::string_view form : alternatives(forms)) {
         for (const Posting& posting : particles_.find(form).postings) {
@@ -241,7 +241,7 @@ bool Scene::behind_place_particle(std::uint32_t token, bool ways) const {
 bool Scene::asked_for_by_verb(std::uint32_t token) const {
     constexpr std::uint32_t reach = 8;  // why: a subject with its titles stands between
     constexpr std::string_view ba = "\xD8\xA8";
-    const Sheet* verbs = tables.sheet("ar/verbs");
+    const Sheet* verbs = tables.sheet(language_sheet(text.language(), "verbs"));
     for (std::uint32_t back = 1; back <= reach && back <= token; ++back) {
         const Reading& reading = text.best(token - back);
         if (text.kind(token - back) == TokenKind::punctuation) {

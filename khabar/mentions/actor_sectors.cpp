@@ -1,4 +1,5 @@
 #include "khabar/mentions/actor_sectors.h"
+#include "khabar/tables/names.h"
 
 #include <algorithm>
 #include <string>
@@ -27,8 +28,8 @@ bool is_vague(std::string_view sector) {
 
 SectorRules::SectorRules(const Scene& scene)
     : in_(scene),
-      modifiers_(scene.tables.index("actors/modifiers_ar")),
-      sheet_(scene.tables.sheet("actors/modifiers_ar")) {}
+      modifiers_(scene.tables.index(sheet_of("actors/modifiers", scene.text.language()))),
+      sheet_(scene.tables.sheet(sheet_of("actors/modifiers", scene.text.language()))) {}
 
 void SectorRules::take(Phrase& phrase, RowId row) const {
     phrase.actor.sectors.clear();

@@ -7,6 +7,7 @@
 #include "khabar/mentions/actor_scene.h"
 #include "khabar/mentions/actor_sectors.h"
 #include "khabar/mentions/actor_tail.h"
+#include "khabar/mentions/english_actors.h"
 #include "khabar/mentions/person_names.h"
 #include "khabar/tables/names.h"
 
@@ -261,7 +262,13 @@ private:
 
 std::vector<Mention> find_actors(const mentions::Lookups& lookups,
                                  std::span<const Mention> places) {
-    return ActorFinder(lookups, places).run();
+    switch (lookups.text.language()) {
+        case LanguageId::arabic:
+            return ActorFinder(lookups, places).run();
+        case LanguageId::english:
+            return find_english_actors(lookups, places);
+    }
+    return {};
 }
 
 }  // namespace khabar::actors

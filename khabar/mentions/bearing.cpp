@@ -1,9 +1,12 @@
 #include "khabar/mentions/bearing.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::amounts {
 
 BearingReader::BearingReader(const AmountWords& words, const TableFile& tables)
-    : in_(words), heads_(tables.index("ar/place_heads")), sheet_(tables.sheet("ar/place_heads")) {
+    : in_(words),
+      heads_(tables.index(language_sheet(words.text().language(), "place_heads"))),
+      sheet_(tables.sheet(language_sheet(words.text().language(), "place_heads"))) {
     if (sheet_ != nullptr) {
         column_ = sheet_->column("bearing").value_or(0);
     }

@@ -6,6 +6,7 @@
 
 #include "khabar/mentions/civil_steps.h"
 #include "khabar/mentions/easter.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::times {
 
@@ -34,7 +35,7 @@ std::optional<int> number(std::string_view text, int low, int high) {
 }  // namespace
 
 std::optional<Feast> feast_of(const TableFile& tables, RowId row) {
-    if (tables.sheet(row.sheet).name() != "ar/feasts") {
+    if (name_in_folder(tables.sheet(row.sheet).name()) != "feasts") {
         return std::nullopt;
     }
     Feast feast;
@@ -62,7 +63,7 @@ std::optional<Feast> feast_of(const TableFile& tables, RowId row) {
 }
 
 std::optional<Season> season_of(const TableFile& tables, RowId row) {
-    if (tables.sheet(row.sheet).name() != "ar/seasons") {
+    if (name_in_folder(tables.sheet(row.sheet).name()) != "seasons") {
         return std::nullopt;
     }
     for (std::size_t at = 0; at < seasons.size(); ++at) {

@@ -4,12 +4,13 @@
 #include <string_view>
 
 #include "khabar/mentions/bare_word.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::mentions {
 
 FixedPhrases::FixedPhrases(const ReadText& text, const TableFile& tables)
     : held_(text.size(), false) {
-    const Index& phrases = tables.index("ar/fixed_phrases");
+    const Index& phrases = tables.index(language_sheet(text.language(), "fixed_phrases"));
     for (const Sentence& sentence : text.tokens.sentences) {
         for (std::uint32_t at = sentence.tokens.begin; at < sentence.tokens.end; ++at) {
             if (text.kind(at) != TokenKind::word) {

@@ -1,6 +1,7 @@
 #include "khabar/mentions/name_match.h"
 
 #include "khabar/mentions/bare_word.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::mentions {
 
@@ -13,7 +14,7 @@ constexpr std::uint32_t max_name_tokens = 10;  // why: the longest name of the l
 Names::Names(const ReadText& text, const TableFile& tables, const Words& words,
              const FixedPhrases& fixed)
     : index_(text.size(), 0) {
-    const Index& names = tables.index("ar/names");
+    const Index& names = tables.index(language_sheet(text.language(), "names"));
     for (const Sentence& sentence : text.tokens.sentences) {
         std::uint32_t free_from = sentence.tokens.begin;
         for (std::uint32_t first = sentence.tokens.begin; first < sentence.tokens.end; ++first) {

@@ -1,4 +1,5 @@
 #include "khabar/mentions/numerals.h"
+#include "khabar/tables/names.h"
 
 #include <charconv>
 #include <cmath>
@@ -17,7 +18,9 @@ double to_double(std::string_view text) {
 }  // namespace
 
 NumberReader::NumberReader(const WordMatcher& words, const TableFile& tables)
-    : words_(words), index_(tables.index("ar/numerals")), sheet_(tables.sheet("ar/numerals")) {
+    : words_(words),
+      index_(tables.index(language_sheet(words.text().language(), "numerals"))),
+      sheet_(tables.sheet(language_sheet(words.text().language(), "numerals"))) {
     if (sheet_ != nullptr) {
         role_ = sheet_->column("role").value_or(0);
         value_ = sheet_->column("value").value_or(0);

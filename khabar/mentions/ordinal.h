@@ -6,6 +6,7 @@
 
 #include "khabar/mentions/amount_words.h"
 #include "khabar/mentions/mention.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::amounts {
 
@@ -16,7 +17,7 @@ namespace khabar::amounts {
 class OrdinalReader {
 public:
     OrdinalReader(const AmountWords& words, const TableFile& tables)
-        : in_(words), ranks_(tables.index("ar/ranks")) {}
+        : in_(words), ranks_(tables.index(language_sheet(words.text().language(), "ranks"))) {}
 
     [[nodiscard]] std::optional<Mention> read(std::uint32_t at) const;
     /// The token after an ordinal that is not taken, so that no part of it is read as an amount:

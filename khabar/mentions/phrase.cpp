@@ -1,11 +1,12 @@
 #include "khabar/mentions/phrase.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::mentions {
 
 Words::Words(const ReadText& text, const TableFile& tables)
     : text_(text),
       tables_(tables),
-      heads_(tables.sheet("actors/heads_ar")),
+      heads_(tables.sheet(sheet_of("actors/heads", text.language()))),
       countries_(tables.sheet("actors/countries")),
       actors_(tables.sheet("actors/actors")),
       places_(tables.sheet("places/places")),

@@ -1,4 +1,5 @@
 #include "khabar/mentions/place_heads.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::mentions {
 
@@ -16,8 +17,8 @@ bool may_open(PartOfSpeech part) {
 PlaceHeads::PlaceHeads(const ReadText& text, const TableFile& tables)
     : text_(text),
       tables_(tables),
-      index_(tables.index("ar/place_heads")),
-      sheet_(tables.sheet("ar/place_heads")) {
+      index_(tables.index(language_sheet(text.language(), "place_heads"))),
+      sheet_(tables.sheet(language_sheet(text.language(), "place_heads"))) {
     if (sheet_ != nullptr) {
         kind_ = sheet_->column("kind").value_or(0);
         alone_ = sheet_->column("alone").value_or(0);

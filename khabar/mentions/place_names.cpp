@@ -111,7 +111,7 @@ TokenRange PlaceNames::inner_name(TokenRange name) const {
     if (!head || precision_of(in_.heads.kind(*head)) != PlacePrecision::point) {
         return name;
     }
-    const Index& index = in_.tables.index("ar/names");
+    const Index& index = in_.tables.index(language_sheet(in_.text.language(), "names"));
     std::string key;
     TokenRange inner = name;
     for (std::uint32_t at = name.begin + 1; at < name.end; ++at) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "khabar/mentions/english_places.h"
 #include "khabar/mentions/place_choice.h"
 #include "khabar/mentions/place_distance.h"
 #include "khabar/mentions/place_kinds.h"
@@ -419,7 +420,13 @@ private:
 
 std::vector<Mention> find_places(const mentions::Lookups& lookups,
                                  std::span<const Mention> amounts) {
-    return PlaceFinder(lookups, amounts).run();
+    switch (lookups.text.language()) {
+        case LanguageId::arabic:
+            return PlaceFinder(lookups, amounts).run();
+        case LanguageId::english:
+            return find_english_places(lookups, amounts);
+    }
+    return {};
 }
 
 }  // namespace khabar::places

@@ -7,6 +7,7 @@
 #include "khabar/mentions/amount_cue.h"
 #include "khabar/mentions/amount_phrase.h"
 #include "khabar/mentions/amount_words.h"
+#include "khabar/mentions/english_quantities.h"
 #include "khabar/mentions/lone_noun.h"
 #include "khabar/mentions/ordinal.h"
 
@@ -87,10 +88,13 @@ private:
 
 std::vector<Mention> find_quantities(const ReadText& text, const TableFile& tables,
                                      const times::Times& times) {
-    if (text.document.language() != LanguageId::arabic) {
-        return {};  // as in read_times
+    switch (text.language()) {
+        case LanguageId::arabic:
+            return QuantityReader(text, tables, times).run();
+        case LanguageId::english:
+            return find_english_quantities(text, tables, times);
     }
-    return QuantityReader(text, tables, times).run();
+    return {};
 }
 
 }  // namespace khabar::amounts

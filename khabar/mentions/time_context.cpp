@@ -109,11 +109,15 @@ bool TimeContext::counts_something(std::uint32_t at) const {
     if (at >= limit_ || text_.kind(at) == TokenKind::punctuation) {
         return false;
     }
-    const Sheet* counted = tables_.sheet("ar/counted");
+    const Sheet* counted = tables_.sheet(language_sheet(text_.language(), "counted"));
     return (may(at, unit_word) &&
-            words_.match(tables_.index("ar/units"), at, limit_).has_value()) ||
+            words_.match(tables_.index(language_sheet(text_.language(), "units")), at, limit_)
+                .has_value()) ||
            (may(at, counted_noun) && counted != nullptr &&
-            words_.match_noun(tables_.index("ar/counted"), *counted, at, limit_).has_value()) ||
+            words_
+                .match_noun(tables_.index(language_sheet(text_.language(), "counted")), *counted,
+                            at, limit_)
+                .has_value()) ||
            (begins_number(at) && numbers_.read(at, limit_).has_value());
 }
 

@@ -130,12 +130,12 @@ TimeWords::TimeWords(const ReadText& text, const TableFile& tables)
 void TimeWords::read_items(TokenRange sentence) {
     first_ = sentence.begin;
     limit_ = sentence.end;
-    const Index& deictics = tables_.index("ar/deictics");
-    const Index& seasons = tables_.index("ar/seasons");
+    const Index& deictics = tables_.index(language_sheet(text_.language(), "deictics"));
+    const Index& seasons = tables_.index(language_sheet(text_.language(), "seasons"));
     const std::pair<const Index&, std::uint64_t> names[] = {
-        {tables_.index("ar/months"), month_word},
-        {tables_.index("ar/weekdays"), weekday_word},
-        {tables_.index("ar/feasts"), feast_word},
+        {tables_.index(language_sheet(text_.language(), "months")), month_word},
+        {tables_.index(language_sheet(text_.language(), "weekdays")), weekday_word},
+        {tables_.index(language_sheet(text_.language(), "feasts")), feast_word},
         {seasons, season_word}};
     for (std::uint32_t at = first_; at < limit_; ++at) {
         items_[at] = Item{};
@@ -187,7 +187,7 @@ Item TimeWords::item_of(const WordHit& hit) const {
     item.cut = hit.cut;
     item.end = hit.end;
     item.row = hit.row;
-    if (sheet.name() == "ar/months") {
+    if (name_in_folder(sheet.name()) == "months") {
         item.role = Role::month;
         item.value = to_int(sheet.cell(row, "month"));
         item.alone = sheet.cell(row, "alone") == "y";
@@ -196,13 +196,13 @@ Item TimeWords::item_of(const WordHit& hit) const {
             sheet.cell(row, "calendar") == "hijri" ? Calendar::hijri : Calendar::gregorian;
         return item;
     }
-    if (sheet.name() == "ar/weekdays") {
+    if (name_in_folder(sheet.name()) == "weekdays") {
         item.role = sheet.cell(row, "bare") == "y" ? Role::bare_weekday : Role::weekday;
         item.value = to_int(sheet.cell(row, "day"));
         return item;
     }
-    if (sheet.name() == "ar/feasts" || sheet.name() == "ar/seasons") {
-        item.role = sheet.name() == "ar/feasts" ? Role::feast : Role::season;
+    if (name_in_folder(sheet.name()) == "feasts" || name_in_folder(sheet.name()) == "seasons") {
+        item.role = name_in_folder(sheet.name()) == "feasts" ? Role::feast : Role::season;
         return item;
     }
     item.role = role_of(sheet.cell(row, "role"));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "khabar/mentions/english_times.h"
 #include "khabar/mentions/time_lists.h"
 
 namespace khabar::times {
@@ -346,10 +347,13 @@ private:
 }  // namespace
 
 Times read_times(const ReadText& text, const TableFile& tables) {
-    if (text.document.language() != LanguageId::arabic) {
-        return {};  // the rows of other languages are still to come
+    switch (text.language()) {
+        case LanguageId::arabic:
+            return TimeReader(text, tables).run();
+        case LanguageId::english:
+            return read_english_times(text, tables);
     }
-    return TimeReader(text, tables).run();
+    return {};
 }
 
 }  // namespace khabar::times

@@ -1,6 +1,7 @@
 #include "khabar/syntax/clause.h"
 
 #include "khabar/syntax/arabic_clauses.h"
+#include "khabar/syntax/english_clauses.h"
 
 namespace khabar {
 
@@ -42,11 +43,11 @@ std::string_view name(ClauseLink link) {
 
 std::vector<Clause> split_clauses(const ReadText& text, std::span<const Mention> mentions,
                                   const TableFile& tables) {
-    switch (text.document.language()) {
+    switch (text.language()) {
         case LanguageId::arabic:
             return syntax::arabic_clauses(text, mentions, tables);
         case LanguageId::english:
-            break;
+            return syntax::english_clauses(text, mentions, tables);
     }
     return {};
 }

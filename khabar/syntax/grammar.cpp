@@ -5,6 +5,7 @@
 
 #include "khabar/language/arabic/particles.h"
 #include "khabar/language/valency.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::syntax {
 
@@ -12,9 +13,9 @@ Grammar::Grammar(const ReadText& page, std::span<const Mention> named, const Tab
     : text(page),
       mentions(named),
       tables(lexicon),
-      speech_(lexicon.index("ar/speech")),
-      light_(lexicon.index("ar/light_verbs")),
-      aspect_(lexicon.index("ar/aspect")) {}
+      speech_(lexicon.index(language_sheet(page.language(), "speech"))),
+      light_(lexicon.index(language_sheet(page.language(), "light_verbs"))),
+      aspect_(lexicon.index(language_sheet(page.language(), "aspect"))) {}
 
 bool Grammar::is_speech(RowId lemma) const {
     return !rows(speech_, lemma).empty();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "khabar/language/arabic/particles.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::syntax {
 
@@ -20,10 +21,10 @@ public:
           tables_(tables),
           sentence_(sentence),
           next_mention_(next_mention),
-          agents_(tables.index("ar/agent_particles")),
-          patterns_(tables.index("events/patterns_ar")),
-          speech_(tables.index("ar/speech")),
-          status_(tables.index("ar/status")) {}
+          agents_(tables.index(language_sheet(text.language(), "agent_particles"))),
+          patterns_(tables.index(sheet_of("events/patterns", text.language()))),
+          speech_(tables.index(language_sheet(text.language(), "speech"))),
+          status_(tables.index(language_sheet(text.language(), "status"))) {}
 
     std::vector<Unit> run() {
         for (std::uint32_t at = sentence_.begin; at < sentence_.end;) {

@@ -1,9 +1,35 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
+#include "khabar/core/document.h"
+
 namespace khabar {
+
+/// All languages that have rows: each has a folder of its own in the lexicon.
+constexpr LanguageId lexicon_languages[] = {LanguageId::arabic, LanguageId::english};
+
+/// A sheet or index that each language has its own of: "speech" is "ar/speech".
+inline std::string language_sheet(LanguageId language, std::string_view sheet) {
+    return std::string(code(language)).append("/").append(sheet);
+}
+/// One of those that stand in the room that they serve: "events/patterns" is "events/patterns_ar".
+inline std::string sheet_of(std::string_view room, LanguageId language) {
+    return std::string(room).append("_").append(code(language));
+}
+/// "months" of "ar/months": which of a language's sheets it is.
+constexpr std::string_view name_in_folder(std::string_view sheet) {
+    return sheet.substr(sheet.find('/') + 1);
+}
+
+/// Whether a sheet holds words of that language alone: "ar/months", "events/patterns_ar".
+inline bool is_of_language(std::string_view sheet, LanguageId language) {
+    const std::string_view own = code(language);
+    return (sheet.starts_with(own) && sheet.substr(own.size()).starts_with('/')) ||
+           (sheet.ends_with(own) && sheet.substr(0, sheet.size() - own.size()).ends_with('_'));
+}
 
 /// What the postings of the index "ar/names" say beside the row.
 constexpr std::uint64_t weak_name = 1;  ///< needs support: also a common word, or short for one
@@ -30,22 +56,14 @@ constexpr std::uint64_t any_time_word =
     deictic_word | month_word | weekday_word | feast_word | season_word;
 
 struct FirstWordSheet {
-    std::string_view name;
+    std::string_view name;  ///< in the folder of each language
     std::uint64_t flag;
 };
 constexpr FirstWordSheet first_word_sheets[] = {
-    {"ar/numerals", numeral_word},
-    {"ar/amount_cues", amount_cue},
-    {"ar/amount_words", amount_joiner},
-    {"ar/counted", counted_noun},
-    {"ar/units", unit_word},
-    {"ar/count_governors", casualty_word},
-    {"ar/ranks", rank_word},
-    {"ar/deictics", deictic_word},
-    {"ar/months", month_word},
-    {"ar/weekdays", weekday_word},
-    {"ar/feasts", feast_word},
-    {"ar/seasons", season_word},
+    {"numerals", numeral_word}, {"amount_cues", amount_cue}, {"amount_words", amount_joiner},
+    {"counted", counted_noun},  {"units", unit_word},        {"count_governors", casualty_word},
+    {"ranks", rank_word},       {"deictics", deictic_word},  {"months", month_word},
+    {"weekdays", weekday_word}, {"feasts", feast_word},      {"seasons", season_word},
 };
 
 }  // namespace khabar

@@ -55,7 +55,7 @@ Written write(const std::string& text, const Coder& by = coder()) {
     for (std::size_t i = 0; i < layers.events.size(); ++i) {
         written.records.push_back(event_record(coded, i));
     }
-    written.actors = layer_record(Layer::actors, document, &layers, by.tables());
+    written.actors = layer_record(Layer::actors, document, layers, by.tables());
     return written;
 }
 

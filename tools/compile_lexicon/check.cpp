@@ -26,17 +26,19 @@ Lemmas collect_lemmas(const std::vector<RawSheet>& sheets) {
     Lemmas lemmas;
     for (const RawSheet& sheet : sheets) {
         for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
-            if (sheet.name == "ar/verbs") {
+            if (sheet.name == "ar/verbs" || sheet.name == "en/verbs") {
+                const bool arabic = sheet.name == "ar/verbs";
                 lemmas[std::string(sheet.cell(row, "lemma"))].insert("VERB");
-                for (const std::string_view masdar : alternatives(sheet.cell(row, "masdar"))) {
-                    lemmas[std::string(masdar)].insert("NOUN");
+                for (const std::string_view noun :
+                     alternatives(sheet.cell(row, arabic ? "masdar" : "nouns"))) {
+                    lemmas[std::string(noun)].insert("NOUN");
                 }
-            } else if (sheet.name == "ar/nouns") {
+            } else if (sheet.name == "ar/nouns" || sheet.name == "en/nouns") {
                 lemmas[std::string(sheet.cell(row, "lemma"))].insert(
                     std::string(sheet.cell(row, "pos")));
-            } else if (sheet.name == "actors/heads_ar") {
+            } else if (sheet.name == "actors/heads_ar" || sheet.name == "actors/heads_en") {
                 lemmas[std::string(sheet.cell(row, "lemma"))].insert("NOUN");
-            } else if (sheet.name == "ar/function_words") {
+            } else if (sheet.name == "ar/function_words" || sheet.name == "en/function_words") {
                 for (const std::string_view form : alternatives(sheet.cell(row, "form"))) {
                     lemmas[std::string(form)].insert(std::string(sheet.cell(row, "pos")));
                 }

@@ -54,10 +54,12 @@ public:
                 add_row();
             }
         }
-        for (const FirstWordSheet& sheet : first_word_sheets) {
-            add_first_words(std::string(sheet.name), sheet.flag);
+        for (const LanguageId language : lexicon_languages) {
+            for (const FirstWordSheet& sheet : first_word_sheets) {
+                add_first_words(language, sheet);
+            }
+            sort_names(language_sheet(language, "names"));
         }
-        sort_names();
         for (auto& [name, index] : out_.indices) {
             add_beginnings(index);
         }
@@ -168,8 +170,10 @@ private:
         } else if (sheet_->name == "actors/actors") {
             actors_.emplace(cell("id"), Place{id_, row_});
             add(sheet_->name, std::string(cell("id")), 0, 0);
-            add_names(cell("ar"), 0);
-            add_names(cell("weak"), weak_name);
+            add_names(LanguageId::arabic, cell("ar"), 0);
+            add_names(LanguageId::arabic, cell("weak"), weak_name);
+            add_names(LanguageId::english, cell("en"), 0);
+            add_names(LanguageId::english, cell("weak_en"), weak_name);
         } else if (sheet_->name == "actors/names") {
             add_dated_names();
         } else if (sheet_->name == "actors/titles") {
@@ -177,7 +181,8 @@ private:
         } else if (sheet_->name == "actors/terms") {
             add(sheet_->name, fmt::format("{}.{}", cell("country"), cell("title")), 0, 0);
         } else if (sheet_->name == "places/places") {
-            add_names(cell("ar"), 0);
+            add_names(LanguageId::arabic, cell("ar"), 0);
+            add_names(LanguageId::english, cell("en"), 0);
             add_bare_names(cell("ar"));
         } else if (sheet_->column("form") < sheet_->columns.size()) {
             add_phrases(cell("form"));
@@ -240,8 +245,10 @@ private:
     }
 
     void add_country() {
-        add_names(cell("ar"), 0);
-        add_names(cell("capital"), capital_name);
+        add_names(LanguageId::arabic, cell("ar"), 0);
+        add_names(LanguageId::arabic, cell("capital"), capital_name);
+        add_names(LanguageId::english, cell("en"), 0);
+        add_names(LanguageId::english, cell("capital_en"), capital_name);
         for (const std::string_view nisba : alternatives(cell("nisba"))) {
             if (is_one_word(nisba)) {
                 add_forms(arabic::inflect_nisba(nisba));
@@ -258,7 +265,8 @@ private:
     }
 
     /// A trailing '?' marks a name that needs support from its neighbours.
-    void add_names(std::string_view names, std::uint64_t flags) {
+    void add_names(LanguageId language, std::string_view names, std::uint64_t flags) {
+        const std::string index = language_sheet(language, "names");
         std::size_t alternative = 0;
         for (std::string_view name : alternatives(names)) {
             std::uint64_t own = flags;
@@ -266,7 +274,7 @@ private:
                 name.remove_suffix(1);
                 own |= weak_name;
             }
-            add("ar/names", folded_phrase(name, LanguageId::arabic), alternative++, own);
+            add(index, folded_phrase(name, language), alternative++, own);
         }
     }
 
@@ -276,18 +284,22 @@ private:
         if (actor == actors_.end()) {
             return;  // the check of the sheets has told it
         }
-        const std::string_view names = cell("ar");
+        const std::string_view arabic = cell("ar");
+        const std::string_view english = cell("en");
         const Place own{id_, row_};
         std::tie(id_, row_) = actor->second;
-        add_names(names, 0);
+        add_names(LanguageId::arabic, arabic, 0);
+        add_names(LanguageId::english, english, 0);
         std::tie(id_, row_) = own;
     }
 
     void add_titles() {
         std::size_t alternative = 0;
-        for (const std::string_view column : {"ar", "ar_f"}) {
+        const std::pair<const char*, LanguageId> columns[] = {
+            {"ar", LanguageId::arabic}, {"ar_f", LanguageId::arabic}, {"en", LanguageId::english}};
+        for (const auto& [column, language] : columns) {
             for (const std::string_view form : alternatives(cell(column))) {
-                add(sheet_->name, folded_phrase(form, LanguageId::arabic), alternative++, 0);
+                add(sheet_->name, folded_phrase(form, language), alternative++, 0);
             }
         }
     }
@@ -316,11 +328,9 @@ private:
     }
 
     void add_phrases(std::string_view forms) {
-        const LanguageId language =
-            cell("language") == "en" ? LanguageId::english : LanguageId::arabic;
         std::size_t alternative = 0;
         for (const std::string_view form : alternatives(forms)) {
-            add(sheet_->name, folded_phrase(form, language), alternative++, 0);
+            add(sheet_->name, folded_phrase(form, language_of_row()), alternative++, 0);
         }
     }
 
@@ -328,32 +338,38 @@ private:
         std::size_t alternative = 0;
         for (const std::string_view lemma : alternatives(cell("lemma"))) {
             const bool phrase = lemma.find(' ') != std::string_view::npos;
-            add(sheet_->name,
-                phrase ? folded_phrase(lemma, LanguageId::arabic) : std::string(lemma),
+            add(sheet_->name, phrase ? folded_phrase(lemma, language_of_row()) : std::string(lemma),
                 alternative++, 0);
         }
     }
 
+    /// By its column, or by the sheet's own language.
+    [[nodiscard]] LanguageId language_of_row() const {
+        const bool english =
+            cell("language") == "en" || is_of_language(sheet_->name, LanguageId::english);
+        return english ? LanguageId::english : LanguageId::arabic;
+    }
+
     /// One posting a key, that of its first row, with the flags of all sheets.
-    void add_first_words(const std::string& sheet, std::uint64_t flag) {
-        const auto rows = out_.indices.find(sheet);
+    void add_first_words(LanguageId language, const FirstWordSheet& sheet) {
+        const auto rows = out_.indices.find(language_sheet(language, sheet.name));
         if (rows == out_.indices.end()) {
             return;
         }
-        RawIndex& firsts = out_.indices["ar/first_words"];
+        RawIndex& firsts = out_.indices[language_sheet(language, "first_words")];
         for (const auto& [key, postings] : rows->second) {
             std::vector<Posting>& first = firsts[key.substr(0, key.find(' '))];
             if (first.empty()) {
                 first.push_back(postings.front());
                 first.front().flags = 0;
             }
-            first.front().flags |= flag;
+            first.front().flags |= sheet.flag;
         }
     }
 
     /// Names of some years came behind those of later rows.
-    void sort_names() {
-        for (auto& [key, postings] : out_.indices["ar/names"]) {
+    void sort_names(const std::string& index) {
+        for (auto& [key, postings] : out_.indices[index]) {
             std::stable_sort(postings.begin(), postings.end(),
                              [](const Posting& a, const Posting& b) {
                                  return std::tie(a.sheet, a.row) < std::tie(b.sheet, b.row);

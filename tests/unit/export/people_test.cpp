@@ -191,17 +191,5 @@ TEST(Layers, AreNamed) {
     EXPECT_FALSE(layer(""));
 }
 
-TEST(Layers, AreEmptyForALanguageThatIsNotRead) {
-    Origin origin;
-    origin.id = "e";
-    const Document document(origin, LanguageId::english, "Hello.", {});
-    EXPECT_EQ(layer_record(Layer::words, document, nullptr, tests::tables()),
-              R"({"id":"e","words":[]})");
-    EXPECT_EQ(layer_record(Layer::places, document, nullptr, tests::tables()),
-              R"({"id":"e","toponyms":[]})");
-    EXPECT_EQ(layer_record(Layer::times, document, nullptr, tests::tables()),
-              R"({"id":"e","spans":[]})");
-}
-
 }  // namespace
 }  // namespace khabar
