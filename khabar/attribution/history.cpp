@@ -100,7 +100,8 @@ private:
     }
 
     [[nodiscard]] bool is_since(std::uint32_t token, std::uint32_t begin) const {
-        constexpr std::string_view since = "\xD9\x85\xD9\x86\xD8\xB0";
+        const std::string_view since =
+            scene_.text.language() == LanguageId::arabic ? "\xD9\x85\xD9\x86\xD8\xB0" : "since";
         return scene_.text.folded(token).ends_with(since) ||
                (token > begin && scene_.text.folded(token - 1).ends_with(since));
     }

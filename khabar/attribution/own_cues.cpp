@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "khabar/attribution/signs.h"
+#include "khabar/attribution/verb_group.h"
 #include "khabar/tables/names.h"
 
 namespace khabar::attribution {
@@ -10,12 +11,12 @@ namespace khabar::attribution {
 namespace {
 
 constexpr std::uint32_t near = 3;  // why: a particle stands at most a pronoun and an adverb away
-constexpr std::uint32_t max_phrase = 6;   // why: the longest row has four words, one attached
-constexpr std::uint32_t adjectives = 3;   // why: "fierce possible attacks"; more belong to others
-constexpr std::uint32_t max_bounds = 12;  // why: "did not leave behind them any trace but"
+constexpr std::uint32_t near_in_group = 5;  // why: "may not have been fully withdrawn"
+constexpr std::uint32_t max_phrase = 6;     // why: the longest row has four words, one attached
+constexpr std::uint32_t adjectives = 3;     // why: "fierce possible attacks"; more belong to others
+constexpr std::uint32_t max_bounds = 12;    // why: "did not leave behind them any trace but"
 
-/// A word that may stand between a particle and its verb.
-bool lets_through(WordRole role) {
+bool goes_between(WordRole role) {
     return role == WordRole::pronoun || role == WordRole::adverb || role == WordRole::time_adverb ||
            role == WordRole::emphasis || role == WordRole::possibility ||
            role == WordRole::demonstrative || role == WordRole::quantifier;
@@ -48,10 +49,14 @@ Cue OwnCues::of(std::uint32_t c) const {
     if (const auto cue = particle_before(c)) {
         return cue->status == Status::negated && happened_all_the_same(c) ? Cue{} : *cue;
     }
+    if (const auto cue = none_of_them(clause)) {
+        return *cue;
+    }
     if (const auto cue = phrase_before(c)) {
         return *cue;
     }
-    if (const auto cue = adjective_behind(clause)) {
+    const bool arabic = scene_.text.language() == LanguageId::arabic;
+    if (const auto cue = arabic ? adjective_behind(clause) : adjective_before(clause)) {
         return *cue;
     }
     if (const auto cue = verdict_behind(clause)) {
@@ -68,17 +73,39 @@ Cue OwnCues::of(std::uint32_t c) const {
     return {};
 }
 
+/// A word that may stand between a particle and its verb, or its noun.
+bool OwnCues::lets_through(std::uint32_t token, const Clause& clause) const {
+    const Features& word = scene_.text.best(token).features;
+    if (scene_.text.language() == LanguageId::arabic) {
+        return goes_between(word.role);
+    }
+    return clause.verb ? word.part == PartOfSpeech::auxiliary || word.part == PartOfSpeech::adverb
+                       : word.part == PartOfSpeech::adjective;
+}
+
+/// "No one was killed", "they killed nobody".
+std::optional<Cue> OwnCues::none_of_them(const Clause& clause) const {
+    for (const Clause::Part& part : clause.parts) {
+        const bool core = part.role == ClauseRole::subject || part.role == ClauseRole::object;
+        if (core && !part.inherited && clause.verb && says_none(scene_.text, part.tokens.begin)) {
+            return Cue{Status::negated, scene_.text.tokens.tokens[part.tokens.begin].span};
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<Cue> OwnCues::particle_before(std::uint32_t c) const {
     const Clause& clause = scene_.clauses[c];
     const std::uint32_t at = clause.predicate;
-    for (std::uint32_t i = at; i > window_begin(c) && at - i < near; --i) {
+    const std::uint32_t reach = scene_.text.language() == LanguageId::arabic ? near : near_in_group;
+    for (std::uint32_t i = at; i > window_begin(c) && at - i < reach; --i) {
         if (scene_.text.kind(i - 1) != TokenKind::word) {
             break;
         }
         if (const auto cue = particle(i - 1, clause)) {
             return cue;
         }
-        if (!lets_through(scene_.text.best(i - 1).features.role)) {
+        if (!lets_through(i - 1, clause)) {
             break;
         }
     }
@@ -92,9 +119,12 @@ std::optional<Cue> OwnCues::particle(std::uint32_t at, const Clause& clause) con
     const bool imperfect = text.best(clause.predicate).features.tense == Tense::imperfect;
     switch (word.features.role) {
         case WordRole::negation: {
+            const bool english = text.language() == LanguageId::english;
             const bool particle = word.features.part == PartOfSpeech::particle ||
-                                  word.features.part == PartOfSpeech::auxiliary;
-            if (!is_that(text, at) && (particle || (!clause.verb && at + 1 == clause.predicate))) {
+                                  word.features.part == PartOfSpeech::auxiliary ||
+                                  (english && word.features.part == PartOfSpeech::adverb);
+            const bool none = !clause.verb && (english || at + 1 == clause.predicate);
+            if (!is_that(text, at) && (particle || none)) {
                 // "if they do not withdraw" says nothing of what they did
                 const bool condition =
                     at > 0 && text.best(at - 1).features.role == WordRole::condition;
@@ -150,8 +180,9 @@ std::optional<Cue> OwnCues::phrase_before(std::uint32_t c) const {
             continue;
         }
         const std::uint32_t end = i + found->tokens;
-        const bool touches =
-            end == at || (end + 1 == at && lets_through(scene_.text.best(end).features.role));
+        const bool touches = end == at ||
+                             (end + 1 == at && goes_between(scene_.text.best(end).features.role)) ||
+                             end == verb_group_begin(scene_.text, at, begin) || opens_noun(c, end);
         std::optional<RowId> row = found->row;
         if (!found->phrase) {  // a function word, by what it is read as here
             row = rows_.of_word(i);
@@ -182,6 +213,26 @@ std::optional<Cue> OwnCues::adjective_behind(const Clause& clause) const {
         const auto row = rows_.of_adjective(at);
         if (row && rows_.governs(*row)) {
             return rows_.cue(*row, scene_.text.tokens.tokens[at].span);
+        }
+    }
+    return std::nullopt;
+}
+
+/// The same in English, where adjectives stand before: "a possible attack".
+std::optional<Cue> OwnCues::adjective_before(const Clause& clause) const {
+    if (clause.verb) {
+        return std::nullopt;
+    }
+    const std::uint32_t begin = sentence_of(clause).begin;
+    for (std::uint32_t at = clause.predicate; at > begin && clause.predicate - at < adjectives;
+         --at) {
+        if (scene_.text.kind(at - 1) != TokenKind::word ||
+            scene_.text.best(at - 1).features.role != WordRole::none) {
+            break;
+        }
+        const auto row = rows_.of_adjective(at - 1);
+        if (row && rows_.governs(*row)) {
+            return rows_.cue(*row, scene_.text.tokens.tokens[at - 1].span);
         }
     }
     return std::nullopt;
@@ -248,6 +299,27 @@ bool OwnCues::has_relative(const Clause& clause) const {
     return false;
 }
 
+/// Whether `token` opens the English noun phrase that the predicate heads: "the recent attack".
+bool OwnCues::opens_noun(std::uint32_t c, std::uint32_t token) const {
+    const Clause& clause = scene_.clauses[c];
+    if (scene_.text.language() == LanguageId::arabic || clause.verb ||
+        clause.predicate - token > max_phrase) {
+        return false;
+    }
+    for (std::uint32_t at = token; at < clause.predicate; ++at) {
+        const Features& word = scene_.text.best(at).features;
+        const bool inside =
+            word.part == PartOfSpeech::determiner || word.part == PartOfSpeech::adjective ||
+            word.part == PartOfSpeech::noun || word.part == PartOfSpeech::number ||
+            word.part == PartOfSpeech::proper_noun || word.part == PartOfSpeech::particle ||
+            word.verb_form == VerbForm::passive_participle;
+        if (!inside) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool OwnCues::presupposed(std::uint32_t c) const {
     const Clause& clause = scene_.clauses[c];
     if (!clause.verb && has_relative(clause)) {
@@ -272,8 +344,10 @@ bool OwnCues::presupposed(std::uint32_t c) const {
     for (std::uint32_t i = std::max(window, at - std::min(at - begin, max_phrase)); i < at; ++i) {
         const auto found = rows_.at(i, at + 1);
         const std::uint32_t end = found ? i + found->tokens : i + 1;
-        const bool touches = end == at || (end < at && at - end == 1 &&
-                                           lets_through(scene_.text.best(end).features.role));
+        const bool touches =
+            end == at ||
+            (end < at && at - end == 1 && goes_between(scene_.text.best(end).features.role)) ||
+            opens_noun(c, end);
         if (found && touches && rows_.cue(found->row, {}).presupposed) {
             return true;
         }

@@ -24,8 +24,12 @@ private:
     [[nodiscard]] std::optional<Cue> particle_before(std::uint32_t clause) const;
     [[nodiscard]] std::optional<Cue> particle(std::uint32_t at, const Clause& clause) const;
     [[nodiscard]] std::optional<Cue> phrase_before(std::uint32_t clause) const;
+    [[nodiscard]] std::optional<Cue> none_of_them(const Clause& clause) const;
     [[nodiscard]] std::optional<Cue> adjective_behind(const Clause& clause) const;
+    [[nodiscard]] std::optional<Cue> adjective_before(const Clause& clause) const;
+    [[nodiscard]] bool lets_through(std::uint32_t token, const Clause& clause) const;
     [[nodiscard]] std::optional<Cue> verdict_behind(const Clause& clause) const;
+    [[nodiscard]] bool opens_noun(std::uint32_t c, std::uint32_t token) const;
     [[nodiscard]] bool has_relative(const Clause& clause) const;
 
     const Scene& scene_;

@@ -65,6 +65,10 @@ bool is_joined(const ReadText& text, std::uint32_t token) {
 
 bool is_that(const ReadText& text, std::uint32_t token) {
     const Reading& word = text.best(token);
+    if (text.language() == LanguageId::english) {
+        return word.features.role == WordRole::complementizer &&
+               word.features.part == PartOfSpeech::subordinator;  // "to" is none
+    }
     switch (word.features.role) {
         case WordRole::complementizer:
         case WordRole::emphasis:

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "khabar/attribution/dateline.h"
+#include "khabar/attribution/english_sayings.h"
 #include "khabar/attribution/phrases.h"
 #include "khabar/attribution/sayings.h"
 #include "khabar/attribution/signs.h"
@@ -24,6 +25,7 @@ public:
           speakers_(scene_),
           rows_(scene_),
           sayings_(scene_, speakers_, rows_),
+          english_(scene_, speakers_, rows_),
           phrases_(scene_, speakers_),
           frames_(frames) {}
 
@@ -38,7 +40,7 @@ public:
 private:
     void read_sentence(const Stretch& sentence, BlockKind block) {
         const std::uint32_t head = dateline_end(scene_, sentence);
-        std::vector<Saying> sayings = sayings_.of(sentence, head, memory_);
+        std::vector<Saying> sayings = sayings_of(sentence, head);
         const std::vector<Phrase> phrases = phrases_.of(sentence, head);
         for (const Phrase& phrase : phrases) {
             for (Saying& saying : sayings) {  // "A said ..., while ..., according to B"
@@ -80,6 +82,17 @@ private:
         }
         follow_quotes(sentence, sayings);
         remember(sayings, phrases);
+    }
+
+    [[nodiscard]] std::vector<Saying> sayings_of(const Stretch& sentence,
+                                                 std::uint32_t head) const {
+        switch (scene_.text.language()) {
+            case LanguageId::arabic:
+                return sayings_.of(sentence, head, memory_);
+            case LanguageId::english:
+                return english_.of(sentence, head, memory_);
+        }
+        return {};
     }
 
     /// Who spoke, in the order of the words.
@@ -209,6 +222,7 @@ private:
     const Speakers speakers_;
     const SpeechRows rows_;
     const SayingFinder sayings_;
+    const EnglishSayings english_;
     const PhraseFinder phrases_;
     std::vector<Frame>& frames_;
     Memory memory_;

@@ -10,6 +10,7 @@
 #include "khabar/attribution/signs.h"
 #include "khabar/attribution/speech.h"
 #include "khabar/attribution/status_rows.h"
+#include "khabar/attribution/verb_group.h"
 #include "khabar/syntax/reach.h"
 #include "khabar/tables/names.h"
 
@@ -38,6 +39,11 @@ public:
         own_.resize(count);
         for (std::uint32_t c = 0; c < count; ++c) {
             own_[c] = own_cues_.of(c);
+        }
+        for (std::uint32_t c = 0; c < count; ++c) {
+            if (own_[c].status == Status::reported && is_infinitive(c)) {
+                own_[c] = aim(c);
+            }
         }
         const std::vector<Cue> history = find_history(scene_, rows_, own_cues_);
         for (std::uint32_t c = 0; c < count; ++c) {
@@ -79,9 +85,11 @@ private:
         return p;
     }
 
+    [[nodiscard]] bool is_arabic() const { return scene_.text.language() == LanguageId::arabic; }
+
     [[nodiscard]] bool is_second_noun(std::uint32_t c) const {
-        if (c == 0 || at(c).verb || at(c - 1).verb || at(c).link == ClauseLink::carried ||
-            at(c - 1).predicate + 1 != at(c).predicate ||
+        if (!is_arabic() || c == 0 || at(c).verb || at(c - 1).verb ||
+            at(c).link == ClauseLink::carried || at(c - 1).predicate + 1 != at(c).predicate ||
             scene_.text.best(at(c).predicate).before != Proclitics{}) {
             return false;
         }
@@ -137,7 +145,8 @@ private:
     /// "The army intends to launch": the letters of the verbal noun are those of the perfect, which
     /// does not follow such a verb.
     [[nodiscard]] std::optional<Cue> meant_as_noun(std::uint32_t c) const {
-        if (c == 0 || !at(c).verb || !at(c - 1).verb || at(c).sentence != at(c - 1).sentence ||
+        if (!is_arabic() || c == 0 || !at(c).verb || !at(c - 1).verb ||
+            at(c).sentence != at(c - 1).sentence ||
             scene_.text.best(at(c).predicate).features.tense != Tense::perfect ||
             is_joined(scene_.text, at(c).predicate)) {
             return std::nullopt;
@@ -310,7 +319,7 @@ private:
             case ClauseLink::carried:
                 return true;
             case ClauseLink::coordinate:
-                return same_outlook(c, p);
+                return same_outlook(c, p) || goes_on_with_infinitive(c, p);
             case ClauseLink::none:
             case ClauseLink::content:
             case ClauseLink::relative:
@@ -318,6 +327,38 @@ private:
                 return false;
         }
         return false;
+    }
+
+    [[nodiscard]] bool is_infinitive(std::uint32_t c) const {
+        const TokenRange sentence = scene_.text.tokens.sentences[at(c).sentence].tokens;
+        return at(c).verb &&
+               attribution::is_infinitive(scene_.text, at(c).predicate, sentence.begin);
+    }
+
+    /// "Sent troops to fight": an infinitive asserts nothing, unless a row of its governor tells
+    /// what it does ("managed to"); with a subject of its own, it lies ahead ("X to visit Y").
+    [[nodiscard]] Cue aim(std::uint32_t c) const {
+        const auto p = parent(c);
+        const bool told = p && at(c).link == ClauseLink::governed &&
+                          rows_.governing(at(*p), relation(c, *p)).has_value();
+        if (told) {
+            return {};
+        }
+        const bool own = std::any_of(at(c).parts.begin(), at(c).parts.end(), [](const auto& part) {
+            return part.role == ClauseRole::subject && !part.inherited;
+        });
+        Cue cue{Status::planned, scene_.text.span({at(c).predicate - 1, at(c).predicate})};
+        cue.wished = !own;
+        return cue;
+    }
+
+    /// "Agreed to withdraw and free them": the second goes on with the infinitive.
+    [[nodiscard]] bool goes_on_with_infinitive(std::uint32_t c, std::uint32_t p) const {
+        return at(c).verb && is_infinitive(p) &&
+               scene_.text.best(at(c).predicate).features.tense == Tense::imperfect &&
+               std::none_of(at(c).parts.begin(), at(c).parts.end(), [](const auto& part) {
+                   return part.role == ClauseRole::subject && !part.inherited;
+               });
     }
 
     /// "He will visit and meet", "may bomb and invade", "did not see or hear": one outlook for

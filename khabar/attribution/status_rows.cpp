@@ -132,6 +132,14 @@ std::optional<RowId> StatusRows::of_word(std::uint32_t token) const {
 }
 
 std::optional<RowId> StatusRows::of_adjective(std::uint32_t token) const {
+    if (scene_.text.language() == LanguageId::english) {  // "planned" is a form of its verb too
+        for (const Posting& posting : status_.find(scene_.text.folded(token)).postings) {
+            if (scene_.tables.cell(posting.id(), "pos") == "ADJ") {
+                return posting.id();
+            }
+        }
+        return std::nullopt;
+    }
     for (const Reading& reading : scene_.text.readings.of(token)) {
         if (!reading.lemma || reading.features.verb_form == VerbForm::finite) {
             continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "khabar/language/arabic/particles.h"
+#include "khabar/syntax/heads.h"
 
 namespace khabar::events {
 
@@ -22,6 +23,9 @@ public:
         if (companion.key == "prep") {
             return std::any_of(companion.particles.begin(), companion.particles.end(),
                                [&](const std::string& p) { return has_particle(p); });
+        }
+        if (companion.key == "adj" && scene_.text.language() == LanguageId::english) {
+            return scene_.lemmas.any_in(before_noun(), companion.lemmas);
         }
         if (companion.key == "adj") {
             const std::uint32_t end =
@@ -49,7 +53,19 @@ private:
         return scene_.within_sentence(clause_, {clause_.predicate + 1, clause_.predicate + reach});
     }
 
+    /// Adjectives stand before an English noun.
+    [[nodiscard]] TokenRange before_noun() const {
+        const std::uint32_t begin = scene_.sentence(clause_).begin;
+        const std::uint32_t at = clause_.predicate;
+        return {std::max(begin, at < adjective_reach ? 0 : at - adjective_reach + 1), at};
+    }
+
     [[nodiscard]] bool heads(const Clause::Part& part, const WordList& lemmas) const {
+        if (scene_.text.language() == LanguageId::english) {
+            const std::uint32_t head = syntax::head_token(scene_.text, part.tokens);
+            const std::uint32_t first = syntax::first_word(scene_.text, part.tokens);
+            return scene_.lemmas.any_in({first, head + 1}, lemmas) || carries(head, lemmas);
+        }
         const std::uint32_t end = std::min(part.tokens.end, part.tokens.begin + head_words);
         return scene_.lemmas.any_in({part.tokens.begin, end}, lemmas) ||
                carries(part.tokens.begin, lemmas);

@@ -86,13 +86,30 @@ private:
             add_setting(attached);
             return;
         }
-        if (at > sentence_.begin) {
-            before_noun(at - 1);
+        const std::uint32_t first = phrase_begin(at);
+        if (first > sentence_.begin) {
+            before_noun(first - 1);
         }
     }
 
     [[nodiscard]] bool is_demonstrative(std::uint32_t token) const {
         return scene_.text.best(token).features.role == WordRole::demonstrative;
+    }
+
+    /// Where the phrase begins that the noun heads: the noun itself, or what stands before it in an
+    /// English one ("the deadly attack").
+    [[nodiscard]] std::uint32_t phrase_begin(std::uint32_t noun) const {
+        std::uint32_t at = noun;
+        while (scene_.text.language() == LanguageId::english && at > sentence_.begin &&
+               noun - at < near && scene_.text.kind(at - 1) == TokenKind::word) {
+            const PartOfSpeech part = scene_.text.best(at - 1).features.part;
+            if (part != PartOfSpeech::determiner && part != PartOfSpeech::adjective &&
+                part != PartOfSpeech::noun && part != PartOfSpeech::proper_noun) {
+                break;
+            }
+            --at;
+        }
+        return at;
     }
 
     void before_noun(std::uint32_t token) {
@@ -130,6 +147,9 @@ private:
         }
         for (std::uint32_t back = 1; back <= near && clause_.predicate >= sentence_.begin + back;
              ++back) {
+            if (scene_.text.folded(clause_.predicate - back) == "had") {
+                return true;
+            }
             const Reading& word = scene_.text.best(clause_.predicate - back);
             if (word.features.verb_form == VerbForm::finite) {
                 return word.lemma && scene_.patterns.is_auxiliary(*word.lemma);

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "khabar/events/named.h"
-#include "khabar/language/arabic/particles.h"
+#include "khabar/events/particles.h"
 #include "khabar/tables/names.h"
 
 namespace khabar::events {
@@ -140,7 +140,7 @@ void WhereFiller::add_nearest(const Clause& clause, Event& event) const {
         const Reading& particle = scene_.text.best(at - 1);
         const bool in = scene_.text.best(at).before.preposition == 'b' ||
                         (particle.lemma && scene_.patterns.tables().cell(*particle.lemma, "form") ==
-                                               arabic::particle_fi);
+                                               particles_of(scene_.text.language()).in);
         const std::uint32_t gap =
             at > clause.predicate ? at - clause.predicate : clause.predicate - at;
         if (in && (!nearest || gap < distance)) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "khabar/events/named.h"
+#include "khabar/events/particles.h"
 
 namespace khabar::events {
 
@@ -51,14 +52,6 @@ bool may_look_inside(const Pattern& pattern) {
                                           "REJECT", "THREATEN", "SANCTION", "COERCE",  "AID"};
     return std::find(std::begin(types), std::end(types), pattern.type) != std::end(types) &&
            !pattern.recipient.empty();
-}
-
-/// A particle behind which stands whom a deed is aimed at: for, against, with.
-bool is_towards(std::string_view particle) {
-    constexpr std::string_view particles[] = {"\xD9\x84",         "\xD8\xB9\xD9\x84\xD9\x89",
-                                              "\xD8\xB9\xD9\x86", "\xD9\x85\xD8\xB9",
-                                              "\xD8\xB6\xD8\xAF", "\xD8\xA8\xD8\xAD\xD9\x82"};
-    return std::find(std::begin(particles), std::end(particles), particle) != std::end(particles);
 }
 
 /// Whether the noun at `token` heads an object or an oblique of the clause, or is its genitive.
@@ -200,7 +193,8 @@ Parts WhoFiller::inner_recipients(const Match& match) const {
         Parts found;
         for (const Clause::Part& part : scene_.clauses[*child].parts) {
             const bool role = part.role == ClauseRole::genitive ||
-                              (part.role == ClauseRole::oblique && is_towards(part.particle));
+                              (part.role == ClauseRole::oblique &&
+                               particles_of(scene_.text.language()).is_towards(part.particle));
             const bool actor =
                 actor_of(scene_, part) != nullptr || country_of(scene_, part) != nullptr;
             const bool other = std::none_of(

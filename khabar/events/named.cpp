@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "khabar/syntax/heads.h"
+
 namespace khabar::events {
 
 namespace {
@@ -62,12 +64,13 @@ bool is_plain_noun(const Scene& scene, std::uint32_t token) {
 }
 
 bool is_platform(const Scene& scene, const Clause::Part& part) {
-    const auto words = scene.lemmas.words(part.tokens.begin);
+    const std::uint32_t head = syntax::head_token(scene.text, part.tokens);
+    const auto words = scene.lemmas.words(head);
     const bool craft = std::any_of(words.begin(), words.end(), [&](WordId word) {
         const std::string_view mode = scene.patterns.mode_of("ASSAULT", word);
         return mode == "aerial" || mode == "drone";
     });
-    return craft && !names_event(scene, part.tokens.begin);
+    return craft && !names_event(scene, head);
 }
 
 bool is_town(const Scene& scene, std::uint32_t sentence, const Clause::Part& part) {
@@ -89,7 +92,7 @@ bool is_thing(const Scene& scene, const Clause::Part& part) {
         return place != nullptr && place->candidates.empty() &&
                place->precision == PlacePrecision::point;  // a building, not a town
     }
-    const std::uint32_t head = part.tokens.begin;
+    const std::uint32_t head = syntax::head_token(scene.text, part.tokens);
     return scene.text.best(head).features.part != PartOfSpeech::adjective &&
            !names_event(scene, head) && !names_area(scene, head);
 }

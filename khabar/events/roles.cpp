@@ -140,7 +140,8 @@ void RoleReader::read_voice(Asked asked, Roles& roles) const {
 /// and whose only phrase is no armed or public actor, is passive; one that tells of harm, whoever
 /// that is.
 bool RoleReader::must_be_passive(const Roles& roles) const {
-    if (!clause_.verb || !roles.object.empty() || roles.subject.empty() || !is_transitive()) {
+    if (scene_.text.language() != LanguageId::arabic || !clause_.verb || !roles.object.empty() ||
+        roles.subject.empty() || !is_transitive()) {
         return false;
     }
     const bool harm = tells_harm();

@@ -4,7 +4,8 @@
 #include <iterator>
 
 #include "khabar/events/named.h"
-#include "khabar/language/arabic/particles.h"
+#include "khabar/events/particles.h"
+#include "khabar/syntax/heads.h"
 
 namespace khabar::events {
 
@@ -52,8 +53,8 @@ Parts pick_recipients(const Scene& scene, const Match& match) {
         if (things) {
             return (actor && !is_town(scene, sentence, part)) || is_thing(scene, part);
         }
-        return actor ||
-               (part.particle != arabic::particle_fi && country_of(scene, part) != nullptr);
+        return actor || (part.particle != particles_of(scene.text.language()).in &&
+                         country_of(scene, part) != nullptr);
     });
 }
 
@@ -64,12 +65,12 @@ bool is_mutual(const Pattern& pattern) {
            pattern.type == "COOPERATE";
 }
 
-void take_partners(Match& match) {
+void take_partners(const Scene& scene, Match& match) {
     // behind "with"; in talks also whom one met or called
     const bool talks = match.pattern->type == "CONSULT";
-    const auto partner = [talks](const Clause::Part* part) {
-        return talks ||
-               (part->role == ClauseRole::oblique && part->particle == arabic::particle_maa);
+    const std::string_view with = particles_of(scene.text.language()).with;
+    const auto partner = [talks, with](const Clause::Part* part) {
+        return talks || (part->role == ClauseRole::oblique && part->particle == with);
     };
     std::copy_if(match.recipients.begin(), match.recipients.end(), std::back_inserter(match.actors),
                  partner);
@@ -90,7 +91,7 @@ void pick_who_and_whom(const Scene& scene, Match& match) {
     match.actors = pick_actors(scene, match);
     match.recipients = pick_recipients(scene, match);
     if (is_mutual(*match.pattern)) {
-        take_partners(match);
+        take_partners(scene, match);
     }
     drop_same(match);
 }
@@ -101,7 +102,8 @@ bool done_by_thing(const Scene& scene, const Pattern& pattern, const Roles& role
         return false;
     }
     return std::all_of(roles.subject.begin(), roles.subject.end(), [&](const auto* part) {
-        return !part->mention && !part->inherited && is_plain_noun(scene, part->tokens.begin);
+        return !part->mention && !part->inherited &&
+               is_plain_noun(scene, syntax::head_token(scene.text, part->tokens));
     });
 }
 

@@ -1,6 +1,8 @@
 #include "khabar/text/fold.h"
 
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
 #include <array>
 
@@ -132,15 +134,67 @@ std::size_t append_ascii(std::string& out, std::string_view word) {
     return end;
 }
 
+// Letters that are no other letter with a mark on it, but are looked up as one.
+std::string_view plain_latin(char32_t c) {
+    switch (c) {
+        case 0x2018:  // typographic apostrophes and the signs of hamza and ayn
+        case 0x2019:
+        case 0x02BB:
+        case 0x02BC:
+        case 0x02BD:
+        case 0x02BE:
+        case 0x02BF:
+            return "'";
+        case 0x00C6:
+        case 0x00E6:
+            return "ae";
+        case 0x0152:
+        case 0x0153:
+            return "oe";
+        case 0x00D8:
+        case 0x00F8:
+            return "o";
+        case 0x00D0:
+        case 0x00F0:
+        case 0x0110:
+        case 0x0111:
+            return "d";
+        case 0x0141:
+        case 0x0142:
+            return "l";
+        case 0x0131:
+            return "i";
+        case 0x00DF:
+        case 0x1E9E:
+            return "ss";
+        case 0x00DE:
+        case 0x00FE:
+            return "th";
+        default:
+            return {};
+    }
+}
+
+// Precondition: c is not ASCII.
 void append_english(std::string& out, char32_t c) {
     if (is_invisible(c)) {
         return;
     }
-    if (c == 0x2019) {  // the typographic apostrophe
-        out.push_back('\'');
-        return;
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* const nfd = icu::Normalizer2::getNFDInstance(status);
+    icu::UnicodeString parts;
+    if (U_FAILURE(status) || !nfd->getDecomposition(static_cast<UChar32>(c), parts)) {
+        parts = static_cast<UChar32>(c);
     }
-    append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+    for (std::int32_t at = 0; at < parts.length(); at = parts.moveIndex32(at, 1)) {
+        const UChar32 part = parts.char32At(at);
+        const auto small = static_cast<char32_t>(u_tolower(part));
+        if (const std::string_view plain = plain_latin(small); !plain.empty()) {
+            out += plain;
+        } else if (u_charType(part) != U_NON_SPACING_MARK) {
+            append_utf8(out, small);
+        }
+    }
 }
 
 }  // namespace

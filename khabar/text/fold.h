@@ -13,7 +13,9 @@ namespace khabar {
 ///          goes (alef madda is one alef); final alef maqsura is ya, ta marbuta is ha; presentation
 ///          forms are their letters (arabic_forms.h); Persian kaf and ya are the Arabic ones;
 ///          Arabic-Indic digits are 0-9
-/// English  lower case
+/// English  lower case, no accents or other marks; letters of their own as those that they are
+///          written with for want of them (ae, oe, ss, o, l); every apostrophe, also the sign of
+///          a hamza or an ayn, is '
 /// all      invisible controls (bidi, joiners) are dropped
 std::string fold(std::string_view word, LanguageId language);
 

@@ -2,83 +2,14 @@
 
 #include "khabar/core/utf8.h"
 
-#include <unicode/uchar.h>
+#include "khabar/text/characters.h"
+#include "khabar/text/english_tokens.h"
 
 namespace khabar {
 
 namespace {
 
-enum class CharKind : std::uint8_t {
-    space,
-    line_end,
-    hidden,
-    letter,
-    mark,
-    digit,
-    punctuation,
-    symbol
-};
-
-CharKind kind_of(char32_t c) {
-    if (c == U'\n' || c == 0x2028 || c == 0x2029) {
-        return CharKind::line_end;
-    }
-    if (c < 0x80) {
-        if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) {
-            return CharKind::letter;
-        }
-        if (c >= U'0' && c <= U'9') {
-            return CharKind::digit;
-        }
-        if (c <= U' ' || c == 0x7F) {
-            return CharKind::space;
-        }
-    }
-    if (c >= 0x0621 && c <= 0x064A && c != 0x0640) {  // the common case of this product
-        return CharKind::letter;
-    }
-    const auto point = static_cast<UChar32>(c);
-    switch (u_charType(point)) {
-        case U_UPPERCASE_LETTER:
-        case U_LOWERCASE_LETTER:
-        case U_TITLECASE_LETTER:
-        case U_MODIFIER_LETTER:  // tatweel among them
-        case U_OTHER_LETTER:
-            return CharKind::letter;
-        case U_NON_SPACING_MARK:
-        case U_ENCLOSING_MARK:
-        case U_COMBINING_SPACING_MARK:
-            return CharKind::mark;
-        case U_DECIMAL_DIGIT_NUMBER:
-            return CharKind::digit;
-        case U_SPACE_SEPARATOR:
-        case U_LINE_SEPARATOR:
-        case U_PARAGRAPH_SEPARATOR:
-            return CharKind::space;
-        case U_CONTROL_CHAR:
-            return CharKind::space;
-        case U_FORMAT_CHAR:
-            return CharKind::hidden;
-        case U_DASH_PUNCTUATION:
-        case U_START_PUNCTUATION:
-        case U_END_PUNCTUATION:
-        case U_CONNECTOR_PUNCTUATION:
-        case U_OTHER_PUNCTUATION:
-        case U_INITIAL_PUNCTUATION:
-        case U_FINAL_PUNCTUATION:
-            return CharKind::punctuation;
-        default:
-            return CharKind::symbol;
-    }
-}
-
-/// Separators that may stand inside a number: 1,000 3.5 10/5/2015 12:30 and their Arabic kin.
-bool joins_digits(char32_t c) {
-    return c == U',' || c == U'.' || c == U'/' || c == U':' || c == U'-' || c == 0x066B ||
-           c == 0x066C || c == 0x060C;
-}
-
-/// An apostrophe or a hyphen inside a Latin word.
+/// An apostrophe inside a Latin word.
 bool joins_letters(char32_t c) {
     return c == U'\'' || c == 0x2019;
 }
@@ -100,7 +31,11 @@ public:
         out_.tokens.reserve(text_.size() / 8);
         std::uint32_t paragraph = 0;
         for (const Block& block : document.blocks()) {
-            split_block(block, paragraph++);
+            if (block.language == LanguageId::english) {
+                split_english(text_, block, paragraph++, out_);
+            } else {
+                split_block(block, paragraph++);
+            }
         }
         return std::move(out_);
     }
@@ -170,7 +105,7 @@ private:
             return word_end(end, limit);
         }
         if (kind == CharKind::digit) {
-            return number_end(end, limit);
+            return number_end(text_, end, limit);
         }
         return end;
     }
@@ -194,23 +129,6 @@ private:
             }
         }
         return last_visible;
-    }
-
-    [[nodiscard]] std::uint32_t number_end(std::uint32_t end, std::uint32_t limit) const {
-        while (end < limit) {
-            const CodePoint c = decode_at(text_, end);
-            if (kind_of(c.value) == CharKind::digit) {
-                end += c.length;
-                continue;
-            }
-            const bool inner = joins_digits(c.value) && end + c.length < limit &&
-                               kind_of(decode_at(text_, end + c.length).value) == CharKind::digit;
-            if (!inner) {
-                break;
-            }
-            end += c.length;
-        }
-        return end;
     }
 
     [[nodiscard]] std::uint32_t count() const {

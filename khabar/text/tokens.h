@@ -23,7 +23,8 @@ struct Sentence {
 };
 
 /// All tokens of a Document's blocks in order; between two tokens of a block lies white space or a
-/// character that shows nothing (bidi controls). Text outside the blocks has no tokens.
+/// character that shows nothing (bidi controls), or in English a hyphen. Text outside the blocks
+/// has no tokens.
 struct Tokens {
     std::vector<Token> tokens;
     std::vector<Sentence> sentences;
@@ -32,6 +33,7 @@ struct Tokens {
 /// A word is a run of letters with the marks on them; a number is a run of digits of one script
 /// with its inner separators (1,000 or 3.5 or 10/5); each other visible character stands alone.
 /// A sentence ends at . ! ? or their Arabic kin, at a line's end, and after max_sentence_tokens.
+/// English blocks: english_tokens.h.
 Tokens split_tokens(const Document& document);
 
 /// Where a "sentence" without an end is cut: longer ones are lists or noise, and later stages look
