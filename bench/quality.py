@@ -11,7 +11,7 @@ import argparse, json, pathlib, subprocess, sys, tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 EVAL = ROOT / "build/release/khabar"
-SHARED = ("gold/events/articles.dev.json", "gold/events/gsr_detect.dev.jsonl", "gold/events/gsr_spans.dev.jsonl", "seed/gold.json")
+SHARED = ("gold/events/articles.dev.json", "gold/events/articles_en.dev.json", "gold/events/gsr_detect.dev.jsonl", "gold/events/gsr_spans.dev.jsonl", "seed/gold.json")
 HEAD = """# Quality
 
 Made by `bench/quality.py`; `khabar eval` prints the same for the shared gold. The column %s is the main figure of that

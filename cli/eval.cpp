@@ -39,8 +39,9 @@ using evaluation::Text;
 
 /// Gold below the folder of shared gold.
 using SharedFiles = std::span<const std::string_view>;
-constexpr std::array<std::string_view, 4> scored_files{
+constexpr std::array<std::string_view, 5> scored_files{
     "gold/events/articles.dev.json",
+    "gold/events/articles_en.dev.json",
     "gold/events/gsr_detect.dev.jsonl",
     "gold/events/gsr_spans.dev.jsonl",
     "seed/gold.json",
@@ -108,15 +109,17 @@ std::vector<fs::path> find_gold(const EvalOptions& options, SharedFiles names) {
     return files;
 }
 
-/// Adds the whole articles of the checkout.
+/// Adds the whole articles of the checkout, in both languages.
 void add_own_articles(std::vector<fs::path>& files) {
     for (const fs::path& checkout : checkouts()) {
         std::error_code error;
-        const fs::path folder = checkout / "tests/golden/articles";
-        if (fs::is_directory(folder, error)) {
-            files.push_back(folder);
-            return;
+        if (!fs::is_directory(checkout / "tests/golden/articles", error)) {
+            continue;
         }
+        for (const std::string_view folder : {"articles", "articles_en"}) {
+            files.push_back(checkout / "tests/golden" / folder);
+        }
+        return;
     }
 }
 

@@ -61,6 +61,10 @@ void EnglishSaidWords::find(const Stretch& sentence, Saying& saying) const {
 /// "accused them of bombing"), what it governs.
 bool EnglishSaidWords::is_content(const Saying& saying, std::uint32_t c) const {
     const Clause& clause = scene_.clauses[c];
+    if (saying.speech.quotes && clause.link == ClauseLink::content && clause.parent &&
+        hangs_on(static_cast<std::uint32_t>(*clause.parent), saying.clause)) {
+        return true;  // "quoted X as saying that"
+    }
     if (clause.parent != ClauseIndex{saying.clause}) {
         return false;
     }

@@ -112,6 +112,17 @@ std::optional<Cue> OwnCues::particle_before(std::uint32_t c) const {
     return std::nullopt;
 }
 
+/// "If" stands somewhere in the sentence.
+bool OwnCues::is_conditional(const Clause& clause) const {
+    const TokenRange sentence = sentence_of(clause);
+    for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
+        if (scene_.text.best(at).features.role == WordRole::condition) {
+            return true;
+        }
+    }
+    return false;
+}
+
 std::optional<Cue> OwnCues::particle(std::uint32_t at, const Clause& clause) const {
     const ReadText& text = scene_.text;
     const Reading& word = text.best(at);
@@ -132,8 +143,10 @@ std::optional<Cue> OwnCues::particle(std::uint32_t at, const Clause& clause) con
             }
             break;
         }
-        case WordRole::future:
-            return Cue{Status::planned, span, word.lemma};
+        case WordRole::future: {
+            const bool supposed = text.folded(at) == "would" && is_conditional(clause);
+            return Cue{supposed ? Status::hypothetical : Status::planned, span, word.lemma};
+        }
         case WordRole::possibility: {
             constexpr std::string_view qad = "\xD9\x82\xD8\xAF";
             if (imperfect || !text.folded(at).ends_with(qad)) {  // with a perfect it only stresses

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "khabar/attribution/signs.h"
+#include "khabar/syntax/heads.h"
 #include "khabar/tables/names.h"
 
 namespace khabar::attribution {
@@ -54,7 +55,8 @@ std::optional<Link> Speakers::of_mention(MentionIndex index, SpeechAct act, Span
     if (actor->head && actor->name.empty()) {
         who.end = std::max(who.end, described_end(mention));
     }
-    return Link{kind_of(*actor, mention.tokens.begin), act, who, cue, index, {}};
+    const std::uint32_t head = syntax::head_token(scene_.text, mention.tokens);
+    return Link{kind_of(*actor, head), act, who, cue, index, {}};
 }
 
 /// "Local sources": the adjectives behind a head that agree with it, where the mention leaves them.
@@ -78,11 +80,12 @@ std::optional<Link> Speakers::of_words(TokenRange tokens, SpeechAct act, Span cu
     if (tokens.empty()) {
         return std::nullopt;
     }
-    const Reading& head = scene_.text.best(tokens.begin);
-    if (!head.pronoun.span.empty()) {
+    const std::uint32_t at = syntax::head_token(scene_.text, tokens);
+    const Reading& head = scene_.text.best(at);
+    if (!head.pronoun.span.empty() || head.features.part == PartOfSpeech::pronoun) {
         return std::nullopt;
     }
-    if (const auto kind = head_kind(tokens.begin)) {
+    if (const auto kind = head_kind(at)) {
         return Link{*kind, act, scene_.text.span(tokens), cue, std::nullopt, {}};
     }
     const bool people = head.features.human || (head.features.number == Number::plural &&

@@ -211,6 +211,9 @@ private:
     /// How a clause stands to what governs it: "obj", "gen" or a particle; empty where its parts do
     /// not tell.
     [[nodiscard]] std::string_view relation(std::uint32_t c, std::uint32_t p) const {
+        if (!is_arabic() && at(c).link == ClauseLink::content) {
+            return "obj";  // "demanded that", not "told them that" as "told them to"
+        }
         for (const Clause::Part& part : at(p).parts) {
             if (part.tokens.begin != at(c).predicate) {
                 continue;

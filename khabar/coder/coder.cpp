@@ -1,8 +1,49 @@
 #include "khabar/coder/coder.h"
 
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string>
 #include <utility>
 
+#include "khabar/coder/join_layers.h"
+
 namespace khabar {
+
+namespace {
+
+/// The document's own language, and those of its other blocks.
+std::vector<LanguageId> languages_of(const Document& document) {
+    std::vector<LanguageId> languages{document.language()};
+    for (const Block& block : document.blocks()) {
+        if (std::ranges::find(languages, block.language) == languages.end()) {
+            languages.push_back(block.language);
+        }
+    }
+    return languages;
+}
+
+/// The same text with the blocks of one language alone.
+Document blocks_in(const Document& document, LanguageId language) {
+    std::vector<Block> blocks;
+    std::ranges::copy_if(document.blocks(), std::back_inserter(blocks),
+                         [language](const Block& block) { return block.language == language; });
+    return {document.origin(), language, std::string(document.text()), std::move(blocks)};
+}
+
+/// Layers of a part of a Document, which speak of the whole: both have the same text.
+Layers whole(Layers part, const Document& document) {
+    return {ReadText{document, std::move(part.text.tokens), std::move(part.text.readings),
+                     std::move(part.text.folded_pool), std::move(part.text.folded_spans)},
+            std::move(part.mentions),
+            std::move(part.clauses),
+            std::move(part.frames),
+            std::move(part.events),
+            std::move(part.candidates),
+            part.tally};
+}
+
+}  // namespace
 
 Expected<std::unique_ptr<const Coder>> Coder::open(const std::filesystem::path& file,
                                                    gazetteer::Layers places) {
@@ -29,6 +70,24 @@ Expected<std::unique_ptr<const Coder>> Coder::open(const std::filesystem::path& 
 }
 
 Layers Coder::layers(const Document& document) const {
+    const auto own = [&](const Block& block) { return block.language == document.language(); };
+    if (std::ranges::all_of(document.blocks(), own)) {
+        return read(document);
+    }
+    std::optional<Layers> all;
+    for (const LanguageId language : languages_of(document)) {
+        const Document part = blocks_in(document, language);
+        Layers layers = read(part);
+        if (all) {
+            join_layers(*all, std::move(layers));
+        } else {
+            all.emplace(whole(std::move(layers), document));
+        }
+    }
+    return *std::move(all);
+}
+
+Layers Coder::read(const Document& document) const {
     const auto& [language, patterns] = reader(document.language());
     ReadText text = language->read(document);
     std::vector<Mention> mentions = find_mentions(text, *tables_, places_);

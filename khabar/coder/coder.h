@@ -38,7 +38,8 @@ public:
 
     /// `read_page` or `read_text` makes the Document.
     [[nodiscard]] Report code(Document document) const;
-    /// Every stage's answer.
+    /// Every stage's answer. A page in two languages is read block by block, each language by
+    /// itself; the tokens of the page's own come first.
     [[nodiscard]] Layers layers(const Document& document) const;
     [[nodiscard]] const TableFile& tables() const noexcept { return *tables_; }
 
@@ -51,6 +52,8 @@ private:
         std::unique_ptr<const Language> language;
         std::shared_ptr<const PatternSet> patterns;
     };
+    /// All stages on the blocks of one language; the Document has no others.
+    [[nodiscard]] Layers read(const Document& document) const;
     [[nodiscard]] const Reader& reader(LanguageId language) const {
         return readers_[static_cast<std::size_t>(language)];
     }

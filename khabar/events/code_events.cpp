@@ -110,6 +110,7 @@ bool may_join(const Scene& scene, const Match& match) {
 Draft draft_of(const Scene& scene, const events::Filler& filler, const Match& match, bool weak) {
     Event event = filler.make(match);
     yield_in_words(scene, match, event);
+    commit_in_words(scene, match, event);
     drop_own_speaker(scene, match, event);
     return {std::move(event), match.pattern->casualty, weak, is_back_reference(scene, match)};
 }

@@ -1,6 +1,7 @@
 #include "khabar/events/companions.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "khabar/language/arabic/particles.h"
 #include "khabar/syntax/heads.h"
@@ -25,7 +26,8 @@ public:
                                [&](const std::string& p) { return has_particle(p); });
         }
         if (companion.key == "adj" && scene_.text.language() == LanguageId::english) {
-            return scene_.lemmas.any_in(before_noun(), companion.lemmas);
+            return clause_.verb ? describes_object(companion.lemmas)
+                                : scene_.lemmas.any_in(before_noun(), companion.lemmas);
         }
         if (companion.key == "adj") {
             const std::uint32_t end =
@@ -51,6 +53,16 @@ private:
     /// The tokens behind the predicate, fewer than `reach` of them.
     [[nodiscard]] TokenRange behind(std::uint32_t reach) const {
         return scene_.within_sentence(clause_, {clause_.predicate + 1, clause_.predicate + reach});
+    }
+
+    /// "Held joint exercises", "pleaded guilty", "joint exercises were held".
+    [[nodiscard]] bool describes_object(const WordList& lemmas) const {
+        return scene_.lemmas.any_in(behind(adjective_reach), lemmas) ||
+               std::any_of(roles_.object.begin(), roles_.object.end(), [&](const auto* part) {
+                   const std::uint32_t head = syntax::head_token(scene_.text, part->tokens);
+                   return scene_.lemmas.any_in(
+                       {syntax::first_word(scene_.text, part->tokens), head}, lemmas);
+               });
     }
 
     /// Adjectives stand before an English noun.
@@ -108,10 +120,20 @@ private:
         return false;
     }
 
+    /// English particles that are no adverbs: what stands behind them is a part of its verb, or
+    /// they belong to another ("told them he threatened to leave").
+    static bool always_has_part(std::string_view particle) {
+        constexpr std::string_view all[] = {"to", "of", "by", "with", "for", "from", "at"};
+        return std::find(std::begin(all), std::end(all), particle) != std::end(all);
+    }
+
     /// A part behind the particle, or the particle itself right behind the predicate.
     [[nodiscard]] bool has_particle(std::string_view particle) const {
         if (!roles_.of(particle).empty()) {
             return true;
+        }
+        if (scene_.text.language() == LanguageId::english && always_has_part(particle)) {
+            return false;
         }
         const TokenRange near = behind(particle_reach);
         for (std::uint32_t at = near.begin; at < near.end; ++at) {

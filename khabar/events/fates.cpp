@@ -15,11 +15,16 @@ bool hangs_as(const Clause& clause, std::uint32_t parent, ClauseLink link) {
 }
 
 /// A verb whose rows all ask, threaten, offer or refuse swallows its content even where no row
-/// fits it.
-bool can_only_swallow(std::span<const Pattern> rows) {
-    return !rows.empty() && std::all_of(rows.begin(), rows.end(), [](const Pattern& row) {
-        return swallows_content(row.type);
-    });
+/// fits it. An English verb that does so beside other words alone is an idiom, and swallows nothing
+/// by itself ("say that X must").
+bool can_only_swallow(std::span<const Pattern> rows, LanguageId language) {
+    const auto bare = [](const Pattern& row) { return row.with.empty(); };
+    if (rows.empty() ||
+        (language == LanguageId::english && std::none_of(rows.begin(), rows.end(), bare))) {
+        return false;
+    }
+    return std::all_of(rows.begin(), rows.end(),
+                       [](const Pattern& row) { return swallows_content(row.type); });
 }
 
 bool share_actor(const Match& a, const Match& b) {
@@ -43,7 +48,7 @@ Fates::Fates(const Scene& scene, std::span<const Match> matches) : scene_(scene)
     for (std::uint32_t c = 0; c < scene.clauses.size(); ++c) {
         const Clause& clause = scene.clauses[c];
         const auto rows = scene.patterns.of(scene.lemma(clause), clause.verb);
-        if (can_only_swallow(rows)) {
+        if (can_only_swallow(rows, scene.text.language())) {
             swallowing_.emplace(c, rows.front().type);
         }
     }

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "khabar/events/aimed_at.h"
 #include "khabar/events/named.h"
 #include "khabar/events/particles.h"
 
@@ -93,6 +94,17 @@ void WhoFiller::add(const Match& match, Event& event) const {
     add(match.recipients, EventRole::recipient);
     if (match.recipients.empty() && may_look_inside(*match.pattern)) {
         add(inner_recipients(match), EventRole::recipient);
+    }
+    const bool nobody = std::none_of(
+        event.fillers.begin(), event.fillers.end(),
+        [](const Event::Filler& filler) { return filler.role == EventRole::recipient; });
+    if (nobody) {
+        if (const auto whom = aimed_at(scene_, match)) {
+            const Clause::Part part{ClauseRole::object,
+                                    scene_.mentions[static_cast<std::size_t>(*whom)].tokens, whom,
+                                    {}, true};
+            event.fillers.push_back(make_entity(part, EventRole::recipient));
+        }
     }
 }
 

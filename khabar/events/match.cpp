@@ -31,12 +31,15 @@ private:
     /// The lemmas that the predicate may be: of a verb those of its best reading alone.
     [[nodiscard]] std::vector<LemmaReading> readings() const {
         std::vector<LemmaReading> found;
+        const bool english = scene_.text.language() == LanguageId::english;
         for (const LemmaReading& reading : scene_.lemmas.of(clause_.predicate)) {
             const bool finite = reading.form == VerbForm::finite;
+            // an English clause may stand on any form of its verb: "after meeting the envoy"
+            const bool of_verb = english && clause_.verb && reading.verb;
             const bool same = std::any_of(found.begin(), found.end(), [&](const LemmaReading& r) {
                 return r.lemma == reading.lemma && r.verb == reading.verb;
             });
-            if (finite == clause_.verb && !same) {
+            if ((finite == clause_.verb || of_verb) && !same) {
                 found.push_back(reading);
             }
         }

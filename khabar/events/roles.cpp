@@ -76,6 +76,9 @@ Roles RoleReader::read(Asked asked) const {
     roles.object = with_role(ClauseRole::object);
     drop_judge(roles);
     if (!reading_.verb) {
+        if (scene_.text.language() == LanguageId::english) {
+            append(roles.agent, roles.subject);  // "an attack by X" as "X's attack"
+        }
         return roles;
     }
     if (clause_.verb || is_participle(reading_.form)) {

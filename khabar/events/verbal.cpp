@@ -1,10 +1,17 @@
 #include "khabar/events/verbal.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "khabar/events/named.h"
 
 namespace khabar::events {
 
 namespace {
+
+const ActorMention* actor_at(const Scene& scene, MentionIndex mention) {
+    return std::get_if<ActorMention>(&scene.mentions[static_cast<std::size_t>(mention)].what);
+}
 
 /// Words that do something: their speaker is their actor.
 bool is_uttered(std::string_view type) {
@@ -16,6 +23,32 @@ bool is_uttered(std::string_view type) {
 bool swallows_content(std::string_view type) {
     return type == "REQUEST" || type == "THREATEN" || type == "AGREE" || type == "REJECT" ||
            type == "CONCEDE";
+}
+
+void commit_in_words(const Scene& scene, const Match& match, Event& event) {
+    constexpr std::string_view helpful[] = {"AID", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"};
+    const bool ahead = event.frame.status == Status::planned && event.frame.row &&
+                       scene.patterns.tables().cell(*event.frame.row, "role") == "future";
+    if (!ahead || event.frame.chain.empty() ||
+        std::find(std::begin(helpful), std::end(helpful), event.type) == std::end(helpful)) {
+        return;
+    }
+    const Link& speaker = event.frame.chain.back();
+    const auto* voice = speaker.mention ? actor_at(scene, *speaker.mention) : nullptr;
+    const bool own =
+        std::any_of(match.actors.begin(), match.actors.end(), [&](const Clause::Part* part) {
+            const ActorMention* actor = actor_of(scene, *part);
+            return part->mention == speaker.mention ||
+                   (actor != nullptr && voice != nullptr && !actor->country.empty() &&
+                    actor->country == voice->country);
+        });
+    if (!own) {
+        return;
+    }
+    event.type = "AGREE";
+    event.modes.clear();
+    event.ontology = scene.patterns.ontology(event.type, {});
+    event.frame.status = Status::reported;
 }
 
 void yield_in_words(const Scene& scene, const Match& match, Event& event) {

@@ -11,6 +11,10 @@ namespace khabar::events {
 /// What is demanded, threatened, offered or refused is no event of its own (RECORD.md).
 bool swallows_content(std::string_view type);
 
+/// Help or a concession that its own actor says will come is a commitment: AGREE, reported
+/// (PLOVER.md, house rule a). A visit or talks to come stay what they are, planned.
+void commit_in_words(const Scene& scene, const Match& match, Event& event);
+
 /// A withdrawal or ceasefire to come that its own actor announces is yielding in words: CONCEDE,
 /// and its speaker is the actor, no link of the chain (PLOVER.md).
 void yield_in_words(const Scene& scene, const Match& match, Event& event);

@@ -177,6 +177,15 @@ std::string_view Scene::country_at(std::uint32_t token) const {
     return std::get<PlaceMention>(places_[first].what).country();
 }
 
+bool Scene::chosen_is_town(std::uint32_t token) const {
+    const std::size_t first = first_mention_from(places_, token);
+    if (first == places_.size() || places_[first].tokens.begin != token) {
+        return false;
+    }
+    const auto& place = std::get<PlaceMention>(places_[first].what);
+    return !place.candidates.empty() && place.candidates.front().kind != "country";
+}
+
 bool Scene::inside_place(std::uint32_t token) const {
     if (!covered(token)) {
         return false;

@@ -57,6 +57,9 @@ public:
     [[nodiscard]] bool is_generic(RowId row) const;
     /// A word of motion stands before a particle, in its clause.
     [[nodiscard]] bool behind_motion(std::uint32_t particle) const;
+    [[nodiscard]] bool is_motion(std::uint32_t token) const;
+    /// Whether the place that begins at a token is taken for something smaller than a state.
+    [[nodiscard]] bool chosen_is_town(std::uint32_t token) const;
     /// Whether a name may stand for something here: a weak one of an actor needs a strong one.
     [[nodiscard]] bool counts(const mentions::NameMatch& match) const;
     /// The country of a place that begins at a token; empty for none.
@@ -94,7 +97,6 @@ private:
     /// behind it, another first name before a family's.
     [[nodiscard]] bool another_bears(const mentions::NameMatch& match, RowId person) const;
     [[nodiscard]] bool behind_person(std::uint32_t token) const;
-    [[nodiscard]] bool is_motion(std::uint32_t token) const;
     [[nodiscard]] bool asked_for_by_verb(std::uint32_t token) const;
     [[nodiscard]] bool holds_today(RowId row) const;
     /// Asked first, since most words are of no place.

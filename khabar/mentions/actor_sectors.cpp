@@ -50,11 +50,15 @@ void SectorRules::modify(Phrase& phrase, std::uint32_t token, std::string_view u
     if (phrase.head == nullptr || sheet_ == nullptr) {
         return;
     }
+    const bool by_form = in_.text.language() == LanguageId::english &&  // "rights", "workers"
+                         modifies(in_.text.folded(token));
     for (const Reading& reading : in_.text.readings.of(token)) {
-        if (reading.score < -slack || !reading.lemma) {
+        if (reading.score < -slack || (!reading.lemma && !by_form)) {
             continue;
         }
-        for (const Posting& posting : modifiers_.find(in_.words.lemma(reading)).postings) {
+        const std::string_view word =
+            by_form ? in_.text.folded(token) : in_.words.lemma(reading);
+        for (const Posting& posting : modifiers_.find(word).postings) {
             const std::string_view sector = sheet_->cell(posting.row, "sector");
             const bool over = lists(sheet_->cell(posting.row, "over"), main_sector(phrase)) ||
                               (inherits(phrase) && sector != "CVL" && sector != "ELI");

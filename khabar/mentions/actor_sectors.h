@@ -27,6 +27,10 @@ public:
         belongs_to  ///< "mercenaries belonging to the commander": they stay what they are
     };
     void belong_to(Phrase& phrase, const Phrase& whole, Bond bond) const;
+    /// Whether a word tells the sector of some head.
+    [[nodiscard]] bool modifies(std::string_view lemma) const {
+        return !modifiers_.find(lemma).postings.empty();
+    }
     /// A name behind the head: `row` of actors/actors.
     void take_name(Phrase& phrase, RowId row, bool whole) const;
 

@@ -23,6 +23,8 @@ public:
     void take_name_behind(Phrase& phrase) const;
     /// "The ministers of X and Y": further states behind the first.
     void take_joined_countries(Phrase& phrase) const;
+    /// "The farmer X": a walk of life that the known one of that name has not.
+    [[nodiscard]] bool is_private(const Phrase& phrase, RowId person) const;
 
 private:
     void take_entity(RowId row, TokenRange name, Phrase& phrase) const;
@@ -30,7 +32,6 @@ private:
     void read_one(Phrase& phrase, std::uint32_t next) const;
     void take_person_name(Phrase& phrase, std::uint32_t at) const;
     void take_following_name(Phrase& phrase, const mentions::NameMatch& name) const;
-    [[nodiscard]] bool is_private(const Phrase& phrase, RowId person) const;
     void take_place_of_generic(Phrase& phrase, const mentions::NameMatch& name) const;
     [[nodiscard]] bool appositive(const Phrase& phrase, const mentions::NameMatch& name) const;
     void take_nisba(Phrase& phrase, const Reading& people, std::uint32_t next) const;

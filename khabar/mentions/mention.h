@@ -77,6 +77,7 @@ struct PlaceCandidate {
     std::string_view en;
     std::string_view kind;     ///< as in places/places; "country" for a state
     std::string_view country;  ///< ISO 3166-1 alpha-3
+    std::string_view region;   ///< the division it lies in, in Latin letters; empty: not told
     std::optional<double> lat;
     std::optional<double> lon;
     std::uint64_t population = 0;

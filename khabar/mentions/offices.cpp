@@ -63,4 +63,20 @@ std::optional<RowId> Offices::holder(RowId title, std::string_view country,
     return rows.empty() ? std::nullopt : std::optional<RowId>(rows.front().id());
 }
 
+bool Offices::held(RowId title, std::string_view country, RowId holder,
+                   std::optional<Day> day) const {
+    std::string office(country);
+    office += '.';
+    office += tables_.cell(title, "key");
+    const std::string_view id = tables_.cell(holder, "id");
+    for (const Posting& term : terms_.find(office).postings) {
+        if (tables_.cell(term.id(), "holder") == id &&
+            (!day ||
+             covers(tables_.cell(term.id(), "from"), tables_.cell(term.id(), "to"), *day))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace khabar::mentions

@@ -40,6 +40,11 @@ public:
     [[nodiscard]] std::optional<RowId> holder(RowId title, std::string_view country,
                                               std::optional<Day> day) const;
 
+    /// Whether a row of actors/actors held a title there: on the day, or ever where it is not
+    /// known.
+    [[nodiscard]] bool held(RowId title, std::string_view country, RowId holder,
+                            std::optional<Day> day) const;
+
 private:
     const TableFile& tables_;
     const Index& titles_;

@@ -10,7 +10,9 @@ Words::Words(const ReadText& text, const TableFile& tables)
       countries_(tables.sheet("actors/countries")),
       actors_(tables.sheet("actors/actors")),
       places_(tables.sheet("places/places")),
-      given_names_(tables.index("actors/given_names")) {}
+      given_names_(tables.index(text.language() == LanguageId::arabic
+                                    ? std::string("actors/given_names")
+                                    : sheet_of("actors/given_names", text.language()))) {}
 
 const Reading* Words::in_sheet(std::uint32_t token, const Sheet* sheet) const {
     const auto readings = text_.readings.of(token);
@@ -63,7 +65,9 @@ bool Words::unknown_surname(std::uint32_t token) const {
 }
 
 bool Words::given_name(std::uint32_t token) const {
-    return text_.kind(token) == TokenKind::word &&
+    const char first = text_.words(token).front();
+    const bool small = first >= 'a' && first <= 'z';  // "said"
+    return text_.kind(token) == TokenKind::word && !small &&
            text_.best(token).features.role == WordRole::none &&
            !given_names_.find(text_.folded(token)).postings.empty();
 }

@@ -148,6 +148,22 @@ void PlaceChooser::choose(const Told& told) {
     finish(told, place);
 }
 
+bool lies_in(const PlaceCandidate& inner, const PlaceCandidate& outer) {
+    if (outer.kind == "country") {
+        return inner.kind != "country" && inner.country == outer.country;
+    }
+    // "Georgia (US state)", "Idlib Governorate": the division's name and what it is
+    if (!inner.region.empty() && inner.country == outer.country && !inner.same_place(outer) &&
+        outer.en.starts_with(inner.region) &&
+        (outer.en.size() == inner.region.size() || outer.en[inner.region.size()] == ' ') &&
+        precision_of(outer.kind) == PlacePrecision::region) {
+        return true;
+    }
+    const auto a = point_of(inner);
+    const auto b = point_of(outer);
+    return a && b && distance_km(*a, *b) <= inside_km;
+}
+
 void PlaceChooser::weigh(const Told& told, const PlaceMention& place,
                          PlaceCandidate& candidate) const {
     const std::string_view country = candidate.country;
@@ -165,6 +181,13 @@ void PlaceChooser::weigh(const Told& told, const PlaceMention& place,
         told.within.empty() && sense != senses_.end() && sense->second.same_place(candidate)) {
         add(candidate, PlaceReason::same_sense, weights::same_sense);
     }
+    if (told.holds) {
+        const PlaceMention& inner = place_of(told_[*told.holds]);
+        const bool holds =
+            std::any_of(inner.candidates.begin(), inner.candidates.end(),
+                        [&](const auto& other) { return lies_in(other, candidate); });
+        add(candidate, PlaceReason::containment, holds ? weights::containment : 0);
+    }
     const auto point = point_of(candidate);
     if (!point || candidate.kind == "country") {
         return;
@@ -174,12 +197,11 @@ void PlaceChooser::weigh(const Told& told, const PlaceMention& place,
     }
     if (told.inside) {
         const PlaceMention& wider = place_of(told_[*told.inside]);
-        const bool lies_there =
-            std::any_of(wider.candidates.begin(), wider.candidates.end(), [&](const auto& other) {
-                const auto at = point_of(other);
-                return at && other.kind != "country" && distance_km(*point, *at) <= inside_km;
-            });
-        add(candidate, PlaceReason::containment, lies_there ? weights::containment : 0);
+        const bool there =
+            std::any_of(wider.candidates.begin(), wider.candidates.end(),
+                        [&](const auto& other) { return lies_in(candidate, other); });
+        add(candidate, PlaceReason::containment,
+            there && country != told.within ? weights::containment : 0);
     }
     if (told.told_by) {
         const PlaceMention& from = place_of(told_[*told.told_by]);

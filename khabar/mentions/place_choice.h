@@ -19,6 +19,10 @@ void score_alone(PlaceCandidate& candidate, std::string_view kind_word, bool wea
 /// Gives a capital what a bare name gives a state.
 void make_usual(PlaceCandidate& capital, std::string_view kind_word);
 
+/// Whether a place lies in another: in its state, in the division of which its layer tells, or
+/// within a large town's reach of its point.
+bool lies_in(const PlaceCandidate& inner, const PlaceCandidate& outer);
+
 /// Chooses among the places of one name by what the whole text says, and gives each mention its
 /// point, precision and radius. A score is a sum of parts that a person can read (PlaceReason).
 class PlaceChooser {

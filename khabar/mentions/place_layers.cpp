@@ -106,7 +106,11 @@ std::string LayerNames::key_of(TokenRange tokens, const Reading& first) const {
 
 void LayerNames::add_namesakes(TokenRange tokens, const Reading& first, std::string_view kind,
                                bool weak, std::vector<PlaceCandidate>& places) const {
-    const std::string key = key_of(tokens, first);
+    add_named(key_of(tokens, first), kind, weak, places);
+}
+
+void LayerNames::add_named(std::string_view key, std::string_view kind, bool weak,
+                           std::vector<PlaceCandidate>& places) const {
     if (in_.layers.base) {
         add(*in_.layers.base, PlaceLayer::base, key, kind, weak, places);
     }
@@ -139,6 +143,7 @@ void LayerNames::add(const gazetteer::Gazetteer& file, PlaceLayer layer, std::st
         candidate.en = place.name;
         candidate.kind = place.kind;
         candidate.country = place.country;
+        candidate.region = place.region;
         candidate.lat = place.lat;
         candidate.lon = place.lon;
         candidate.population = place.population;

@@ -34,6 +34,9 @@ public:
     /// `weak`: the name is a common word too.
     void add_namesakes(TokenRange tokens, const Reading& first, std::string_view kind, bool weak,
                        std::vector<PlaceCandidate>& places) const;
+    /// The same for a name by its key (gazetteer/name_key.h).
+    void add_named(std::string_view key, std::string_view kind, bool weak,
+                   std::vector<PlaceCandidate>& places) const;
     /// Adds the user's own places of that name.
     void add_own(TokenRange tokens, const Reading& first, std::string_view kind,
                  std::vector<PlaceCandidate>& places) const;

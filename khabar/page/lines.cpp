@@ -292,28 +292,53 @@ std::string text_key(std::string_view line, std::size_t limit) {
     return key;
 }
 
-std::optional<LanguageId> language_by_letters(std::string_view text) {
-    text = text.substr(0, language_sample_bytes);
+namespace {
+
+struct Letters {
     std::size_t arabic = 0;
     std::size_t latin = 0;
     std::size_t others = 0;
+
+    [[nodiscard]] std::size_t all() const { return arabic + latin + others; }
+};
+
+Letters count_letters(std::string_view text) {
+    Letters count;
     for (std::size_t at = 0; at < text.size();) {
         const CodePoint next = decode_at(text, at);
         at += next.length;
         const char32_t c = next.value;
         if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0x24F)) {
-            ++latin;
+            ++count.latin;
         } else if ((c >= 0x0621 && c <= 0x06FF) || (c >= 0xFB50 && c <= 0xFEFC)) {
-            ++arabic;
+            ++count.arabic;
         } else if (c >= 0x250 && part_of(c) == Part::letter) {
-            ++others;
+            ++count.others;
         }
     }
-    const std::size_t all = arabic + latin + others;
-    if (all == 0 || (arabic + latin) * 5 < all) {
+    return count;
+}
+
+}  // namespace
+
+std::optional<LanguageId> language_by_letters(std::string_view text) {
+    const Letters count = count_letters(text.substr(0, language_sample_bytes));
+    if (count.all() == 0 || (count.arabic + count.latin) * 5 < count.all()) {
         return std::nullopt;
     }
-    return arabic * 2 >= latin ? LanguageId::arabic : LanguageId::english;
+    return count.arabic * 2 >= count.latin ? LanguageId::arabic : LanguageId::english;
+}
+
+LanguageId block_language(std::string_view block, LanguageId language) {
+    constexpr std::size_t min_letters = 40;  // why: "United Nations Educational and Cultural"
+    const Letters count = count_letters(block.substr(0, language_sample_bytes));
+    const auto nearly_all = [&](std::size_t letters) {
+        return letters >= min_letters && letters * 10 >= count.all() * 9;
+    };
+    if (nearly_all(count.latin)) {
+        return LanguageId::english;
+    }
+    return nearly_all(count.arabic) ? LanguageId::arabic : language;
 }
 
 }  // namespace khabar::page

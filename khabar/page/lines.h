@@ -88,6 +88,10 @@ std::string text_key(std::string_view line, std::size_t limit);
 /// An Arabic page with Latin names in it is Arabic: Arabic letters count double.
 std::optional<LanguageId> language_by_letters(std::string_view text);
 
+/// The language of a block of a page in `language`: the other one where nearly all of its letters
+/// are of that, and it is longer than a name.
+LanguageId block_language(std::string_view block, LanguageId language);
+
 /// The trimmed part of `text`: no white space, no invisible controls at the ends.
 Span trim(std::string_view text, Span span);
 

@@ -111,7 +111,9 @@ Expected<Document> read_page(std::string_view bytes, Origin origin, const TableF
     PageFacts& facts = read->facts;
     const LanguageId language = language_of(text, facts.language);
     for (Block& block : blocks) {
-        block.language = language;
+        block.language = page::block_language(
+            std::string_view(text).substr(block.span.begin, block.span.end - block.span.begin),
+            language);
     }
     keep_or_take(origin.mended, std::move(read->mended));
     keep_or_take(origin.url, std::move(facts.url));

@@ -335,11 +335,20 @@ void keep_or_take(T& mine, T&& theirs) {
     }
 }
 
+/// That of its own letters where they tell it.
+void set_language(Block& block, std::string_view text) {
+    block.language = page::block_language(
+        text.substr(block.span.begin, block.span.end - block.span.begin), block.language);
+}
+
 Expected<Document> read_as_markdown(std::string text, Origin origin, LanguageId language,
                                     const TableFile& tables) {
     page::Markdown read = page::read_markdown(text, language, tables);
     if (read.blocks.empty()) {
         return Error{ErrorCode::no_article, origin.url, "no line of the text is article"};
+    }
+    for (Block& block : read.blocks) {
+        set_language(block, text);
     }
     keep_or_take(origin.url, std::move(read.url));
     keep_or_take(origin.publisher, std::move(read.publisher));
@@ -378,6 +387,7 @@ Expected<Document> read_text(std::string text, Origin origin, std::optional<Lang
     for (const Line& line : lines) {
         if (!line.dropped()) {
             blocks.push_back({block_kind(line.fate), line.shape.span, *language});
+            set_language(blocks.back(), text);
         }
     }
     if (blocks.empty()) {

@@ -61,7 +61,10 @@ const Clause::Part* carried_part(const Clause& verb, std::string_view sources) {
 }
 
 /// Gives the noun what a row says of the verb's parts, then all that stands behind particles.
-void import_parts(const TableFile& tables, RowId row, const Clause& verb, Clause& noun) {
+void import_parts(const Grammar& grammar, RowId row, const Clause& verb, Clause& noun) {
+    const TableFile& tables = grammar.tables;
+    const std::string_view in =
+        grammar.text.language() == LanguageId::english ? "in" : arabic::particle_fi;
     const auto give = [&](std::string_view column, ClauseRole as, std::string_view particle) {
         for (const std::string_view source : alternatives(tables.cell(row, column))) {
             for (const Clause::Part& part : verb.parts) {
@@ -73,7 +76,7 @@ void import_parts(const TableFile& tables, RowId row, const Clause& verb, Clause
     };
     give("actor", ClauseRole::subject, {});
     give("recipient", ClauseRole::object, {});
-    give("place", ClauseRole::oblique, arabic::particle_fi);
+    give("place", ClauseRole::oblique, in);
     for (const Clause::Part& part : verb.parts) {
         if (part.role == ClauseRole::agent ||
             (part.role == ClauseRole::oblique && part.tokens.begin != noun.predicate)) {
@@ -100,7 +103,7 @@ void carry_light_verb(OpenSentence& sentence, std::uint32_t clause) {
             noun.parent = ClauseIndex{clause};
             noun.link = ClauseLink::carried;
         }
-        import_parts(tables, row, verb, noun);
+        import_parts(sentence.grammar, row, verb, noun);
         return;
     }
 }

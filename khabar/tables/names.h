@@ -36,6 +36,10 @@ constexpr std::uint64_t weak_name = 1;  ///< needs support: also a common word, 
 constexpr std::uint64_t bare_place =
     4;  ///< of a place that is written with its place word: needs one
 constexpr std::uint64_t capital_name = 2;  ///< the capital in a row of actors/countries
+constexpr std::uint64_t family_name = 8;   ///< of a person's name the family's alone: weak too
+
+/// What the postings of the index "en/peoples" say: peoples of more than one word.
+constexpr std::uint64_t many_people = 1;  ///< its people in the plural, no adjective
 
 /// What the postings of the index "ar/first_words" say: in which sheets of times and amounts a form
 /// begins with the key. One look-up there tells whether a word can belong to one at all.

@@ -17,6 +17,16 @@ std::span<const WordForm> WordTable::find(std::string_view folded) const noexcep
     return forms(walk);
 }
 
+std::span<const WordForm> WordTable::find_latin(std::string_view folded) const noexcept {
+    Walk walk;
+    for (const char c : folded) {
+        if (!step(walk, latin_letter(static_cast<unsigned char>(c)))) {
+            return {};
+        }
+    }
+    return forms(walk);
+}
+
 std::string_view WordTable::marks(const WordForm& form) const noexcept {
     return tables::pool_text(pool_, form.marks);
 }

@@ -46,6 +46,16 @@ public:
                    : std::uint8_t{0};
     }
 
+    /// The same for the tables of languages in Latin letters: their forms are ASCII in lower case,
+    /// with the apostrophes and points of n't and U.S. In the order of the characters.
+    static constexpr std::uint8_t latin_letter(char32_t folded) noexcept {
+        return folded >= U'a' && folded <= U'z' ? static_cast<std::uint8_t>(folded - U'a' + 4)
+               : folded == U'&'                 ? std::uint8_t{1}
+               : folded == U'\''                ? std::uint8_t{2}
+               : folded == U'.'                 ? std::uint8_t{3}
+                                                : std::uint8_t{0};
+    }
+
     /// One letter on; false, and the walk is over, where no form goes on so. A table that the file
     /// does not hold has no forms. Precondition: letter < 64.
     bool step(Walk& walk, std::uint8_t letter) const noexcept {
@@ -73,6 +83,8 @@ public:
 
     /// All that the table says of a folded word; empty where it does not know it.
     [[nodiscard]] std::span<const WordForm> find(std::string_view folded) const noexcept;
+    /// The same in a table in Latin letters.
+    [[nodiscard]] std::span<const WordForm> find_latin(std::string_view folded) const noexcept;
 
     /// One byte a letter of the form (language/<language>/marks.h).
     [[nodiscard]] std::string_view marks(const WordForm& form) const noexcept;

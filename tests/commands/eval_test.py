@@ -170,7 +170,7 @@ class Tests:
         self.check("texts", json.loads(out) == {"id": "a", "lang": "ar", "published": "2024-01-01", "text": TEXT}, out)
 
     def against_the_scorer(self, shared):
-        sets = [("full", "gold/events/articles.dev.json"), ("full", "seed/gold.json"), ("detect", "gold/events/gsr_detect.dev.jsonl"),
+        sets = [("full", "gold/events/articles.dev.json"), ("full", "gold/events/articles_en.dev.json"), ("full", "seed/gold.json"), ("detect", "gold/events/gsr_detect.dev.jsonl"),
                 ("spans", "gold/events/gsr_spans.dev.jsonl")]
         scorer = shared / "score/score_events.py"
         if not all((shared / name).exists() for _, name in sets) or not scorer.exists():

@@ -79,6 +79,15 @@ TEST(Fold, ReadsPresentationForms) {
     }
 }
 
+TEST(Fold, OfEnglishIsIdempotent) {
+    TextMaker maker(6);
+    for (int i = 0; i < 10000; ++i) {
+        const std::string word = maker.characters(maker.below(8) + 1);
+        const std::string once = fold(word, LanguageId::english);
+        ASSERT_EQ(fold(once, LanguageId::english), once) << word;
+    }
+}
+
 TEST(Fold, AppendsTheSame) {
     TextMaker maker(2);
     for (int i = 0; i < 10000; ++i) {

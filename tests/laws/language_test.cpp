@@ -14,13 +14,19 @@ namespace khabar::laws {
 
 namespace {
 
-const Language& arabic() {
-    static const auto opened = open_language(LanguageId::arabic, open_lexicon());
+std::unique_ptr<const Language> open_or_abort(LanguageId language) {
+    auto opened = open_language(language, open_lexicon());
     if (!opened) {
         ADD_FAILURE() << opened.error().detail;
         std::abort();
     }
-    return **opened;
+    return *std::move(opened);
+}
+
+const Language& reader(LanguageId language) {
+    static const auto arabic = open_or_abort(LanguageId::arabic);
+    static const auto english = open_or_abort(LanguageId::english);
+    return language == LanguageId::arabic ? *arabic : *english;
 }
 
 /// Particles, stem and pronoun lie in their order and cover the token.
@@ -41,12 +47,12 @@ void expect_whole(const ReadText& text, const Reading& reading) {
     }
 }
 
-void expect_laws(std::string bytes) {
-    const Document document = as_document(std::move(bytes));
-    const ReadText text = arabic().read(document);
+void expect_laws(std::string bytes, LanguageId language = LanguageId::arabic) {
+    const Document document = as_document(std::move(bytes), language);
+    const ReadText text = reader(language).read(document);
     ASSERT_EQ(text.readings.size(), text.size());
     for (std::uint32_t token = 0; token < text.size(); ++token) {
-        ASSERT_EQ(text.folded(token), fold(text.words(token), LanguageId::arabic));
+        ASSERT_EQ(text.folded(token), fold(text.words(token), language));
         const auto readings = text.readings.of(token);
         ASSERT_FALSE(readings.empty());
         ASSERT_EQ(readings.front().score, 0);
@@ -80,12 +86,28 @@ TEST(Readings, OfMixtures) {
     }
 }
 
+TEST(Readings, OfEnglish) {
+    for (const std::string& text : golden_texts()) {
+        ASSERT_NO_FATAL_FAILURE(expect_laws(text, LanguageId::english)) << text;
+    }
+    const std::vector<std::string> cells = lexicon_cells(*open_lexicon(), LanguageId::english);
+    TextMaker maker(22);
+    for (int i = 0; i < 200; ++i) {
+        const std::string text = maker.mixture(cells, maker.below(400));
+        ASSERT_NO_FATAL_FAILURE(expect_laws(text, LanguageId::english)) << text;
+    }
+    for (int i = 0; i < 2000; ++i) {
+        const std::string text = maker.characters(maker.below(120));
+        ASSERT_NO_FATAL_FAILURE(expect_laws(text, LanguageId::english)) << text;
+    }
+}
+
 TEST(Readings, DoNotDependOnWhatWasReadBefore) {
     const std::string text = golden_texts().front();
     const Document document = as_document(text);
     const auto dump = [&] {
         std::string out;
-        const ReadText read = arabic().read(document);
+        const ReadText read = reader(LanguageId::arabic).read(document);
         for (std::uint32_t token = 0; token < read.size(); ++token) {
             for (const Reading& reading : read.readings.of(token)) {
                 out += std::to_string(reading.score) + " " + ud_features(reading.features) + "\n";
@@ -98,27 +120,41 @@ TEST(Readings, DoNotDependOnWhatWasReadBefore) {
     EXPECT_EQ(dump(), first);
 }
 
-// A row's example holds the row's word: among all readings of some word of it stands the row.
-TEST(Readings, FindEachRowInItsExample) {
+/// A row's example holds the row's word: among all readings of some word of it stands the row.
+std::size_t expect_rows_in_examples(LanguageId language, const char* name) {
     const auto tables = open_lexicon();
+    const Sheet& sheet = *tables->sheet(name);
+    const SheetId id = static_cast<SheetId>(&sheet - tables->sheets().data());
+    for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
+        if (language == LanguageId::english &&
+            sheet.cell(row, "lemma").find_first_of(" -") != std::string_view::npos) {
+            continue;  // phrases and compounds are no words
+        }
+        const Document document = as_document(std::string(sheet.cell(row, "example")), language);
+        const ReadText text = reader(language).read_all(document);
+        bool found = false;
+        for (std::uint32_t token = 0; token < text.size() && !found; ++token) {
+            for (const Reading& reading : text.readings.of(token)) {
+                found = found || reading.lemma == RowId{id, row};
+            }
+        }
+        EXPECT_TRUE(found) << sheet.place(row) << ": " << sheet.cell(row, "lemma") << " in "
+                           << sheet.cell(row, "example");
+    }
+    return sheet.rows();
+}
+
+TEST(Readings, FindEachRowInItsExample) {
     std::size_t rows = 0;
     for (const char* name : {"ar/verbs", "ar/nouns", "actors/heads_ar"}) {
-        const Sheet& sheet = *tables->sheet(name);
-        const SheetId id = static_cast<SheetId>(&sheet - tables->sheets().data());
-        for (std::uint32_t row = 0; row < sheet.rows(); ++row, ++rows) {
-            const Document document = as_document(std::string(sheet.cell(row, "example")));
-            const ReadText text = arabic().read_all(document);
-            bool found = false;
-            for (std::uint32_t token = 0; token < text.size() && !found; ++token) {
-                for (const Reading& reading : text.readings.of(token)) {
-                    found = found || reading.lemma == RowId{id, row};
-                }
-            }
-            EXPECT_TRUE(found) << sheet.place(row) << ": " << sheet.cell(row, "lemma") << " in "
-                               << sheet.cell(row, "example");
-        }
+        rows += expect_rows_in_examples(LanguageId::arabic, name);
     }
     EXPECT_GT(rows, 14000u);
+    rows = 0;
+    for (const char* name : {"en/verbs", "en/nouns", "actors/heads_en"}) {
+        rows += expect_rows_in_examples(LanguageId::english, name);
+    }
+    EXPECT_GT(rows, 4500u);
 }
 
 }  // namespace khabar::laws

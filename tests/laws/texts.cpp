@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "khabar/core/utf8.h"
+#include "khabar/tables/names.h"
 #include "tests/read_file.h"
 
 namespace khabar::laws {
@@ -23,13 +24,15 @@ std::shared_ptr<const TableFile> open_lexicon() {
     return *std::move(tables);
 }
 
-std::vector<std::string> lexicon_cells(const TableFile& tables) {
+std::vector<std::string> lexicon_cells(const TableFile& tables, LanguageId language) {
     std::vector<std::string> cells;
     for (const Sheet& sheet : tables.sheets()) {
         for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
             for (std::uint32_t column = 0; column < sheet.columns().size(); ++column) {
                 const std::string_view cell = sheet.cell(row, column);
-                if (std::ranges::any_of(cell, [](char c) { return (c & 0x80) != 0; })) {
+                const bool english = language == LanguageId::english;
+                if (english ? !cell.empty() && is_of_language(sheet.name(), language)
+                            : std::ranges::any_of(cell, [](char c) { return (c & 0x80) != 0; })) {
                     cells.emplace_back(cell);
                 }
             }
@@ -107,21 +110,21 @@ std::string TextMaker::mixture(const std::vector<std::string>& from, std::size_t
     return text;
 }
 
-Document as_document(std::string text) {
+Document as_document(std::string text, LanguageId language) {
     std::vector<Block> blocks;
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
         if (end > begin) {
             blocks.push_back({blocks.empty() ? BlockKind::title : BlockKind::paragraph,
                               {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
-                              LanguageId::arabic});
+                              language});
         }
         begin = end + 1;
     }
     Origin origin;
     origin.id = "law";
     origin.published = parse_day("2020-05-26");
-    return {std::move(origin), LanguageId::arabic, std::move(text), std::move(blocks)};
+    return {std::move(origin), language, std::move(text), std::move(blocks)};
 }
 
 bool on_border(std::string_view text, std::uint32_t at) {

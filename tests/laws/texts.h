@@ -15,8 +15,10 @@ namespace khabar::laws {
 /// The compiled lexicon of this build; ends the test program when it does not open.
 std::shared_ptr<const TableFile> open_lexicon();
 
-/// Every cell of the lexicon that holds a letter beyond ASCII: words, names, phrases, examples.
-std::vector<std::string> lexicon_cells(const TableFile& tables);
+/// Every cell of the lexicon that holds a letter beyond ASCII: words, names, phrases, examples. Of
+/// English, all cells of its own sheets.
+std::vector<std::string> lexicon_cells(const TableFile& tables,
+                                       LanguageId language = LanguageId::arabic);
 
 /// The texts of the golden cases.
 std::vector<std::string> golden_texts();
@@ -40,7 +42,7 @@ private:
 };
 
 /// `text` as a Document: each line that is not empty is a block.
-Document as_document(std::string text);
+Document as_document(std::string text, LanguageId language = LanguageId::arabic);
 
 /// Whether a byte offset is inside the text or at its end, and not within a character.
 bool on_border(std::string_view text, std::uint32_t at);

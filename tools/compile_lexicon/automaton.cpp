@@ -99,11 +99,11 @@ private:
     std::unordered_map<std::string, std::uint32_t> register_;
 };
 
-std::string letters_of(const std::string& key) {
+std::string letters_of(const std::string& key, LetterCode code) {
     std::string letters;
     for (std::size_t at = 0; at < key.size();) {
         const CodePoint c = decode_at(key, at);
-        letters.push_back(static_cast<char>(WordTable::letter(c.value)));
+        letters.push_back(static_cast<char>(code(c.value)));
         at += c.length;
     }
     return letters;
@@ -111,10 +111,31 @@ std::string letters_of(const std::string& key) {
 
 }  // namespace
 
-RawAutomaton build_automaton(const RawWords& words) {
+LetterCode letter_code(LanguageId language) {
+    switch (language) {
+        case LanguageId::arabic:
+            break;
+        case LanguageId::english:
+            return WordTable::latin_letter;
+    }
+    return WordTable::letter;
+}
+
+bool is_spelled_in(std::string_view folded, LetterCode code) {
+    for (std::size_t at = 0; at < folded.size();) {
+        const CodePoint c = decode_at(folded, at);
+        if (code(c.value) == 0) {
+            return false;
+        }
+        at += c.length;
+    }
+    return !folded.empty();
+}
+
+RawAutomaton build_automaton(const RawWords& words, LetterCode code) {
     Automaton automaton;
     for (const auto& [key, forms] : words) {
-        automaton.add(letters_of(key));
+        automaton.add(letters_of(key, code));
     }
     return automaton.finish();
 }

@@ -25,7 +25,8 @@ std::string english_phrase(std::string_view phrase) {
         }
         const std::string folded = fold(word, LanguageId::english);
         if (!folded.empty()) {
-            key += key.empty() ? "" : " ";
+            // a point that ends an abbreviation is part of it inside a text: "Wis."
+            key += key.empty() || folded == "." ? "" : " ";
             key += folded;
         }
     }

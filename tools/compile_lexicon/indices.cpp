@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "english_names.h"
+#include "english_words.h"
 #include "folded.h"
-#include "khabar/core/utf8.h"
 #include "khabar/language/arabic/inflect.h"
 #include "khabar/language/arabic/tags.h"
 #include "khabar/language/arabic/word_class.h"
@@ -16,18 +17,6 @@
 namespace khabar::compile {
 
 namespace {
-
-/// Whether the automaton has a letter for each character of a folded word.
-bool is_arabic(std::string_view folded) {
-    for (std::size_t at = 0; at < folded.size();) {
-        const CodePoint c = decode_at(folded, at);
-        if (WordTable::letter(c.value) == 0) {
-            return false;
-        }
-        at += c.length;
-    }
-    return !folded.empty();
-}
 
 /// Phrases are found by their words; only single words have forms.
 bool is_one_word(std::string_view form) {
@@ -90,7 +79,7 @@ private:
     }
 
     void add_form(const arabic::Form& form) {
-        if (!is_arabic(form.folded)) {
+        if (!is_spelled_in(form.folded, WordTable::letter)) {
             faults_.add(sheet_->place(row_), "a word form with other than Arabic letters");
             return;
         }
@@ -163,6 +152,11 @@ private:
                 {cell("lemma"), {}, cell("plural"), false, cell("gender") == "f", true}));
         } else if (sheet_->name == "ar/function_words") {
             add_function_word();
+        } else if (is_of_language(sheet_->name, LanguageId::english) &&
+                   add_english_words(*sheet_, row_, id_, out_.words["en/words"], faults_)) {
+            if (sheet_->column("form") < sheet_->columns.size()) {
+                add_phrases(cell("form"));
+            }
         } else if (sheet_->name == "ar/neighbours") {
             check_neighbour();
         } else if (sheet_->name == "actors/countries") {
@@ -174,6 +168,9 @@ private:
             add_names(LanguageId::arabic, cell("weak"), weak_name);
             add_names(LanguageId::english, cell("en"), 0);
             add_names(LanguageId::english, cell("weak_en"), weak_name);
+            if (cell("kind") == "person") {
+                add_implied_names();
+            }
         } else if (sheet_->name == "actors/names") {
             add_dated_names();
         } else if (sheet_->name == "actors/titles") {
@@ -254,6 +251,7 @@ private:
                 add_forms(arabic::inflect_nisba(nisba));
             }
         }
+        add_peoples();
         Features people;
         people.part = PartOfSpeech::noun;
         people.number = Number::plural;
@@ -261,6 +259,36 @@ private:
         people.nisba = true;
         for (const std::string_view demonym : alternatives(cell("demonyms"))) {
             add_form(arabic::plain_form(demonym, people));
+        }
+        add_english_words(*sheet_, row_, id_, out_.words["en/words"], faults_);
+    }
+
+    void add_implied_names() {
+        constexpr std::string_view family_first[] = {"CHN", "KOR", "PRK", "TWN", "VNM"};
+        const bool first = std::find(std::begin(family_first), std::end(family_first),
+                                     cell("country")) != std::end(family_first);
+        std::size_t alternative = 0;
+        for (const std::string_view name : alternatives(cell("en"))) {
+            for (const ImpliedName& implied : names_of_person(name, first)) {
+                add("en/names", folded_phrase(implied.name, LanguageId::english), alternative,
+                    implied.flags);
+            }
+            ++alternative;
+        }
+    }
+
+    /// "South Korean": what is one word is found by its form.
+    void add_peoples() {
+        std::size_t alternative = 0;
+        for (const auto& [column, flags] :
+             {std::pair("adjective_en", std::uint64_t{0}), std::pair("demonyms_en", many_people)}) {
+            for (const std::string_view people : alternatives(cell(column))) {
+                const std::string key = folded_phrase(people, LanguageId::english);
+                if (!is_one_word(key)) {
+                    add("en/peoples", key, alternative, flags);
+                }
+                ++alternative;
+            }
         }
     }
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "khabar/tables/layout.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::compile {
 
@@ -124,7 +125,9 @@ tables::WordEntry put_words(const std::string& name, const RawWords& words, Pool
         }
     }
     firsts.push_back(static_cast<std::uint32_t>(readings.size()));
-    const RawAutomaton automaton = build_automaton(words);
+    const bool english = is_of_language(name, LanguageId::english);
+    const RawAutomaton automaton =
+        build_automaton(words, letter_code(english ? LanguageId::english : LanguageId::arabic));
     tables::WordEntry entry{};
     entry.name = pool.put(name);
     entry.states = static_cast<std::uint32_t>(automaton.states.size());

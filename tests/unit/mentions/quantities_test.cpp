@@ -1,4 +1,4 @@
-// Each line of quantities.tsv: text, what find_quantities gives.
+// Each line of quantities.tsv and quantities_en.tsv: text, what find_quantities gives.
 
 #include <gtest/gtest.h>
 
@@ -68,12 +68,12 @@ std::string dump(const Document& document, const std::vector<Mention>& mentions)
     return out.empty() ? "none" : out;
 }
 
-TEST(Quantities, Table) {
+void expect_table(LanguageId id, const std::string& name, int least) {
     const auto tables = TableFile::open(KHABAR_TABLES);
     ASSERT_TRUE(tables) << tables.error().detail;
-    const auto language = open_language(LanguageId::arabic, *tables);
+    const auto language = open_language(id, *tables);
     ASSERT_TRUE(language) << language.error().detail;
-    std::ifstream file(KHABAR_SOURCE_DIR "/tests/unit/mentions/quantities.tsv");
+    std::ifstream file(KHABAR_SOURCE_DIR "/tests/unit/mentions/" + name);
     ASSERT_TRUE(file.is_open());
     int cases = 0;
     for (std::string line; std::getline(file, line);) {
@@ -83,16 +83,23 @@ TEST(Quantities, Table) {
         const std::size_t tab = line.find('\t');
         ASSERT_NE(tab, std::string::npos) << line;
         const std::string text = line.substr(0, tab);
-        const Document document(Origin{}, LanguageId::arabic, text,
-                                {{BlockKind::paragraph,
-                                  {0, static_cast<std::uint32_t>(text.size())},
-                                  LanguageId::arabic}});
+        const Document document(
+            Origin{}, id, text,
+            {{BlockKind::paragraph, {0, static_cast<std::uint32_t>(text.size())}, id}});
         const ReadText read = (*language)->read(document);
         EXPECT_EQ(dump(document, find_quantities(read, **tables)), line.substr(tab + 1))
             << "CASE " << text;
         ++cases;
     }
-    EXPECT_GE(cases, 500);
+    EXPECT_GE(cases, least);
+}
+
+TEST(Quantities, Table) {
+    expect_table(LanguageId::arabic, "quantities.tsv", 500);
+}
+
+TEST(Quantities, English) {
+    expect_table(LanguageId::english, "quantities_en.tsv", 250);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Each line of times.tsv: day of publication (or -), text, what find_times gives.
+// Each line of times.tsv and times_en.tsv: day of publication (or -), text, what find_times gives.
 
 #include <gtest/gtest.h>
 
@@ -25,12 +25,12 @@ std::string dump(const Document& document, const std::vector<Mention>& mentions)
     return out.empty() ? "none" : out;
 }
 
-TEST(Times, Table) {
+void expect_table(LanguageId id, const std::string& name, int least) {
     const auto tables = TableFile::open(KHABAR_TABLES);
     ASSERT_TRUE(tables) << tables.error().detail;
-    const auto language = open_language(LanguageId::arabic, *tables);
+    const auto language = open_language(id, *tables);
     ASSERT_TRUE(language) << language.error().detail;
-    std::ifstream file(KHABAR_SOURCE_DIR "/tests/unit/mentions/times.tsv");
+    std::ifstream file(KHABAR_SOURCE_DIR "/tests/unit/mentions/" + name);
     ASSERT_TRUE(file.is_open());
     int cases = 0;
     for (std::string line; std::getline(file, line);) {
@@ -43,16 +43,23 @@ TEST(Times, Table) {
         Origin origin;
         origin.published = parse_day(line.substr(0, first));
         const std::string text = line.substr(first + 1, second - first - 1);
-        const Document document(origin, LanguageId::arabic, text,
-                                {{BlockKind::paragraph,
-                                  {0, static_cast<std::uint32_t>(text.size())},
-                                  LanguageId::arabic}});
+        const Document document(
+            origin, id, text,
+            {{BlockKind::paragraph, {0, static_cast<std::uint32_t>(text.size())}, id}});
         const ReadText read = (*language)->read(document);
         EXPECT_EQ(dump(document, find_times(read, **tables)), line.substr(second + 1))
             << "CASE " << line.substr(0, second);
         ++cases;
     }
-    EXPECT_GE(cases, 500);
+    EXPECT_GE(cases, least);
+}
+
+TEST(Times, Table) {
+    expect_table(LanguageId::arabic, "times.tsv", 500);
+}
+
+TEST(Times, English) {
+    expect_table(LanguageId::english, "times_en.tsv", 300);
 }
 
 }  // namespace

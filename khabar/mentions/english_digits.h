@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "khabar/language/language.h"
+
+namespace khabar::amounts {
+
+/// The number that digits at a token are in English, and the token after it.
+struct EnglishDigits {
+    double value = 0;
+    std::uint32_t end = 0;
+    bool power = false;  ///< written as one: 1e10, 1.1^23
+};
+
+/// 1,000 is a thousand and 1.000 is one; 12,34,567.89 in groups as India writes them; 6.2x10^-4.
+/// Nothing for dates, clocks, addresses and other runs that are no single number.
+std::optional<EnglishDigits> english_digits(const ReadText& text, std::uint32_t at);
+
+}  // namespace khabar::amounts
