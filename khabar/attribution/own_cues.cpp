@@ -52,6 +52,9 @@ Cue OwnCues::of(std::uint32_t c) const {
     if (const auto cue = none_of_them(clause)) {
         return *cue;
     }
+    if (const auto cue = behind_condition(clause)) {
+        return *cue;
+    }
     if (const auto cue = phrase_before(c)) {
         return *cue;
     }
@@ -110,6 +113,28 @@ std::optional<Cue> OwnCues::particle_before(std::uint32_t c) const {
         }
     }
     return std::nullopt;
+}
+
+/// "Unless the president agrees": an English verb whose clause opens with "if" or its kin.
+std::optional<Cue> OwnCues::behind_condition(const Clause& clause) const {
+    const std::uint32_t begin = sentence_of(clause).begin;
+    if (scene_.text.language() != LanguageId::english || !clause.verb) {
+        return std::nullopt;
+    }
+    std::uint32_t first = verb_group_begin(scene_.text, clause.predicate, begin);
+    for (const Clause::Part& part : clause.parts) {
+        if (part.role == ClauseRole::subject && !part.inherited && !part.tokens.empty()) {
+            first = std::min(first, part.tokens.begin);
+        }
+    }
+    if (first == begin) {
+        return std::nullopt;
+    }
+    const Reading& word = scene_.text.best(first - 1);
+    if (word.features.role != WordRole::condition) {
+        return std::nullopt;
+    }
+    return Cue{Status::hypothetical, scene_.text.tokens.tokens[first - 1].span, word.lemma};
 }
 
 /// "If" stands somewhere in the sentence.

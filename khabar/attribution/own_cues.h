@@ -29,6 +29,7 @@ private:
     [[nodiscard]] std::optional<Cue> adjective_before(const Clause& clause) const;
     [[nodiscard]] bool lets_through(std::uint32_t token, const Clause& clause) const;
     [[nodiscard]] std::optional<Cue> verdict_behind(const Clause& clause) const;
+    [[nodiscard]] std::optional<Cue> behind_condition(const Clause& clause) const;
     [[nodiscard]] bool is_conditional(const Clause& clause) const;
     [[nodiscard]] bool opens_noun(std::uint32_t c, std::uint32_t token) const;
     [[nodiscard]] bool has_relative(const Clause& clause) const;

@@ -5,6 +5,7 @@
 
 #include "khabar/events/named.h"
 #include "khabar/events/particles.h"
+#include "khabar/syntax/heads.h"
 
 namespace khabar::events {
 
@@ -93,7 +94,8 @@ private:
             const auto* place = std::get_if<PlaceMention>(&mention.what);
             const bool somebody =
                 (actor != nullptr && !actor->source_body &&
-                 (actor->entity || !actor->country.empty() || actor->head)) ||
+                 (actor->entity || !actor->country.empty() ||
+                  mention.tokens.holds(syntax::head_token(scene_.text, words)))) ||
                 (place != nullptr && place->precision == PlacePrecision::country &&
                  !place->candidates.empty() && place->candidates.front().row);
             if (somebody && !does_it(mention)) {

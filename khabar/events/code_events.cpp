@@ -107,12 +107,26 @@ bool may_join(const Scene& scene, const Match& match) {
            (match.pattern->type == "ASSAULT" && is_back_reference(scene, match));
 }
 
+/// "Shelled the town, killing five", "attacked it and wounded two": an English verb of harm that
+/// goes on with another tells what came of that.
+bool tells_result(const Scene& scene, const Match& match) {
+    const Clause& clause = scene.clauses[match.clause];
+    const bool goes_on =
+        clause.verb && (clause.link == ClauseLink::adjunct || clause.link == ClauseLink::coordinate);
+    if (scene.text.language() != LanguageId::english || !goes_on) {
+        return false;
+    }
+    const auto rows = scene.patterns.of(scene.lemma(clause), true);
+    return std::any_of(rows.begin(), rows.end(), [](const Pattern& row) { return row.casualty; });
+}
+
 Draft draft_of(const Scene& scene, const events::Filler& filler, const Match& match, bool weak) {
     Event event = filler.make(match);
     yield_in_words(scene, match, event);
     commit_in_words(scene, match, event);
     drop_own_speaker(scene, match, event);
-    return {std::move(event), match.pattern->casualty, weak, is_back_reference(scene, match)};
+    const bool casualty = match.pattern->casualty || tells_result(scene, match);
+    return {std::move(event), casualty, weak, is_back_reference(scene, match)};
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "khabar/attribution/verb_group.h"
 #include "khabar/events/verbal.h"
 
 namespace khabar::events {
@@ -104,8 +105,10 @@ bool Fates::is_swallowed(const Match& match) const {
 /// What protesters demand, refuse or condemn is what the protest is about.
 bool Fates::is_demand_of_protest(const Match& match) const {
     const std::string_view type = match.pattern->type;
-    if (scene_.clauses[match.clause].verb ||
-        (type != "REQUEST" && type != "REJECT" && type != "ACCUSE")) {
+    const Clause& clause = scene_.clauses[match.clause];
+    const bool aim = clause.verb && attribution::is_infinitive(scene_.text, clause.predicate,
+                                                               scene_.sentence(clause).begin);
+    if ((clause.verb && !aim) || (type != "REQUEST" && type != "REJECT" && type != "ACCUSE")) {
         return false;
     }
     const auto others = beside(match);

@@ -268,7 +268,7 @@ Event::Filler WhoFiller::make_entity(const Clause::Part& part, EventRole role) c
             }
         }
     }
-    mention.words = scene_.text.span(mention.tokens);
+    mention.words = scene_.text.noun_span(mention.tokens);
     mention.what = std::move(actor);
     const Span words = mention.words;
     return {role, std::move(mention), words, {}, std::nullopt};

@@ -23,6 +23,18 @@ Span ReadText::span(TokenRange range, const Reading& first) const {
     return {first.begin, tokens.tokens[range.end - 1].span.end};
 }
 
+Span ReadText::noun_span(TokenRange range) const {
+    const auto opens = [&](std::uint32_t token) {
+        const Features& word = best(token).features;
+        return language() == LanguageId::english && word.part == PartOfSpeech::determiner &&
+               word.role != WordRole::quantifier && word.role != WordRole::negation;
+    };
+    while (range.begin + 1 < range.end && opens(range.begin)) {
+        ++range.begin;
+    }
+    return span(range);
+}
+
 Expected<std::unique_ptr<const Language>> open_language(LanguageId id,
                                                         std::shared_ptr<const TableFile> tables) {
     switch (id) {

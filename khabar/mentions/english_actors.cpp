@@ -42,7 +42,7 @@ private:
         persons_.remember(phrase);
         Mention mention;
         mention.tokens = {phrase.begin, phrase.end};
-        mention.words = in_.text.span(mention.tokens);
+        mention.words = in_.text.noun_span(mention.tokens);
         mention.what = std::move(phrase.actor);
         found_.push_back(std::move(mention));
     }

@@ -94,9 +94,20 @@ std::uint32_t EnglishNumbers::over_hyphen(std::uint32_t at, std::uint32_t limit)
 }
 
 std::optional<Part> EnglishNumbers::part(std::uint32_t at, std::uint32_t limit) const {
-    if (at >= limit) {
+    const bool word = at < limit && text_.kind(at) == TokenKind::word;
+    if (at >= limit || (word && !may(at, numeral_word))) {
         return std::nullopt;
     }
+    // The same few words are asked for again and again.
+    Known& known = known_[at];
+    if (known.asked && known.limit == limit) {
+        return known.part;
+    }
+    known = {look_up(at, limit), limit, true};
+    return known.part;
+}
+
+std::optional<Part> EnglishNumbers::look_up(std::uint32_t at, std::uint32_t limit) const {
     Part part;
     if (text_.kind(at) == TokenKind::number) {
         const auto digits = english_digits(text_, at);
@@ -135,11 +146,38 @@ std::optional<Part> EnglishNumbers::part(std::uint32_t at, std::uint32_t limit) 
 }
 
 bool EnglishNumbers::begins(std::uint32_t at, std::uint32_t limit) const {
-    return at < limit && (text_.kind(at) == TokenKind::number || may(at, numeral_word) ||
-                          (text_.kind(at) == TokenKind::symbol &&
-                           static_cast<unsigned char>(text_.words(at).front()) >= 0x80) ||
-                          (at + 1 < limit && text_.kind(at + 1) == TokenKind::number &&
-                           (glued(at + 1) || at == 0)));
+    if (at >= limit) {
+        return false;
+    }
+    const bool before_digits =
+        at + 1 < limit && text_.kind(at + 1) == TokenKind::number && (glued(at + 1) || at == 0);
+    switch (text_.kind(at)) {
+        case TokenKind::number:
+            return true;
+        case TokenKind::punctuation:
+            return before_digits;
+        case TokenKind::symbol:
+            return before_digits || static_cast<unsigned char>(text_.words(at).front()) >= 0x80;
+        case TokenKind::word:
+            break;
+    }
+    const auto word = part(at, limit);
+    if (!word) {
+        return false;
+    }
+    switch (word->role) {
+        case Role::none:
+        case Role::ordinal_tail:
+        case Role::and_word:
+        case Role::point:
+        case Role::over:
+        case Role::in:
+            return false;
+        case Role::article:
+            return may(word->end, numeral_word);
+        default:
+            return true;
+    }
 }
 
 std::uint32_t EnglishNumbers::over_minus(std::uint32_t at, std::uint32_t limit) const {

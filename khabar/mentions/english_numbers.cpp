@@ -15,6 +15,12 @@ using Part = EnglishNumberPart;
 
 constexpr double dozen = 12;
 
+/// Without what the product of a decimal and a scale has too much: 16.6 million.
+double exact(double value) {
+    constexpr double places = 1000;
+    return std::round(value * places) / places;
+}
+
 void set(NumberRead& number, double value) {
     number.value = number.min = number.max = value;
 }
@@ -31,7 +37,8 @@ EnglishNumbers::EnglishNumbers(const WordMatcher& words, const FirstWords& first
       units_(tables.index(language_sheet(LanguageId::english, "units"))),
       counted_(tables.index(language_sheet(LanguageId::english, "counted"))),
       joiners_(tables.index(language_sheet(LanguageId::english, "amount_words"))),
-      sheet_(tables.sheet(language_sheet(LanguageId::english, "numerals"))) {
+      sheet_(tables.sheet(language_sheet(LanguageId::english, "numerals"))),
+      known_(words.text().size()) {
     if (sheet_ != nullptr) {
         role_ = sheet_->column("role").value_or(0);
         value_ = sheet_->column("value").value_or(0);
@@ -202,7 +209,7 @@ std::optional<NumberRead> EnglishNumbers::whole(const Part& first, std::uint32_t
         if (const auto short_form = suffix(begin, read.end, limit)) {
             sum.take(*short_form);
             read.end = short_form->end;
-            set(read, sum.value());
+            set(read, exact(sum.value()));
             return read;
         }
     }
@@ -320,7 +327,7 @@ std::optional<NumberRead> EnglishNumbers::whole(const Part& first, std::uint32_t
             }
         }
     }
-    set(read, value);
+    set(read, sum.scale() > 1 && added == 0 && !read.fraction ? exact(value) : value);
     return with_decimals(read, limit);
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "khabar/language/language.h"
 #include "khabar/mentions/first_words.h"
@@ -94,6 +95,8 @@ private:
     /// "1 414 021": three digits a group, with blanks between.
     [[nodiscard]] std::optional<Fraction> grouped(std::uint32_t at, std::uint32_t limit) const;
     [[nodiscard]] std::uint32_t over_minus(std::uint32_t at, std::uint32_t limit) const;
+    [[nodiscard]] std::optional<EnglishNumberPart> look_up(std::uint32_t at,
+                                                           std::uint32_t limit) const;
     /// A short form of a scale behind digits: "10k", "$5m".
     [[nodiscard]] std::optional<EnglishNumberPart> suffix(std::uint32_t digits, std::uint32_t at,
                                                           std::uint32_t limit) const;
@@ -103,6 +106,13 @@ private:
         return (firsts_.at(at) & sheet) != 0;
     }
     [[nodiscard]] bool is_of(std::uint32_t at, std::uint32_t limit) const;
+
+    /// What was asked of a token before.
+    struct Known {
+        std::optional<EnglishNumberPart> part;
+        std::uint32_t limit = 0;
+        bool asked = false;
+    };
 
     const WordMatcher& words_;
     const ReadText& text_;
@@ -115,6 +125,7 @@ private:
     const Sheet* sheet_;
     std::uint32_t role_ = 0;
     std::uint32_t value_ = 0;
+    mutable std::vector<Known> known_;
 };
 
 }  // namespace khabar::amounts

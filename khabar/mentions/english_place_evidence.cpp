@@ -26,8 +26,8 @@ constexpr std::int32_t several_words = 1;
 constexpr std::int32_t person = -6;
 constexpr std::int32_t inside_a_name = -3;
 constexpr std::int32_t common_word = -3;
-constexpr std::int32_t given_name = -2;
-constexpr std::int32_t speaks = -2;
+constexpr std::int32_t given_name = -3;
+constexpr std::int32_t speaks = -3;
 constexpr std::int32_t headline = -2;
 constexpr std::int32_t compass = -6;
 constexpr std::int32_t acronym = -6;
@@ -168,14 +168,15 @@ std::int32_t EnglishEvidence::of_words_before(EnglishPlace& place, std::uint32_t
         place.tokens.begin != place.name.tokens.begin) {
         return sum;
     }
-    if (words_.given_name(before) || words_.courtesy(before) ||
-        (!place.name.strong && words_.title(before))) {
+    const mentions::NameMatch* other = in_.names.at(before);
+    const bool given = words_.given_name(before) && (other == nullptr || !place.name.strong);
+    if (given || words_.courtesy(before) || (!place.name.strong && words_.title(before))) {
         place.person = true;
         return sum + points::person;
     }
     const bool shown = words_.compass(before) || words_.head(before) ||
                        in_.text.best(before).features.nisba || words_.common(before) ||
-                       words_.is_shouted(place.sentence) || before == begin;
+                       words_.is_shouted(place.sentence);
     place.person = !shown && !place.name.strong;
     return shown ? sum : sum + points::inside_a_name;
 }
@@ -212,7 +213,9 @@ std::int32_t EnglishEvidence::of_words_behind(const EnglishPlace& place, std::ui
     if (place.name.strong) {
         // "Jordan Peele": a name of people too, and a family's behind it
         const bool person = single && words_.given_name(place.name.tokens.begin) &&
-                            !words_.common(next) && !words_.all_capitals(next);
+                            in_.text.best(next).features.part == PartOfSpeech::proper_noun &&
+                            !words_.head(next) && in_.names.at(next) == nullptr &&
+                            !words_.all_capitals(next);
         return person ? points::person : 0;
     }
     return words_.common(next) ? 0 : points::inside_a_name;

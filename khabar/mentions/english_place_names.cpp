@@ -49,10 +49,9 @@ EnglishNames::Walk EnglishNames::longest(std::uint32_t at, std::uint32_t end, bo
         bool named = false;
         for (std::uint32_t next = at + 1; found.first; ++next) {
             named = named || words_.capital(next - 1);
-            const bool whole = named && (words_.capital(next - 1) ||
-                                         (notes && words_.head(next - 1)) ||
-                                         in_.text.kind(next - 1) == TokenKind::number ||
-                                         has_apostrophe(next - 1));
+            const bool whole =
+                named && (words_.capital(next - 1) || (notes && words_.head(next - 1)) ||
+                          in_.text.kind(next - 1) == TokenKind::number || has_apostrophe(next - 1));
             if (!found.second.empty() && next > best.end && whole) {
                 best = {next, key};
             }
@@ -63,7 +62,7 @@ EnglishNames::Walk EnglishNames::longest(std::uint32_t at, std::uint32_t end, bo
             if (sign) {
                 continue;  // "Washington, D.C." has the key of its words
             }
-            if (!may_go_on(next)) {
+            if (!notes && !may_go_on(next)) {
                 break;
             }
             key += ' ';
@@ -195,8 +194,8 @@ std::vector<PlaceCandidate> EnglishNames::places(const EnglishName& name,
         layers_.add_own(name.tokens, in_.text.best(name.tokens.begin), kind, all);
     }
     // towns that are called after a state are of its own people far away
-    const bool state = std::any_of(all.begin(), all.end(),
-                                   [](const auto& one) { return one.kind == "country"; });
+    const bool state =
+        std::any_of(all.begin(), all.end(), [](const auto& one) { return one.kind == "country"; });
     if (!state) {
         const std::size_t noted = all.size();
         tell_people(name.key, all);

@@ -38,6 +38,10 @@ EnglishPlaceWords::EnglishPlaceWords(const mentions::Lookups& lookups)
       weekdays_(lookups.tables.index(language_sheet(LanguageId::english, "weekdays"))),
       particle_sheet_(
           lookups.tables.sheet(language_sheet(LanguageId::english, "place_particles"))) {
+    rows_.reserve(in_.text.size());
+    for (std::uint32_t at = 0; at < in_.text.size(); ++at) {
+        rows_.push_back(read_head(at));
+    }
     constexpr std::uint32_t least = 3;  // why: two names side by side are no headline
     for (const Sentence& sentence : in_.text.tokens.sentences) {
         std::uint32_t words = 0;
@@ -48,7 +52,7 @@ EnglishPlaceWords::EnglishPlaceWords(const mentions::Lookups& lookups)
                 capitals += capital(at) ? 1U : 0U;
             }
         }
-        shouted_.push_back(capitals >= least && capitals * 4 > words * 3);
+        shouted_.push_back(capitals >= least && capitals * 7 > words * 6);
     }
 }
 
@@ -68,7 +72,7 @@ bool EnglishPlaceWords::all_capitals(std::uint32_t at) const {
            std::count_if(word.begin(), word.end(), ascii_capital) > 1;
 }
 
-std::optional<std::uint32_t> EnglishPlaceWords::head(std::uint32_t at) const {
+std::optional<std::uint32_t> EnglishPlaceWords::read_head(std::uint32_t at) const {
     if (in_.text.kind(at) != TokenKind::word) {
         return std::nullopt;
     }

@@ -21,7 +21,7 @@ public:
     /// Most words of the sentence have capitals, as in a headline: there they tell nothing.
     [[nodiscard]] bool is_shouted(std::uint32_t sentence) const { return shouted_[sentence]; }
     /// The row of en/place_heads of a word.
-    [[nodiscard]] std::optional<std::uint32_t> head(std::uint32_t at) const;
+    [[nodiscard]] std::optional<std::uint32_t> head(std::uint32_t at) const { return rows_[at]; }
     /// "Northern", "south": a point of the compass, or "central".
     [[nodiscard]] bool compass(std::uint32_t at) const;
 
@@ -50,6 +50,8 @@ public:
     [[nodiscard]] bool inside_name(std::uint32_t at) const;
 
 private:
+    [[nodiscard]] std::optional<std::uint32_t> read_head(std::uint32_t at) const;
+
     const mentions::Lookups& in_;
     const Index& heads_;
     const Index& particles_;
@@ -57,7 +59,8 @@ private:
     const Index& months_;
     const Index& weekdays_;
     const Sheet* particle_sheet_;
-    std::vector<bool> shouted_;
+    std::vector<std::optional<std::uint32_t>> rows_;  ///< by token
+    std::vector<bool> shouted_;                       ///< by sentence
 };
 
 }  // namespace khabar::places

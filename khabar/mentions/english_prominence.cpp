@@ -10,10 +10,10 @@ namespace khabar::places {
 
 namespace {
 
-constexpr double points_a_tenfold = 8;   // why: a town of ten thousand against one of ten million
-                                         // loses more than the country of the story gives
-constexpr double least_tenfolds = 3;     // why: the layers have no town below a thousand
-constexpr double of_noted_town = 5;      // why: a row is written for what the news names
+constexpr double points_a_tenfold = 8;  // why: a town of ten thousand against one of ten million
+                                        // loses more than the country of the story gives
+constexpr double least_tenfolds = 3;    // why: the layers have no town below a thousand
+constexpr double of_noted_town = 5;     // why: a row is written for what the news names
 constexpr double of_noted_division = 6;
 constexpr double of_division = 5.3;
 
@@ -53,13 +53,13 @@ void score_prominence(std::vector<PlaceCandidate>& places, std::size_t noted) {
     const auto division = std::find_if(places.begin(), begin, is_division);
     if (division != begin) {
         const PlaceCandidate whole = *division;
-        places.erase(std::remove_if(begin, places.end(),
-                                    [&](const PlaceCandidate& place) {
-                                        return (is_division(place) &&
-                                                place.country == whole.country) ||
-                                               (place.population == 0 && !is_division(place));
-                                    }),
-                     places.end());
+        places.erase(
+            std::remove_if(begin, places.end(),
+                           [&](const PlaceCandidate& place) {
+                               return (is_division(place) && place.country == whole.country) ||
+                                      (place.population == 0 && !is_division(place));
+                           }),
+            places.end());
     }
     double most = 0;
     for (std::size_t i = 0; i < places.size(); ++i) {

@@ -1,6 +1,7 @@
 // Numbers that count nothing: ages, years, telephones, the number of a resolution, a model, a
 // score.
 
+#include "khabar/mentions/amount_kind.h"
 #include "khabar/mentions/english_quantity_phrase.h"
 
 namespace khabar::amounts {
@@ -22,11 +23,18 @@ bool EnglishPhrases::is_bare_age(const Draft& draft) const {
         return false;
     }
     const bool opens = in_.sign(begin - 1, ",") || in_.sign(begin - 1, "(");
-    const bool closes = draft.next >= in_.limit() || in_.sign(draft.next, ",") ||
-                        in_.sign(draft.next, ")") || in_.sign(draft.next, ".") ||
-                        in_.sign(draft.next, ";");
+    const std::string_view next =
+        draft.next < in_.limit() ? in_.text().folded(draft.next) : std::string_view(".");
+    const std::uint32_t after = draft.next + 1;
+    const char behind = after < in_.limit() ? in_.text().words(after).front() : ' ';
+    const bool closes = next == "," || next == ")" || next == "." || next == ";" ||
+                        (next == "of" && behind >= 'A' && behind <= 'Z') ||
+                        (next == "and" && (in_.word_at(after).first == "det" ||
+                                           in_.text().kind(after) == TokenKind::number));
     const char before = in_.text().words(begin - 2).front();
-    return opens && closes && before >= 'A' && before <= 'Z';
+    const auto person = in_.noun_at(begin - 2);
+    const bool named = (before >= 'A' && before <= 'Z') || (person && is_people(person->kind));
+    return opens && closes && named;
 }
 
 bool EnglishPhrases::is_label(const Draft& draft) const {

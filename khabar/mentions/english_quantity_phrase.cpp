@@ -72,6 +72,9 @@ std::optional<Mention> EnglishPhrases::read(const EnglishAmount& amount,
         return std::nullopt;
     }
     const std::string_view kind = kind_of(draft, last);
+    if (draft.amount.number.one && in_.word_at(amount.end).first == "of" && !is_casualty(kind)) {
+        return std::nullopt;  // "one of a kind"
+    }
     if (draft.amount.number.one && draft.bare() && kind.empty() && !draft.amount.cued &&
         !labels_.alone(amount.begin, draft.next)) {
         return std::nullopt;  // "one of them"
@@ -136,8 +139,7 @@ void EnglishPhrases::take_unit(Draft& draft) const {
     const std::string_view shown = in_.text().words(at);
     const bool letter = shown.size() == 1 && in_.text().kind(at) == TokenKind::word;
     const bool capital = shown.front() >= 'A' && shown.front() <= 'Z';
-    if ((noun && noun->end > unit->end) ||
-        (letter && (capital || !draft.amount.number.digits))) {
+    if ((noun && noun->end > unit->end) || (letter && (capital || !draft.amount.number.digits))) {
         return;
     }
     draft.kind = in_.cell(*unit, "kind");

@@ -140,7 +140,13 @@ EnglishTimeWords::EnglishTimeWords(const ReadText& text, const TableFile& tables
       seasons_(tables.index(language_sheet(LanguageId::english, "seasons"))),
       units_(tables.index(language_sheet(LanguageId::english, "units"))),
       counted_(tables.index(language_sheet(LanguageId::english, "counted"))),
-      items_(text.size()) {}
+      deictic_sheet_(tables.sheet(language_sheet(LanguageId::english, "deictics"))),
+      items_(text.size()) {
+    if (deictic_sheet_ != nullptr) {
+        deictic_id_ = SheetId{static_cast<std::uint16_t>(deictic_sheet_ - tables.sheets().data())};
+        deictic_items_.resize(deictic_sheet_->rows());
+    }
+}
 
 void EnglishTimeWords::read_items(TokenRange sentence) {
     first_ = sentence.begin;
@@ -163,9 +169,22 @@ void EnglishTimeWords::read_items(TokenRange sentence) {
             }
         }
         if (best) {
-            items_[at] = item_of(*best);
+            items_[at] = known(*best);
         }
     }
+}
+
+EnglishItem EnglishTimeWords::known(const WordHit& hit) {
+    if (deictic_sheet_ == nullptr || hit.row.sheet != deictic_id_) {
+        return item_of(hit);
+    }
+    // The small words come in every sentence.
+    EnglishItem& item = deictic_items_[hit.row.row];
+    if (item.role == TimeWord::nothing) {
+        item = item_of(hit);
+    }
+    item.end = hit.end;
+    return item;
 }
 
 EnglishItem EnglishTimeWords::item_of(const WordHit& hit) const {

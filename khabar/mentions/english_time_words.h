@@ -161,6 +161,8 @@ protected:
     std::uint32_t limit_ = 0;
 
 private:
+    /// The item of a row, and its end; what a row of deictics says is kept.
+    EnglishItem known(const amounts::WordHit& hit);
     [[nodiscard]] EnglishItem item_of(const amounts::WordHit& hit) const;
     [[nodiscard]] bool tells_past(std::uint32_t at) const;
 
@@ -171,6 +173,9 @@ private:
     const Index& seasons_;
     const Index& units_;
     const Index& counted_;
+    const Sheet* deictic_sheet_;
+    SheetId deictic_id_{};
+    std::vector<EnglishItem> deictic_items_;
     std::vector<EnglishItem> items_;
 };
 

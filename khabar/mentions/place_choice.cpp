@@ -155,7 +155,8 @@ bool lies_in(const PlaceCandidate& inner, const PlaceCandidate& outer) {
     // "Georgia (US state)", "Idlib Governorate": the division's name and what it is
     if (!inner.region.empty() && inner.country == outer.country && !inner.same_place(outer) &&
         outer.en.starts_with(inner.region) &&
-        (outer.en.size() == inner.region.size() || outer.en[inner.region.size()] == ' ') &&
+        (outer.en.size() == inner.region.size() || outer.en[inner.region.size()] == ' ' ||
+         outer.en[inner.region.size()] == '|') &&
         precision_of(outer.kind) == PlacePrecision::region) {
         return true;
     }

@@ -226,15 +226,18 @@ private:
 
     /// An apostrophe that begins 's, 're or stands alone behind a plural; `at` where it is a quote.
     [[nodiscard]] std::uint32_t clitic_end(std::uint32_t at, CodePoint c) const {
-        const Token* before = touching(at);
-        if (before == nullptr || !is_apostrophe(c.value) ||
-            (before->kind != TokenKind::word && before->kind != TokenKind::number)) {
+        if (!is_apostrophe(c.value)) {
             return at;
         }
         const std::uint32_t tail = at + c.length;
         const std::uint32_t end = letters_end(tail);
-        if (is_clitic(text_.substr(tail, end - tail))) {
+        if (is_clitic(text_.substr(tail, end - tail))) {  // also where a text parts "Syria 's"
             return end;
+        }
+        const Token* before = touching(at);
+        if (before == nullptr ||
+            (before->kind != TokenKind::word && before->kind != TokenKind::number)) {
+            return at;
         }
         const char last = lower(text_[at - 1]);
         const bool plural = last == 's' || last == 'x' || last == 'z';

@@ -4,8 +4,8 @@
 //   pairs_test [--show] [FOLDER]   exit 1 when less than the floor of FOLDER/floor.txt agrees
 //
 // Events of one type are partners, those that agree in most fields first. Of partners these fields
-// count, each where one of the two has it: type, status, who, whom, where, when, how many. An event
-// without a partner agrees in nothing: each field that it has counts against.
+// count, each where one of the two has it: type, status, who does it, where, when, how many. An
+// event without a partner agrees in nothing: each field that it has counts against.
 
 #include <algorithm>
 #include <cmath>
@@ -41,21 +41,31 @@ constexpr double near_degrees = 0.25;  // why: 25 km, as the scores of places ha
 struct Told {
     std::string type;
     std::string status;
-    std::set<std::string> actors;  ///< an id, else country and main sector
-    std::set<std::string> recipients;
+    std::set<std::string> actors;     ///< ids; of one without an id its country
+    std::set<std::string> countries;  ///< of all actors
+    bool named = true;                ///< each actor has an id
     std::vector<std::pair<double, double>> places;
     std::string date;
     std::set<std::string> numbers;  ///< kind and value
     std::string trigger;
 };
 
-std::string one_of(const khabar::ActorMention& actor, const Event::Filler& filler,
-                   const khabar::TableFile& tables) {
-    if (const auto who = khabar::identify(actor, tables); who && !who->id.starts_with("gen.")) {
-        return who->id;
-    }
+void add_actor(const khabar::ActorMention& actor, const Event::Filler& filler,
+               const khabar::TableFile& tables, Told& told) {
     const std::string& country = actor.country.empty() ? filler.country_inferred : actor.country;
-    return country + "/" + (actor.sectors.empty() ? "" : actor.sectors.front());
+    const auto who = khabar::identify(actor, tables);
+    const bool named = who && !who->id.starts_with("gen.");
+    told.actors.insert(named ? who->id : country);
+    told.countries.insert(country);
+    told.named = told.named && named;
+}
+
+/// By their ids, where all have one; else by their countries.
+std::optional<bool> same_actors(const Told& a, const Told& b) {
+    if (a.actors.empty() && b.actors.empty()) {
+        return std::nullopt;
+    }
+    return a.actors == b.actors || (!(a.named && b.named) && a.countries == b.countries);
 }
 
 std::string date_of(const khabar::TimeMention& time) {
@@ -66,13 +76,16 @@ std::string date_of(const khabar::TimeMention& time) {
 
 Told told_by(const Event& event, const khabar::Document& document,
              const khabar::TableFile& tables) {
-    Told told{event.type, std::string(name(event.frame.status)),    {}, {}, {}, {},
-              {},         std::string(document.text(event.trigger))};
+    Told told;
+    told.type = event.type;
+    told.status = name(event.frame.status);
+    told.trigger = document.text(event.trigger);
     for (const Event::Filler& filler : event.fillers) {
         const auto& what = filler.mention.what;
         if (const auto* actor = std::get_if<khabar::ActorMention>(&what)) {
-            (filler.role == EventRole::actor ? told.actors : told.recipients)
-                .insert(one_of(*actor, filler, tables));
+            if (filler.role == EventRole::actor) {
+                add_actor(*actor, filler, tables, told);
+            }
         } else if (const auto* place = std::get_if<khabar::PlaceMention>(&what)) {
             if (place->lat && place->lon) {
                 told.places.emplace_back(*place->lat, *place->lon);
@@ -108,8 +121,7 @@ Fields compare(const Told& a, const Told& b) {
     const bool placed = !a.places.empty() || !b.places.empty();
     return {{"type", a.type == b.type},
             {"status", a.status == b.status},
-            {"actors", agreement(a.actors, b.actors)},
-            {"recipients", agreement(a.recipients, b.recipients)},
+            {"actors", same_actors(a, b)},
             {"place", placed ? std::optional(same_places(a, b)) : std::nullopt},
             {"date", agreement(a.date, b.date)},
             {"numbers", agreement(a.numbers, b.numbers)}};
@@ -167,8 +179,7 @@ public:
             if (!taken_i.contains(at.first) && !taken_k.contains(at.second)) {
                 taken_i.insert(at.first);
                 taken_k.insert(at.second);
-                count(name, compare(arabic[at.first], english[at.second]),
-                      arabic[at.first].trigger + " | " + english[at.second].trigger);
+                count(name, arabic[at.first], english[at.second]);
             }
         }
         for (std::size_t i = 0; i < arabic.size(); ++i) {
@@ -195,9 +206,9 @@ public:
     }
 
 private:
-    void count(const std::string& name, const Fields& fields, const std::string& triggers) {
+    void count(const std::string& name, const Told& arabic, const Told& english) {
         std::string apart;
-        for (const auto& [field, agrees] : fields) {
+        for (const auto& [field, agrees] : compare(arabic, english)) {
             if (agrees) {
                 ++fields_[field].told;
                 fields_[field].agree += *agrees ? 1u : 0u;
@@ -205,8 +216,19 @@ private:
             }
         }
         if (show_ && !apart.empty()) {
-            fmt::print("{}: {}: apart in{}\n", name, triggers, apart);
+            fmt::print("{}: {}: apart in{}\n    {}\n    {}\n", name, arabic.type, apart,
+                       written(arabic), written(english));
         }
+    }
+
+    static std::string written(const Told& told) {
+        std::string places;
+        for (const auto& [lat, lon] : told.places) {
+            places += fmt::format(" {:.2f},{:.2f}", lat, lon);
+        }
+        return fmt::format("{} | {} | {} | at{} | {} | {}", told.trigger, told.status,
+                           fmt::join(told.actors, " "), places, told.date,
+                           fmt::join(told.numbers, ", "));
     }
 
     void alone(const std::string& name, const Told& told) {

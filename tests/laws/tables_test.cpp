@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "khabar/tables/names.h"
 #include "khabar/text/fold.h"
 #include "khabar/text/tokens.h"
 #include "tests/read_file.h"
@@ -48,12 +49,16 @@ std::vector<Row> read_rows(std::string_view bytes) {
 }
 
 /// The folded words of one alternative, one space between them: a key of an index.
-std::string key_of(std::string_view words) {
-    const Document document = as_document(std::string(words));
+std::string key_of(LanguageId language, std::string_view words) {
+    const Document document = as_document(std::string(words), language);
     std::string key;
     for (const Token& token : split_tokens(document).tokens) {
+        const std::string_view word = document.text(token.span);
+        if (language == LanguageId::english && token.kind != TokenKind::word && word == "'") {
+            continue;  // readers of names pass over quotes
+        }
         key += key.empty() ? "" : " ";
-        fold_into(key, document.text(token.span), LanguageId::arabic);
+        fold_into(key, word, language);
     }
     return key;
 }
@@ -104,9 +109,12 @@ TEST(Tables, AnIndexFindsEveryForm) {
             continue;
         }
         for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
+            const bool english = is_of_language(sheet.name(), LanguageId::english) ||
+                                 sheet.cell(row, "language") == "en";
+            const LanguageId language = english ? LanguageId::english : LanguageId::arabic;
             std::vector<std::string> keys;
             for (const std::string_view words : alternatives(sheet.cell(row, "form"))) {
-                keys.push_back(key_of(words));
+                keys.push_back(key_of(language, words));
                 // alternatives that fold alike are found under the first of them
                 const auto first = std::ranges::find(keys, keys.back()) - keys.begin();
                 EXPECT_TRUE(std::ranges::any_of(

@@ -1,4 +1,4 @@
-// Each line of places.tsv: a text, the places found in it, how it is read. Those of
+// Each line of places.tsv and places_en.tsv: a text, the places found in it, how it is read. Those of
 // places_open.tsv are right and not yet given.
 
 #include <cmath>
@@ -67,6 +67,8 @@ std::shared_ptr<const gazetteer::Gazetteer> own_places() {
 
 class Places : public testing::Test {
 protected:
+    explicit Places(LanguageId language = LanguageId::arabic) : reader_(language) {}
+
     /// `how`: nothing, or words of: second, own.
     std::string give(const std::string& text, const std::string& how) {
         reader_.set_own(how.find("own") != std::string::npos ? own_places() : nullptr);
@@ -82,6 +84,15 @@ private:
 
 TEST_F(Places, Hold) {
     tests::expect_cases("places.tsv", 150, dump_of());
+}
+
+class EnglishPlaces : public Places {
+protected:
+    EnglishPlaces() : Places(LanguageId::english) {}
+};
+
+TEST_F(EnglishPlaces, Hold) {
+    tests::expect_cases("places_en.tsv", 200, dump_of());
 }
 
 TEST_F(Places, Open) {

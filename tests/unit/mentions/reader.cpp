@@ -19,9 +19,10 @@ T take(Expected<T> result) {
 
 }  // namespace
 
-Reader::Reader()
-    : tables_(take(TableFile::open(KHABAR_TABLES))),
-      language_(take(open_language(LanguageId::arabic, tables_))),
+Reader::Reader(LanguageId language)
+    : id_(language),
+      tables_(take(TableFile::open(KHABAR_TABLES))),
+      language_(take(open_language(language, tables_))),
       layers_(take(gazetteer::open_layers({{}, {KHABAR_GAZETTEER, true}, {}}))) {}
 
 Found Reader::read(const std::string& text, std::optional<Day> published) const {
@@ -29,8 +30,8 @@ Found Reader::read(const std::string& text, std::optional<Day> published) const 
     origin.published = published;
     const auto size = static_cast<std::uint32_t>(text.size());
     auto document = std::make_unique<const Document>(
-        origin, LanguageId::arabic, text,
-        std::vector<Block>{{BlockKind::paragraph, {0, size}, LanguageId::arabic}});
+        origin, id_, text,
+        std::vector<Block>{{BlockKind::paragraph, {0, size}, id_}});
     ReadText read = language_->read(*document);
     auto mentions = find_mentions(read, *tables_, layers_);
     return {std::move(document), std::move(read), std::move(mentions)};

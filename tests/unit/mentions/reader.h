@@ -25,7 +25,7 @@ struct Found {
 /// where one is missing.
 class Reader {
 public:
-    Reader();
+    explicit Reader(LanguageId language = LanguageId::arabic);
 
     [[nodiscard]] Found read(const std::string& text, std::optional<Day> published = {}) const;
     /// The user's own places, for the texts read from now on.
@@ -33,6 +33,7 @@ public:
     [[nodiscard]] const TableFile& tables() const { return *tables_; }
 
 private:
+    LanguageId id_;
     std::shared_ptr<const TableFile> tables_;
     std::unique_ptr<const Language> language_;
     gazetteer::Layers layers_;

@@ -59,6 +59,8 @@ TEST(EnglishTokens, Words) {
         {"O'Brien's house", "O'Brien|'s|house"},
         {"Ba\u2018ath", "Ba\u2018ath"},
         {"C\u00F4te d'Ivoire", "C\u00F4te|d'Ivoire"},
+        {"Syria 's army", "Syria|'s|army"},
+        {"at 5 o'clock", "at|5|o'clock"},
         {"the 1990's", "the|1990|'s"},
         {"1,000 men, 3.5 tonnes, 10:30", "1,000|men|,|3.5|tonnes|,|10:30"},
         {"$5m and 5th", "$|5|m|and|5|th"},
