@@ -16,8 +16,8 @@ HEAD = """# Quality
 
 Made by `bench/quality.py`; `khabar eval` prints the same for the shared gold. The column %s is the main figure of that
 release (F1; the share that is right; precision), from `bench/quality/%s.tsv`, which holds all its figures. What is
-counted: `docs/stages/evaluation.md`. The first four are development sets of `../shared`: what was learnt from them is
-in the figures, and sets kept back decide. `articles` are those of `tests/golden/articles`.
+counted: `docs/stages/evaluation.md`. The first five are development sets of `../shared`: what was learnt from them is
+in the figures, and sets kept back decide. `articles` and `articles_en` are those of `tests/golden/`.
 
 """
 
@@ -33,7 +33,7 @@ def sets(shared):
     missing = [name for name in SHARED if not (shared / name).exists()]
     if missing:
         sys.exit(f"{shared}: no {', '.join(missing)}")
-    return [shared / name for name in SHARED] + [ROOT / "tests/golden/articles"]
+    return [shared / name for name in SHARED] + [ROOT / "tests/golden/articles", ROOT / "tests/golden/articles_en"]
 
 
 def keep(program, files):

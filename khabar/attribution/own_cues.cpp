@@ -86,11 +86,15 @@ bool OwnCues::lets_through(std::uint32_t token, const Clause& clause) const {
                        : word.part == PartOfSpeech::adjective;
 }
 
-/// "No one was killed", "they killed nobody".
+/// "No one was killed", "not a single soldier crossed", "they killed nobody".
 std::optional<Cue> OwnCues::none_of_them(const Clause& clause) const {
+    const bool is_arabic = scene_.text.language() == LanguageId::arabic;
     for (const Clause::Part& part : clause.parts) {
         const bool core = part.role == ClauseRole::subject || part.role == ClauseRole::object;
-        if (core && !part.inherited && clause.verb && says_none(scene_.text, part.tokens.begin)) {
+        const std::uint32_t first = part.tokens.begin;
+        const bool not_one = first > sentence_of(clause).begin &&
+                             scene_.text.folded(first - 1) == "not" && !is_arabic;
+        if (core && !part.inherited && clause.verb && (not_one || says_none(scene_.text, first))) {
             return Cue{Status::negated, scene_.text.tokens.tokens[part.tokens.begin].span};
         }
     }

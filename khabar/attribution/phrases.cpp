@@ -134,15 +134,17 @@ void PhraseFinder::take(RowId row, TokenRange tokens, std::optional<Lead>& best)
 /// An actor right behind the particle.
 std::optional<Phrase> PhraseFinder::of_noun(const Lead& lead, std::uint32_t end) const {
     std::uint32_t at = lead.tokens.end;
-    while (at < end && is_quote(scene_.text, at)) {
+    while (at < end && (is_quote(scene_.text, at) ||
+                        scene_.text.best(at).features.part == PartOfSpeech::determiner ||
+                        scene_.text.best(at).features.part == PartOfSpeech::number)) {
         ++at;
     }
-    const auto actor = speakers_.actor_from(at, end);
+    const auto actor = speakers_.actor_from(lead.tokens.end, end);
     if (!actor) {
         return std::nullopt;
     }
     const Mention& mention = scene_.mentions[static_cast<std::size_t>(*actor)];
-    if (mention.tokens.begin > at) {
+    if (mention.tokens.begin > at || mention.tokens.end <= at) {
         return std::nullopt;
     }
     const auto link =

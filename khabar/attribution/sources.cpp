@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "khabar/attribution/dateline.h"
-#include "khabar/attribution/english_sayings.h"
+#include "khabar/attribution/english/sayings.h"
 #include "khabar/attribution/phrases.h"
 #include "khabar/attribution/sayings.h"
 #include "khabar/attribution/signs.h"

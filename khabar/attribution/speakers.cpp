@@ -31,15 +31,17 @@ bool governs_people(std::string_view sector) {
 
 }  // namespace
 
-Speakers::Speakers(const Scene& scene) : scene_(scene) {
-    if (const Sheet* heads =
-            scene.tables.sheet(language_sheet(scene.text.language(), "source_heads"))) {
-        for (std::uint32_t row = 0; row < heads->rows(); ++row) {
-            if (const auto kind = kind_named(heads->cell(row, "kind"))) {
-                head_kinds_.emplace(heads->cell(row, "lemma"), *kind);
-            }
+Speakers::Speakers(const Scene& scene)
+    : scene_(scene),
+      head_kinds_(scene.tables.index(language_sheet(scene.text.language(), "source_heads"))) {}
+
+std::optional<SourceKind> Speakers::kind_of_lemma(std::string_view lemma) const {
+    for (const Posting& posting : head_kinds_.find(lemma).postings) {
+        if (const auto kind = kind_named(scene_.tables.cell(posting.id(), "kind"))) {
+            return kind;
         }
     }
+    return std::nullopt;
 }
 
 std::optional<Link> Speakers::of_mention(MentionIndex index, SpeechAct act, Span cue) const {
@@ -201,9 +203,8 @@ std::optional<SourceKind> Speakers::head_kind(std::uint32_t token) const {
         if (!reading.lemma || reading.features.verb_form == VerbForm::finite) {
             continue;
         }
-        const auto found = head_kinds_.find(scene_.tables.cell(*reading.lemma, "lemma"));
-        if (found != head_kinds_.end()) {
-            return found->second;
+        if (const auto kind = kind_of_lemma(scene_.tables.cell(*reading.lemma, "lemma"))) {
+            return kind;
         }
     }
     return std::nullopt;
@@ -227,9 +228,8 @@ SourceKind Speakers::kind_of(const ActorMention& actor, std::uint32_t first) con
         return body ? SourceKind::organisation : SourceKind::official;
     }
     if (actor.head) {
-        const auto found = head_kinds_.find(scene_.tables.cell(*actor.head, "lemma"));
-        if (found != head_kinds_.end()) {
-            return found->second;
+        if (const auto kind = kind_of_lemma(scene_.tables.cell(*actor.head, "lemma"))) {
+            return *kind;
         }
     }
     const std::string sector = actor.sectors.empty() ? std::string() : actor.sectors.front();

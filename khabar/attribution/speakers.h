@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string_view>
 
@@ -42,8 +41,10 @@ private:
     [[nodiscard]] SourceKind kind_of(const ActorMention& actor, std::uint32_t first) const;
     [[nodiscard]] const ActorMention* actor_of(const Link& link) const;
 
+    [[nodiscard]] std::optional<SourceKind> kind_of_lemma(std::string_view lemma) const;
+
     const Scene& scene_;
-    std::map<std::string_view, SourceKind> head_kinds_;
+    const Index& head_kinds_;
 };
 
 }  // namespace khabar::attribution

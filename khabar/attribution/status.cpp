@@ -341,6 +341,11 @@ private:
     /// "Sent troops to fight": an infinitive asserts nothing, unless a row of its governor tells
     /// what it does ("managed to"); with a subject of its own, it lies ahead ("X to visit Y").
     [[nodiscard]] Cue aim(std::uint32_t c) const {
+        const TokenRange sentence = scene_.text.tokens.sentences[at(c).sentence].tokens;
+        const std::uint32_t group = verb_group_begin(scene_.text, at(c).predicate, sentence.begin);
+        if (group >= sentence.begin + 2 && scene_.text.folded(group - 2) == "had") {
+            return {};  // "had to be evacuated"
+        }
         const auto p = parent(c);
         const bool told = p && at(c).link == ClauseLink::governed &&
                           rows_.governing(at(*p), relation(c, *p)).has_value();

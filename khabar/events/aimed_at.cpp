@@ -14,9 +14,9 @@ namespace {
 constexpr std::size_t max_depth = 4;  // why: "threatened to end talks on the withdrawal of X"
 
 bool looks_inside(std::string_view type) {
-    constexpr std::string_view types[] = {"AGREE",  "SUPPORT",  "CONCEDE",  "REQUEST", "ACCUSE",
-                                          "REJECT", "THREATEN", "SANCTION", "COERCE",  "AID",
-                                          "PROTEST"};
+    constexpr std::string_view types[] = {"AGREE",  "SUPPORT", "CONCEDE",  "REQUEST",
+                                          "ACCUSE", "REJECT",  "THREATEN", "SANCTION",
+                                          "COERCE", "AID",     "PROTEST"};
     return std::find(std::begin(types), std::end(types), type) != std::end(types);
 }
 
@@ -122,7 +122,12 @@ private:
 }  // namespace
 
 std::optional<MentionIndex> aimed_at(const Scene& scene, const Match& match) {
-    if (scene.text.language() != LanguageId::english || !looks_inside(match.pattern->type)) {
+    const auto& with = match.pattern->with;
+    const bool tried = std::any_of(with.begin(), with.end(), [](const Companion& companion) {
+        return companion.key == "to";  // "attempted to kill X"
+    });
+    if (scene.text.language() != LanguageId::english ||
+        !(tried || looks_inside(match.pattern->type))) {
         return std::nullopt;
     }
     return Aim(scene, match).find();

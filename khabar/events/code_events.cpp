@@ -111,8 +111,8 @@ bool may_join(const Scene& scene, const Match& match) {
 /// goes on with another tells what came of that.
 bool tells_result(const Scene& scene, const Match& match) {
     const Clause& clause = scene.clauses[match.clause];
-    const bool goes_on =
-        clause.verb && (clause.link == ClauseLink::adjunct || clause.link == ClauseLink::coordinate);
+    const bool goes_on = clause.verb && (clause.link == ClauseLink::adjunct ||
+                                         clause.link == ClauseLink::coordinate);
     if (scene.text.language() != LanguageId::english || !goes_on) {
         return false;
     }

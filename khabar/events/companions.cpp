@@ -55,9 +55,19 @@ private:
         return scene_.within_sentence(clause_, {clause_.predicate + 1, clause_.predicate + reach});
     }
 
-    /// "Held joint exercises", "pleaded guilty", "joint exercises were held".
+    /// "The state of emergency", "a group of migrants": the noun behind "of".
+    [[nodiscard]] bool stands_for(const Clause::Part& part, const WordList& lemmas) const {
+        const TokenRange behind =
+            scene_.within_sentence(clause_, {part.tokens.end, part.tokens.end + 1 + head_words});
+        return !behind.empty() && scene_.text.folded(behind.begin) == "of" &&
+               scene_.lemmas.any_in(behind, lemmas);
+    }
+
+    /// "Sexually abused", "held joint exercises", "pleaded guilty", "joint exercises were held".
     [[nodiscard]] bool describes_object(const WordList& lemmas) const {
-        return scene_.lemmas.any_in(behind(adjective_reach), lemmas) ||
+        const std::uint32_t before = clause_.predicate - (clause_.predicate > 0 ? 1 : 0);
+        return scene_.lemmas.any_in({before, clause_.predicate}, lemmas) ||
+               scene_.lemmas.any_in(behind(adjective_reach), lemmas) ||
                std::any_of(roles_.object.begin(), roles_.object.end(), [&](const auto* part) {
                    const std::uint32_t head = syntax::head_token(scene_.text, part->tokens);
                    return scene_.lemmas.any_in(
@@ -76,7 +86,8 @@ private:
         if (scene_.text.language() == LanguageId::english) {
             const std::uint32_t head = syntax::head_token(scene_.text, part.tokens);
             const std::uint32_t first = syntax::first_word(scene_.text, part.tokens);
-            return scene_.lemmas.any_in({first, head + 1}, lemmas) || carries(head, lemmas);
+            return scene_.lemmas.any_in({first, head + 1}, lemmas) || carries(head, lemmas) ||
+                   stands_for(part, lemmas);
         }
         const std::uint32_t end = std::min(part.tokens.end, part.tokens.begin + head_words);
         return scene_.lemmas.any_in({part.tokens.begin, end}, lemmas) ||
@@ -129,7 +140,7 @@ private:
 
     /// A part behind the particle, or the particle itself right behind the predicate.
     [[nodiscard]] bool has_particle(std::string_view particle) const {
-        if (!roles_.of(particle).empty()) {
+        if (roles_.has_behind(particle)) {
             return true;
         }
         if (scene_.text.language() == LanguageId::english && always_has_part(particle)) {

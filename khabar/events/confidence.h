@@ -16,7 +16,7 @@ enum class ConfidenceFeature : std::uint8_t {};
 /// What may hold of an event and speak for or against its being right: the rows of
 /// lexicon/events/confidence.tsv, in its order.
 constexpr std::array confidence_features = {
-    std::string_view("every event"),
+    std::string_view("every event"), std::string_view("in English"),
     // its score, which has been through the signs of news (weights.tsv); below 40 there is no event
     std::string_view("score 40-44"), std::string_view("score 45-49"),
     std::string_view("score 50-54"), std::string_view("score 55-59"),

@@ -85,11 +85,10 @@ Domains::Domains(const ReadText& text, std::span<const Mention> mentions, const 
 }
 
 void Domains::read_stems(const Vocabulary& vocabulary) {
-    std::string stem;
+    std::string scratch;
     for (std::uint32_t token = 0; token < text_.size(); ++token) {
         if (text_.kind(token) == TokenKind::word) {
-            stem.clear();
-            fold_into(stem, text_.document.text(text_.best(token).stem), text_.document.language());
+            const std::string_view stem = folded_stem(text_, text_.best(token), scratch);
             stems_[token] = vocabulary.find(stem);
             skipped_[token] = stem.empty();
         }

@@ -14,6 +14,12 @@ bool counts_nothing(const QuantityMention& quantity) {
     return quantity.approx == Approx::few && quantity.kind == "other";
 }
 
+/// "A woman was killed": an English article is no figure.
+bool is_article(const ReadText& text, TokenRange amount) {
+    return text.language() == LanguageId::english && amount.end == amount.begin + 1 &&
+           (text.folded(amount.begin) == "a" || text.folded(amount.begin) == "an");
+}
+
 /// The contexts of the sentence; the modes cyber and misinformation bring those of their name.
 void add_contexts(const std::vector<std::string>& of_sentence, Event& event) {
     event.contexts = of_sentence;
@@ -83,7 +89,8 @@ void Filler::add_numbers(const Match& match, Event& event) const {
     for (std::size_t m = first; m < last && count < max_numbers; ++m) {
         const Mention& mention = scene_.mentions[m];
         const QuantityMention* quantity = amount_of(mention);
-        if (quantity == nullptr || counts_nothing(*quantity)) {
+        if (quantity == nullptr || counts_nothing(*quantity) ||
+            is_article(scene_.text, quantity->amount)) {
             continue;
         }
         const bool in_part =
@@ -92,7 +99,10 @@ void Filler::add_numbers(const Match& match, Event& event) const {
                        scene_.text.tokens.sentences[clause.sentence].tokens.holds(
                            mention.tokens.begin);
             });
-        if (in_part || scene_.reach.holds(match.clause, m)) {
+        // in English a count of things that stands beside is mostly another clause's
+        const bool vague = quantity->kind == "other" || quantity->kind == "people";
+        const bool beside = !(vague && scene_.text.language() == LanguageId::english);
+        if (in_part || (beside && scene_.reach.holds(match.clause, m))) {
             Mention counted = mention;
             std::get<QuantityMention>(counted.what).kind = kind_in(match, mention);
             const Span words =
@@ -117,10 +127,11 @@ std::string Filler::kind_in(const Match& match, const Mention& mention) const {
     if (type == "PROTEST" && vague && counts(match.actors)) {
         return "protesters";
     }
-    if (vague && counts(match.recipients) && match.pattern->mode == "arrest") {
+    const bool suffer = counts(match.recipients) || counts(match.roles.object);
+    if (vague && suffer && match.pattern->mode == "arrest") {
         return "arrested";
     }
-    if (vague && counts(match.recipients) && match.pattern->mode == "abduct") {
+    if (vague && suffer && match.pattern->mode == "abduct") {
         return "abducted";
     }
     const bool taken = kind == "arrested" || kind == "abducted";
@@ -140,13 +151,18 @@ void Filler::add_date(const Match& match, Event& event) const {
             continue;
         }
         ++times;
-        only = m;
+        // "..., the army said on Wednesday": in English the day of saying is that of saying alone
+        const bool of_saying =
+            scene_.text.language() == LanguageId::english && scene_.is_of_saying(match.clause, m);
+        if (!of_saying) {
+            only = m;
+        }
         if (!own && scene_.reach.holds(match.clause, m)) {
             own = m;
         }
     }
     const bool aside = clause.link == ClauseLink::relative || clause.link == ClauseLink::adjunct;
-    if (!own && times == 1 && !aside) {
+    if (!own && only && times == 1 && !aside) {
         own = only;
     }
     if (own) {

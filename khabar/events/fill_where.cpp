@@ -55,15 +55,32 @@ void drop_landmarks(Event& event) {
     });
 }
 
+bool is_wide(const Mention& mention) {
+    const auto* place = std::get_if<PlaceMention>(&mention.what);
+    return place != nullptr && place->precision == PlacePrecision::country;
+}
+
+/// A state gives way to a place in it: "at Ukraine" beside "in the port of Odesa".
+void drop_wide(Event& event) {
+    std::erase_if(event.fillers, [&](const Event::Filler& wide) {
+        if (wide.role != EventRole::at || !is_wide(wide.mention)) {
+            return false;
+        }
+        const auto& state = std::get<PlaceMention>(wide.mention.what);
+        return std::any_of(event.fillers.begin(), event.fillers.end(), [&](const auto& other) {
+            const auto* place = std::get_if<PlaceMention>(&other.mention.what);
+            return other.role == EventRole::at && place != nullptr && !is_wide(other.mention) &&
+                   !place->candidates.empty() && place->country() == state.country();
+        });
+    });
+}
+
 }  // namespace
 
-WhereFiller::WhereFiller(const Scene& scene) : scene_(scene) {
-    if (const Sheet* sheet = scene.patterns.tables().sheet(
-            language_sheet(scene.text.language(), "place_particles"))) {
-        for (std::uint32_t row = 0; row < sheet->rows(); ++row) {
-            particles_.emplace(sheet->cell(row, "lemma"), role_of(sheet->cell(row, "role")));
-        }
-    }
+WhereFiller::WhereFiller(const Scene& scene)
+    : scene_(scene),
+      particles_(
+          scene.patterns.tables().index(language_sheet(scene.text.language(), "place_particles"))) {
 }
 
 void WhereFiller::add(const Match& match, Event& event) const {
@@ -74,8 +91,11 @@ void WhereFiller::add(const Match& match, Event& event) const {
         add_beside_parts(match, event);
     }
     drop_landmarks(event);
+    if (scene_.text.language() == LanguageId::english) {
+        drop_wide(event);
+    }
     if (event.fillers.size() == before && !is_said(event.type)) {
-        add_nearest(clause, event);
+        add_nearest(match.clause, event);
     }
 }
 
@@ -85,19 +105,47 @@ void WhereFiller::add_of_parts(const Clause& clause, Event& event) const {
         if (!may_be_place(part)) {
             continue;
         }
-        for (std::size_t m = first_mention_from(scene_.mentions, part.tokens.begin);
-             m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < part.tokens.end; ++m) {
-            if (is_place(m)) {
-                add_place(m, place_role(event.type, part), event);
-                break;
-            }
+        if (const auto place = place_in(part)) {
+            add_place(*place, place_role(event.type, part), event);
         }
     }
 }
 
+/// The first place of a part; in English one that is owned goes before its owner ("Russia's Kursk
+/// region").
+std::optional<std::size_t> WhereFiller::place_in(const Clause::Part& part) const {
+    std::optional<std::size_t> found;
+    for (std::size_t m = first_mention_from(scene_.mentions, part.tokens.begin);
+         m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < part.tokens.end; ++m) {
+        if (!is_place(m)) {
+            continue;
+        }
+        found = found && is_wide(scene_.mentions[*found]) ? m : found.value_or(m);
+        if (scene_.text.language() == LanguageId::arabic || !is_wide(scene_.mentions[*found])) {
+            break;
+        }
+    }
+    return found;
+}
+
+/// The token before a phrase that begins at `at`: over article and adjectives of an English one
+/// ("in the besieged city of"). Precondition: at > 0.
+std::uint32_t WhereFiller::before_phrase(std::uint32_t at) const {
+    std::uint32_t before = at - 1;
+    const auto inside = [&](std::uint32_t token) {
+        const PartOfSpeech part = scene_.text.best(token).features.part;
+        return part == PartOfSpeech::determiner || part == PartOfSpeech::adjective;
+    };
+    while (scene_.text.language() == LanguageId::english && before > 0 && at - before < 4 &&
+           inside(before)) {
+        --before;
+    }
+    return before;
+}
+
 bool WhereFiller::may_be_place(const Clause::Part& part) const {
     if (part.role == ClauseRole::oblique) {
-        return particles_.contains(part.particle);
+        return !particles_.find(part.particle).postings.empty();
     }
     return part.role == ClauseRole::object || (part.role == ClauseRole::genitive && part.mention &&
                                                is_place(static_cast<std::size_t>(*part.mention)));
@@ -119,7 +167,7 @@ void WhereFiller::add_beside_parts(const Match& match, Event& event) const {
         const bool behind_particle =
             scene_.text.best(tokens.begin).before.preposition == 'b' ||
             (tokens.begin > 0 &&
-             scene_.text.best(tokens.begin - 1).features.role == WordRole::preposition);
+             scene_.text.best(before_phrase(tokens.begin)).features.role == WordRole::preposition);
         if (!in_part && behind_particle) {
             add_place(m, EventRole::at, event);
         }
@@ -127,17 +175,21 @@ void WhereFiller::add_beside_parts(const Match& match, Event& event) const {
 }
 
 /// Where the clause says nothing, the nearest place of the sentence behind an "in" serves.
-void WhereFiller::add_nearest(const Clause& clause, Event& event) const {
+void WhereFiller::add_nearest(std::uint32_t index, Event& event) const {
+    const Clause& clause = scene_.clauses[index];
     const TokenRange sentence = scene_.sentence(clause);
     std::optional<std::size_t> nearest;
     std::uint32_t distance = 0;
     for (std::size_t m = first_mention_from(scene_.mentions, sentence.begin);
          m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < sentence.end; ++m) {
         const std::uint32_t at = scene_.mentions[m].tokens.begin;
-        if (!is_place(m) || at == sentence.begin) {
+        // where somebody speaks is not where the deed was done
+        const bool spoken = scene_.text.language() == LanguageId::english && is_place(m) &&
+                            scene_.is_of_saying(index, m);
+        if (!is_place(m) || at == sentence.begin || spoken) {
             continue;
         }
-        const Reading& particle = scene_.text.best(at - 1);
+        const Reading& particle = scene_.text.best(before_phrase(at));
         const bool in = scene_.text.best(at).before.preposition == 'b' ||
                         (particle.lemma && scene_.patterns.tables().cell(*particle.lemma, "form") ==
                                                particles_of(scene_.text.language()).in);
@@ -176,8 +228,10 @@ void WhereFiller::add_place(std::size_t index, EventRole role, Event& event) con
 
 EventRole WhereFiller::place_role(std::string_view type, const Clause::Part& part) const {
     if (part.role == ClauseRole::oblique) {
-        const auto found = particles_.find(part.particle);
-        const EventRole role = found == particles_.end() ? EventRole::at : found->second;
+        const auto rows = particles_.find(part.particle).postings;
+        const EventRole role =
+            rows.empty() ? EventRole::at
+                         : role_of(scene_.patterns.tables().cell(rows.front().id(), "role"));
         if (role == EventRole::from && !is_movement(type)) {
             return EventRole::at;
         }
@@ -195,8 +249,12 @@ EventRole WhereFiller::place_role(std::string_view type, const Clause::Part& par
     return EventRole::at;
 }
 
+/// In English "the city", "the area" without a name tell nobody where.
 bool WhereFiller::is_place(std::size_t mention) const {
-    return std::holds_alternative<PlaceMention>(scene_.mentions[mention].what);
+    const auto* place = std::get_if<PlaceMention>(&scene_.mentions[mention].what);
+    const bool nameless = place != nullptr && place->name.empty() && place->candidates.empty() &&
+                          place->precision != PlacePrecision::point;
+    return place != nullptr && !(nameless && scene_.text.language() == LanguageId::english);
 }
 
 }  // namespace khabar::events

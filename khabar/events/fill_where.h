@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <string_view>
 
 #include "khabar/events/match.h"
@@ -19,14 +18,16 @@ public:
 private:
     void add_of_parts(const Clause& clause, Event& event) const;
     void add_beside_parts(const Match& match, Event& event) const;
-    void add_nearest(const Clause& clause, Event& event) const;
+    void add_nearest(std::uint32_t index, Event& event) const;
     void add_place(std::size_t mention, EventRole role, Event& event) const;
     [[nodiscard]] EventRole place_role(std::string_view type, const Clause::Part& part) const;
     [[nodiscard]] bool may_be_place(const Clause::Part& part) const;
+    [[nodiscard]] std::optional<std::size_t> place_in(const Clause::Part& part) const;
+    [[nodiscard]] std::uint32_t before_phrase(std::uint32_t at) const;
     [[nodiscard]] bool is_place(std::size_t mention) const;
 
     const Scene& scene_;
-    std::map<std::string_view, EventRole> particles_;
+    const Index& particles_;
 };
 
 }  // namespace khabar::events

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "khabar/attribution/verb_group.h"
 #include "khabar/events/aimed_at.h"
 #include "khabar/events/named.h"
 #include "khabar/events/particles.h"
@@ -69,6 +70,9 @@ WhoFiller::WhoFiller(const Scene& scene) : scene_(scene), story_country_(story_c
 void WhoFiller::add(const Match& match, Event& event) const {
     const auto add = [&](const Parts& parts, EventRole role) {
         for (const Clause::Part* part : parts) {
+            if (attribution::says_none(scene_.text, part->tokens.begin)) {
+                continue;  // "nobody", "no soldiers"
+            }
             if ((role == EventRole::actor && is_dead(*part)) ||
                 (role == EventRole::recipient && is_backer(*part))) {
                 continue;
@@ -101,8 +105,10 @@ void WhoFiller::add(const Match& match, Event& event) const {
     if (nobody) {
         if (const auto whom = aimed_at(scene_, match)) {
             const Clause::Part part{ClauseRole::object,
-                                    scene_.mentions[static_cast<std::size_t>(*whom)].tokens, whom,
-                                    {}, true};
+                                    scene_.mentions[static_cast<std::size_t>(*whom)].tokens,
+                                    whom,
+                                    {},
+                                    true};
             event.fillers.push_back(make_entity(part, EventRole::recipient));
         }
     }

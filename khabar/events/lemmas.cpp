@@ -14,8 +14,20 @@ constexpr std::int32_t slack = 16;  // why: as in syntax/units.cpp, the wider of
 
 }  // namespace
 
+std::string_view folded_stem(const ReadText& text, const Reading& reading, std::string& scratch) {
+    if (text.language() == LanguageId::english &&
+        reading.stem == text.tokens.tokens[reading.token].span) {
+        return text.folded(reading.token);
+    }
+    scratch.clear();
+    fold_into(scratch, text.document.text(reading.stem), text.language());
+    return scratch;
+}
+
 Lemmas::Lemmas(const ReadText& text, const PatternSet& patterns) {
     ends_.reserve(text.size() + std::size_t{1});
+    readings_.reserve(text.size());
+    words_.reserve(text.size());
     for (std::uint32_t token = 0; token < text.size(); ++token) {
         read(token, text, patterns);
         ends_.push_back({static_cast<std::uint32_t>(readings_.size()),
@@ -24,7 +36,6 @@ Lemmas::Lemmas(const ReadText& text, const PatternSet& patterns) {
 }
 
 void Lemmas::read(std::uint32_t token, const ReadText& text, const PatternSet& patterns) {
-    const LanguageId language = text.document.language();
     const auto readings = text.readings.of(token);
     const bool described = readings.front().features.part == PartOfSpeech::adjective;
     for (const Reading& reading : readings) {
@@ -32,7 +43,7 @@ void Lemmas::read(std::uint32_t token, const ReadText& text, const PatternSet& p
             break;
         }
         if (!reading.lemma) {
-            add_word(patterns.vocabulary().find(fold(text.document.text(reading.stem), language)));
+            add_word(patterns.vocabulary().find(folded_stem(text, reading, scratch_)));
             if (&reading == &readings.front()) {
                 break;  // a name: what else its letters may be does not count
             }
@@ -50,7 +61,7 @@ void Lemmas::read(std::uint32_t token, const ReadText& text, const PatternSet& p
         if (form != VerbForm::verbal_noun || row.masdars == 0) {
             continue;
         }
-        const std::string stem = fold(text.document.text(reading.stem), language);
+        const std::string_view stem = folded_stem(text, reading, scratch_);
         for (const Masdar& masdar : patterns.lemma_rows().masdars(row)) {
             if (stem.starts_with(masdar.beginning)) {  // the noun of these letters
                 readings_.push_back({masdar.written, false, VerbForm::none, masdar.court});

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,10 @@ struct LemmaReading {
     VerbForm form = VerbForm::none;
     bool court = false;  ///< a word of court or inquiry: it sets that sign
 };
+
+/// The stem of a reading, folded. `scratch` holds it where nobody has folded it before: an English
+/// stem is its whole word, which the text has folded.
+std::string_view folded_stem(const ReadText& text, const Reading& reading, std::string& scratch);
 
 /// The likely lemmas of each token of one text.
 class Lemmas {
@@ -55,6 +60,7 @@ private:
     std::vector<LemmaReading> readings_;
     std::vector<WordId> words_;
     std::vector<Ends> ends_{{}};
+    std::string scratch_;
 };
 
 }  // namespace khabar::events

@@ -17,6 +17,17 @@ bool names_area(const Scene& scene, std::uint32_t token) {
     });
 }
 
+/// Whether a time begins in the words.
+bool is_time(const Scene& scene, TokenRange words) {
+    for (std::size_t m = first_mention_from(scene.mentions, words.begin);
+         m < scene.mentions.size() && scene.mentions[m].tokens.begin < words.end; ++m) {
+        if (std::holds_alternative<TimeMention>(scene.mentions[m].what)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 const Mention* mention_of(const Scene& scene, const Clause::Part& part) {
@@ -93,6 +104,9 @@ bool is_thing(const Scene& scene, const Clause::Part& part) {
                place->precision == PlacePrecision::point;  // a building, not a town
     }
     const std::uint32_t head = syntax::head_token(scene.text, part.tokens);
+    if (is_time(scene, part.tokens)) {
+        return false;  // "on Friday"
+    }
     return scene.text.best(head).features.part != PartOfSpeech::adjective &&
            !names_event(scene, head) && !names_area(scene, head);
 }

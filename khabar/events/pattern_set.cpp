@@ -90,6 +90,14 @@ void read_needs(std::string_view cell, Pattern& pattern) {
     }
 }
 
+/// It has an object, and does it harm.
+bool has_victims(const Pattern& pattern) {
+    const bool harm =
+        pattern.type == "ASSAULT" || pattern.type == "COERCE" || pattern.type == "SANCTION";
+    return harm && std::find(pattern.recipient.begin(), pattern.recipient.end(), "obj") !=
+                       pattern.recipient.end();
+}
+
 Pattern read_pattern(const Sheet& sheet, std::uint32_t row, SheetId id, LanguageId language,
                      events::Vocabulary& vocabulary) {
     Pattern pattern;
@@ -99,6 +107,7 @@ Pattern read_pattern(const Sheet& sheet, std::uint32_t row, SheetId id, Language
     pattern.mode = sheet.cell(row, "mode");
     pattern.actor = alternatives(sheet.cell(row, "actor"));
     pattern.recipient = alternatives(sheet.cell(row, "recipient"));
+    pattern.victims = has_victims(pattern);
     pattern.with = read_companions(sheet.cell(row, "with"), language, vocabulary);
     read_needs(sheet.cell(row, "needs"), pattern);
     for (const std::string_view lemma : alternatives(sheet.cell(row, "not"))) {
@@ -151,7 +160,10 @@ void PatternSet::read_sheet(const Sheet& sheet, SheetId id) {
         if (room == "patterns") {
             Pattern pattern = read_pattern(sheet, row, id, language_, vocabulary_);
             for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
-                (pattern.verb ? verb_patterns_ : noun_patterns_)[lemma].push_back(pattern);
+                Patterns& patterns = pattern.verb ? verb_patterns_ : noun_patterns_;
+                const auto at = static_cast<std::size_t>(triggers_.add(std::string(lemma)));
+                patterns.resize(std::max(patterns.size(), at + 1));
+                patterns[at].push_back(pattern);
             }
             rows_.push_back(std::move(pattern));
         } else if (room == "modes") {
@@ -215,8 +227,8 @@ void PatternSet::add_phrase(std::string_view folded, events::WordId whole) {
 
 std::span<const Pattern> PatternSet::of(std::string_view lemma, bool verb) const {
     const Patterns& patterns = verb ? verb_patterns_ : noun_patterns_;
-    const auto found = patterns.find(lemma);
-    return found == patterns.end() ? std::span<const Pattern>() : std::span(found->second);
+    const auto at = static_cast<std::size_t>(triggers_.find(lemma));
+    return at < patterns.size() ? std::span(patterns[at]) : std::span<const Pattern>();
 }
 
 const Pattern* PatternSet::row(RowId row) const {

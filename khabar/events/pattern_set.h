@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -53,6 +52,7 @@ struct Pattern {
     GenitiveIs genitive = GenitiveIs::by_valency;
     std::int32_t weight = 0;
     bool casualty = false;  ///< a harm told without its cause: needs violence near
+    bool victims = false;   ///< it wants an object that suffers
 };
 
 class PatternSet {
@@ -98,7 +98,7 @@ private:
         std::vector<Mode> modes;
         std::vector<std::string_view> contexts;
     };
-    using Patterns = std::unordered_map<std::string_view, std::vector<Pattern>>;
+    using Patterns = std::vector<std::vector<Pattern>>;  ///< by the number of the lemma
 
     void read_sheet(const Sheet& sheet, SheetId id);
     [[nodiscard]] std::string folded(std::string_view word) const;
@@ -113,6 +113,7 @@ private:
     ConfidencePoints confidence_;
     std::vector<Pattern> rows_;  ///< of the sheet, in its order
     events::LemmaRows lemma_rows_;
+    events::Vocabulary triggers_;  ///< the lemmas of the patterns, as the lexicon writes them
     Patterns verb_patterns_;
     Patterns noun_patterns_;
     std::vector<Meaning> meanings_;  ///< by word

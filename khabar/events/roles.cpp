@@ -10,15 +10,6 @@ namespace khabar::events {
 
 namespace {
 
-bool has_victims(std::string_view type) {
-    return type == "ASSAULT" || type == "COERCE" || type == "SANCTION";
-}
-
-bool wants_object(const Pattern& pattern) {
-    return std::find(pattern.recipient.begin(), pattern.recipient.end(), "obj") !=
-           pattern.recipient.end();
-}
-
 bool is_participle(VerbForm form) {
     return form == VerbForm::active_participle || form == VerbForm::passive_participle;
 }
@@ -58,8 +49,14 @@ Parts Roles::of(std::string_view source) const {
     return parts;
 }
 
+bool Roles::has_behind(std::string_view particle) const {
+    return std::any_of(clause->parts.begin(), clause->parts.end(), [&](const Clause::Part& part) {
+        return part.role == ClauseRole::oblique && part.particle == particle;
+    });
+}
+
 const Roles& RoleReader::roles_for(const Pattern& pattern) {
-    const Asked asked{pattern.genitive, wants_object(pattern) && has_victims(pattern.type)};
+    const Asked asked{pattern.genitive, pattern.victims};
     auto& roles = read_[static_cast<std::size_t>(asked.genitive)][asked.victims ? 1 : 0];
     if (!roles) {
         roles = read(asked);
@@ -130,7 +127,10 @@ void RoleReader::drop_judge(Roles& roles) const {
 
 /// A passive's subject is its object, and its agent the subject.
 void RoleReader::read_voice(Asked asked, Roles& roles) const {
-    const bool passive = clause_.passive || reading_.form == VerbForm::passive_participle ||
+    // the voice of an English clause is known; its participle may be a part of an active group
+    const bool english_verb = scene_.text.language() == LanguageId::english && clause_.verb;
+    const bool passive = clause_.passive ||
+                         (reading_.form == VerbForm::passive_participle && !english_verb) ||
                          (reading_.form == VerbForm::active_participle && is_resumed()) ||
                          (asked.victims && must_be_passive(roles));
     if (passive) {

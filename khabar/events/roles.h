@@ -22,6 +22,8 @@ struct Roles {
 
     /// subj, obj, gen, or the obliques behind a particle.
     [[nodiscard]] Parts of(std::string_view source) const;
+    /// Whether a part stands behind a particle.
+    [[nodiscard]] bool has_behind(std::string_view particle) const;
 };
 
 /// The roles of one clause read as one lemma, as each row wants them seen.

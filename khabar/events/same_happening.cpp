@@ -26,7 +26,11 @@ public:
             return false;
         }
         const Relation actors = compare(x, y, EventRole::actor);
-        const Relation recipients = compare(x, y, EventRole::recipient);
+        Relation recipients = compare(x, y, EventRole::recipient);
+        if (recipients == Relation::conflict && is_headline(x) != is_headline(y) &&
+            !names_anyone(x) && !names_anyone(y)) {
+            recipients = Relation::unknown;  // "tax protesters", "demonstrators"
+        }
         const Relation places = compare_places(x, y);
         const Relation dates = compare_dates(x, y);
         if (actors == Relation::conflict || recipients == Relation::conflict ||
@@ -66,6 +70,16 @@ private:
                                         [](const auto& filler) { return is_place(filler.role); });
         return !placed && !has(event, EventRole::date) &&
                !(has(event, EventRole::actor) && has(event, EventRole::recipient));
+    }
+
+    /// Whether a recipient has an identity or a country.
+    static bool names_anyone(const Event& event) {
+        return std::any_of(event.fillers.begin(), event.fillers.end(),
+                           [](const Event::Filler& filler) {
+                               const auto* actor = std::get_if<ActorMention>(&filler.mention.what);
+                               return filler.role == EventRole::recipient && actor != nullptr &&
+                                      (actor->entity || actor->office || !actor->country.empty());
+                           });
     }
 
     [[nodiscard]] bool is_headline(const Event& event) const {

@@ -94,6 +94,7 @@ public:
     std::vector<ConfidenceFeature> features(std::size_t in_sentence) {
         out_.reserve(24);
         out_.push_back(feature("every event"));
+        add(scene_.text.language() == LanguageId::english, feature("in English"));
         out_.push_back(of_score(std::accumulate(
             event_.score.begin(), event_.score.end(), 0,
             [](std::int32_t sum, const Event::ScorePart& part) { return sum + part.value; })));

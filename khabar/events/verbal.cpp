@@ -9,6 +9,11 @@ namespace khabar::events {
 
 namespace {
 
+bool has_date(const Event& event) {
+    return std::any_of(event.fillers.begin(), event.fillers.end(),
+                       [](const auto& filler) { return filler.role == EventRole::date; });
+}
+
 const ActorMention* actor_at(const Scene& scene, MentionIndex mention) {
     return std::get_if<ActorMention>(&scene.mentions[static_cast<std::size_t>(mention)].what);
 }
@@ -29,7 +34,8 @@ void commit_in_words(const Scene& scene, const Match& match, Event& event) {
     constexpr std::string_view helpful[] = {"AID", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"};
     const bool ahead = event.frame.status == Status::planned && event.frame.row &&
                        scene.patterns.tables().cell(*event.frame.row, "role") == "future";
-    if (!ahead || event.frame.chain.empty() ||
+    const bool scheduled = has_date(event);
+    if (!ahead || scheduled || event.frame.chain.empty() ||
         std::find(std::begin(helpful), std::end(helpful), event.type) == std::end(helpful)) {
         return;
     }

@@ -12,7 +12,8 @@ namespace khabar::events {
 bool swallows_content(std::string_view type);
 
 /// Help or a concession that its own actor says will come is a commitment: AGREE, reported
-/// (PLOVER.md, house rule a). A visit or talks to come stay what they are, planned.
+/// (PLOVER.md, house rule a). What is set for a day stays what it is, planned; so do a visit and
+/// talks.
 void commit_in_words(const Scene& scene, const Match& match, Event& event);
 
 /// A withdrawal or ceasefire to come that its own actor announces is yielding in words: CONCEDE,

@@ -3,16 +3,61 @@
 #include <algorithm>
 #include <utility>
 
+#include "khabar/core/hash.h"
+
 namespace khabar::events {
 
+namespace {
+
+constexpr std::size_t fewest_slots = 1024;
+
+std::uint32_t tag_of(std::uint64_t hash) {
+    return static_cast<std::uint32_t>(hash >> 32u);
+}
+
+}  // namespace
+
+std::size_t Vocabulary::slot_of(std::string_view folded, std::uint64_t hash) const noexcept {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+        const Slot& slot = slots_[at];
+        if (slot.word == WordId::unknown ||
+            (slot.tag == tag_of(hash) &&
+             words_[static_cast<std::size_t>(slot.word) - 1] == folded)) {
+            return at;
+        }
+    }
+}
+
+void Vocabulary::grow() {
+    slots_.assign(std::max(slots_.size() * 2, fewest_slots), {});
+    filter_ = HashFilter(slots_.size() / 2);
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        const std::uint64_t hash = hash64(words_[i]);
+        slots_[slot_of(words_[i], hash)] = {tag_of(hash),
+                                            WordId{static_cast<std::uint32_t>(i + 1)}};
+        filter_.add(tag_of(hash));
+    }
+}
+
 WordId Vocabulary::add(std::string folded) {
-    const auto next = WordId{static_cast<std::uint32_t>(size())};
-    return words_.emplace(std::move(folded), next).first->second;
+    if (words_.size() * 2 >= slots_.size()) {
+        grow();
+    }
+    const std::uint64_t hash = hash64(folded);
+    Slot& slot = slots_[slot_of(folded, hash)];
+    if (slot.word == WordId::unknown) {
+        slot = {tag_of(hash), WordId{static_cast<std::uint32_t>(size())}};
+        filter_.add(slot.tag);
+        words_.push_back(std::move(folded));
+    }
+    return slot.word;
 }
 
 WordId Vocabulary::find(std::string_view folded) const {
-    const auto found = words_.find(folded);
-    return found == words_.end() ? WordId::unknown : found->second;
+    const std::uint64_t hash = hash64(folded);
+    // one that nothing was added to holds no key either
+    return filter_.may_hold(tag_of(hash)) ? slots_[slot_of(folded, hash)].word : WordId::unknown;
 }
 
 void make_list(WordList& words) {

@@ -2,11 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "khabar/core/hash_filter.h"
 
 namespace khabar::events {
 
@@ -27,13 +27,17 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return words_.size() + 1; }
 
 private:
-    struct Hash {
-        using is_transparent = void;  // a look-up makes no string
-        std::size_t operator()(std::string_view word) const noexcept {
-            return std::hash<std::string_view>{}(word);
-        }
+    struct Slot {
+        std::uint32_t tag = 0;  ///< upper half of the word's hash
+        WordId word = WordId::unknown;
     };
-    std::unordered_map<std::string, WordId, Hash, std::equal_to<>> words_;
+    /// Where a word stands, or the empty slot where it would.
+    [[nodiscard]] std::size_t slot_of(std::string_view folded, std::uint64_t hash) const noexcept;
+    void grow();
+
+    std::vector<std::string> words_;  ///< by number, from 1
+    std::vector<Slot> slots_;         ///< a power of two, half of them empty or more
+    HashFilter filter_;               ///< of the tags
 };
 
 /// Sorts it and drops what stands there twice or is unknown.

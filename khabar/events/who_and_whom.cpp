@@ -77,6 +77,24 @@ void take_partners(const Scene& scene, Match& match) {
     std::erase_if(match.recipients, partner);
 }
 
+/// "Took a teacher hostage": the word that the row asks for is no second one who suffers.
+void drop_complement(const Scene& scene, Match& match) {
+    if (scene.text.language() != LanguageId::english || match.recipients.size() < 2) {
+        return;
+    }
+    const auto asked = [&](const Clause::Part* part) {
+        const std::uint32_t head = syntax::head_token(scene.text, part->tokens);
+        return std::any_of(match.pattern->with.begin(), match.pattern->with.end(),
+                           [&](const Companion& companion) {
+                               return companion.key == "obj" &&
+                                      scene.lemmas.any_in({head, head + 1}, companion.lemmas);
+                           });
+    };
+    if (!std::all_of(match.recipients.begin(), match.recipients.end(), asked)) {
+        std::erase_if(match.recipients, asked);
+    }
+}
+
 /// Nobody does it to himself.
 void drop_same(Match& match) {
     std::erase_if(match.recipients, [&](const Clause::Part* part) {
@@ -94,6 +112,7 @@ void pick_who_and_whom(const Scene& scene, Match& match) {
         take_partners(scene, match);
     }
     drop_same(match);
+    drop_complement(scene, match);
 }
 
 bool done_by_thing(const Scene& scene, const Pattern& pattern, const Roles& roles) {

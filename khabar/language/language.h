@@ -116,8 +116,8 @@ struct ReadText {
     [[nodiscard]] Span span(TokenRange range) const;
     /// The same, where `first` and not the best reading tells what is attached.
     [[nodiscard]] Span span(TokenRange range, const Reading& first) const;
-    /// The same of one who acts or is acted on: an English noun without "the", "this" or "its" before
-    /// it, as its records have it.
+    /// The same of one who acts or is acted on: an English noun without "the", "this" or "its"
+    /// before it, as its records have it.
     [[nodiscard]] Span noun_span(TokenRange range) const;
 };
 

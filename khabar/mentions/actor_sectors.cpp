@@ -56,8 +56,7 @@ void SectorRules::modify(Phrase& phrase, std::uint32_t token, std::string_view u
         if (reading.score < -slack || (!reading.lemma && !by_form)) {
             continue;
         }
-        const std::string_view word =
-            by_form ? in_.text.folded(token) : in_.words.lemma(reading);
+        const std::string_view word = by_form ? in_.text.folded(token) : in_.words.lemma(reading);
         for (const Posting& posting : modifiers_.find(word).postings) {
             const std::string_view sector = sheet_->cell(posting.row, "sector");
             const bool over = lists(sheet_->cell(posting.row, "over"), main_sector(phrase)) ||

@@ -7,7 +7,7 @@
 #include "khabar/mentions/actor_scene.h"
 #include "khabar/mentions/actor_sectors.h"
 #include "khabar/mentions/actor_tail.h"
-#include "khabar/mentions/english_actors.h"
+#include "khabar/mentions/english/actors.h"
 #include "khabar/mentions/person_names.h"
 #include "khabar/tables/names.h"
 

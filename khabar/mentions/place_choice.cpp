@@ -25,6 +25,7 @@ constexpr std::int32_t weak = -12;
 constexpr std::int32_t kind_word = 20;
 constexpr std::int32_t bare_name = 6;
 constexpr std::int32_t containment = 30;
+constexpr std::int32_t exact = 50;  // why: more than the story and a large namesake
 constexpr std::int32_t sentence = 8;
 constexpr std::int32_t story = 16;
 constexpr std::int32_t same_sense = 12;
@@ -69,6 +70,19 @@ std::int32_t of_population(std::uint64_t people) {
 std::optional<Point> point_of(const PlaceCandidate& candidate) {
     return candidate.lat && candidate.lon ? std::optional(Point{*candidate.lat, *candidate.lon})
                                           : std::nullopt;
+}
+
+/// Whether a division's names are those of one: "Georgia (US state)|Ga." and "Georgia", "Maine"
+/// and "State of Maine".
+bool same_division(std::string_view region, std::string_view names) {
+    const std::string_view name = names.substr(0, std::min(names.find('|'), names.find(" (")));
+    const auto begins = [](std::string_view longer, std::string_view shorter) {
+        return longer.starts_with(shorter) &&
+               (longer.size() == shorter.size() || longer[shorter.size()] == ' ');
+    };
+    const bool ends = region.ends_with(name) && region.size() > name.size() &&
+                      region[region.size() - name.size() - 1] == ' ';
+    return !name.empty() && (begins(name, region) || begins(region, name) || ends);
 }
 
 }  // namespace
@@ -152,12 +166,9 @@ bool lies_in(const PlaceCandidate& inner, const PlaceCandidate& outer) {
     if (outer.kind == "country") {
         return inner.kind != "country" && inner.country == outer.country;
     }
-    // "Georgia (US state)", "Idlib Governorate": the division's name and what it is
     if (!inner.region.empty() && inner.country == outer.country && !inner.same_place(outer) &&
-        outer.en.starts_with(inner.region) &&
-        (outer.en.size() == inner.region.size() || outer.en[inner.region.size()] == ' ' ||
-         outer.en[inner.region.size()] == '|') &&
-        precision_of(outer.kind) == PlacePrecision::region) {
+        precision_of(outer.kind) == PlacePrecision::region &&
+        same_division(inner.region, outer.en)) {
         return true;
     }
     const auto a = point_of(inner);
@@ -169,7 +180,8 @@ void PlaceChooser::weigh(const Told& told, const PlaceMention& place,
                          PlaceCandidate& candidate) const {
     const std::string_view country = candidate.country;
     if (!country.empty()) {
-        add(candidate, PlaceReason::containment, country == told.within ? weights::containment : 0);
+        add(candidate, PlaceReason::containment,
+            country == told.within && !told.exact ? weights::containment : 0);
         add(candidate, PlaceReason::story, country == countries_.story() ? weights::story : 0);
     }
     if (place.candidates.size() == 1) {
@@ -202,7 +214,10 @@ void PlaceChooser::weigh(const Told& told, const PlaceMention& place,
             std::any_of(wider.candidates.begin(), wider.candidates.end(),
                         [&](const auto& other) { return lies_in(candidate, other); });
         add(candidate, PlaceReason::containment,
-            there && country != told.within ? weights::containment : 0);
+            !there                   ? 0
+            : told.exact             ? weights::exact
+            : country != told.within ? weights::containment
+                                     : 0);
     }
     if (told.told_by) {
         const PlaceMention& from = place_of(told_[*told.told_by]);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "khabar/mentions/english_places.h"
+#include "khabar/mentions/english/places.h"
 #include "khabar/mentions/place_choice.h"
 #include "khabar/mentions/place_distance.h"
 #include "khabar/mentions/place_kinds.h"

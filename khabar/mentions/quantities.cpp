@@ -7,7 +7,7 @@
 #include "khabar/mentions/amount_cue.h"
 #include "khabar/mentions/amount_phrase.h"
 #include "khabar/mentions/amount_words.h"
-#include "khabar/mentions/english_quantities.h"
+#include "khabar/mentions/english/quantities.h"
 #include "khabar/mentions/lone_noun.h"
 #include "khabar/mentions/ordinal.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "khabar/mentions/english_times.h"
+#include "khabar/mentions/english/times.h"
 #include "khabar/mentions/time_lists.h"
 
 namespace khabar::times {

@@ -41,9 +41,9 @@ enum class Ending : std::uint8_t { accusative, dual, oblique_dual, feminine_dual
 
 }  // namespace
 
-Affixes::Affixes(const TableFile& tables) {
+Affixes::Affixes(LanguageId language, const TableFile& tables) {
     const Sheet* sheet = tables.sheet("ar/count_affixes");
-    if (sheet == nullptr) {
+    if (sheet == nullptr || language != LanguageId::arabic) {
         return;
     }
     const std::pair<std::string_view, std::string*> names[] = {
@@ -81,7 +81,7 @@ Affixes::Affixes(const TableFile& tables) {
 }
 
 WordMatcher::WordMatcher(const ReadText& text, const TableFile& tables)
-    : text_(text), affixes_(tables) {}
+    : text_(text), affixes_(text.language(), tables) {}
 
 bool WordMatcher::longest(const Index& index, std::string_view first, std::uint32_t token,
                           std::uint32_t limit, WordHit& hit) const {

@@ -29,7 +29,8 @@ struct WordHit {
 
 /// The particles and endings of lexicon/ar/count_affixes.tsv, folded.
 struct Affixes {
-    explicit Affixes(const TableFile& tables);
+    /// English attaches none.
+    Affixes(LanguageId language, const TableFile& tables);
     /// False: no particle and no article stands at the head of a folded word, as of most words.
     [[nodiscard]] bool may_open(std::string_view word) const {
         return word.size() < 2 || heads[static_cast<unsigned char>(word[1])];

@@ -302,6 +302,20 @@ struct Letters {
     [[nodiscard]] std::size_t all() const { return arabic + latin + others; }
 };
 
+/// A text of some length with hardly any of the words that no English prose does without: French,
+/// Spanish, Turkish ...
+bool lacks_english(std::string_view text) {
+    constexpr std::size_t enough_words = 40;  // why: a headline and a line may do without
+    constexpr std::size_t one_in = 25;        // why: they are one word in six of English news
+    constexpr std::array<std::string_view, 7> english{"the", "of",   "and", "to",
+                                                      "for", "with", "that"};
+    const std::vector<LineWord> words = fold_words(text, text.size());
+    const auto known = std::count_if(words.begin(), words.end(), [&](const LineWord& word) {
+        return std::find(english.begin(), english.end(), word.folded) != english.end();
+    });
+    return words.size() >= enough_words && static_cast<std::size_t>(known) * one_in < words.size();
+}
+
 Letters count_letters(std::string_view text) {
     Letters count;
     for (std::size_t at = 0; at < text.size();) {
@@ -326,7 +340,12 @@ std::optional<LanguageId> language_by_letters(std::string_view text) {
     if (count.all() == 0 || (count.arabic + count.latin) * 5 < count.all()) {
         return std::nullopt;
     }
-    return count.arabic * 2 >= count.latin ? LanguageId::arabic : LanguageId::english;
+    if (count.arabic * 2 >= count.latin) {
+        return LanguageId::arabic;
+    }
+    return lacks_english(text.substr(0, language_sample_bytes))
+               ? std::nullopt
+               : std::optional(LanguageId::english);
 }
 
 LanguageId block_language(std::string_view block, LanguageId language) {

@@ -84,7 +84,8 @@ std::vector<LineWord> fold_words(std::string_view line, std::size_t limit);
 /// that read the same.
 std::string text_key(std::string_view line, std::size_t limit);
 
-/// The language of most letters; nothing when fewer than one letter in five is Arabic or Latin.
+/// The language of most letters; nothing when fewer than one letter in five is Arabic or Latin, and
+/// for a long text in Latin letters that has hardly any of the commonest English words.
 /// An Arabic page with Latin names in it is Arabic: Arabic letters count double.
 std::optional<LanguageId> language_by_letters(std::string_view text);
 

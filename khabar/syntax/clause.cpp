@@ -1,7 +1,7 @@
 #include "khabar/syntax/clause.h"
 
 #include "khabar/syntax/arabic_clauses.h"
-#include "khabar/syntax/english_clauses.h"
+#include "khabar/syntax/english/clauses.h"
 
 namespace khabar {
 

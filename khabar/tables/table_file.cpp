@@ -85,11 +85,11 @@ std::string Sheet::place(std::uint32_t row) const {
 }
 
 Index::Found Index::find(std::string_view key) const noexcept {
-    if (slots_ == nullptr) {
-        return {};
-    }
     const std::uint64_t hash = hash64(key);
     const auto tag = static_cast<std::uint32_t>(hash >> 32u);
+    if (!filter_.may_hold(tag)) {  // nor does an index that the file does not hold
+        return {};
+    }
     for (std::uint32_t i = static_cast<std::uint32_t>(hash) & mask_;; i = (i + 1) & mask_) {
         const Slot& slot = slots_[i];
         if (slot.key == 0) {
@@ -245,10 +245,14 @@ bool TableFile::take_index(const Bounds& bounds, const char* pool,
     index.keys_ = entry.keys;
     index.postings_ = at<Posting>(data_, entry.posting_data);
     index.pool_ = pool;
+    index.filter_ = HashFilter(entry.keys);
     std::uint32_t used = 0;
     for (std::uint32_t s = 0; s < entry.slots; ++s) {
         const Index::Slot& slot = index.slots_[s];
-        used += slot.key != 0 ? 1u : 0u;
+        if (slot.key != 0) {
+            ++used;
+            index.filter_.add(slot.tag);
+        }
         if (!bounds.text(slot.key) || slot.count > entry.postings ||
             slot.first > entry.postings - slot.count) {
             return false;
@@ -262,7 +266,7 @@ bool TableFile::take_index(const Bounds& bounds, const char* pool,
             return false;
         }
     }
-    indices_.emplace(pool_text(pool, entry.name), index);
+    indices_.emplace(pool_text(pool, entry.name), std::move(index));
     return true;
 }
 

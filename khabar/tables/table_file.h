@@ -13,6 +13,7 @@
 
 #include "khabar/core/expected.h"
 #include "khabar/core/hash.h"
+#include "khabar/core/hash_filter.h"
 #include "khabar/tables/pool.h"
 #include "khabar/tables/word_table.h"
 
@@ -125,6 +126,7 @@ public:
 
 private:
     friend class TableFile;
+    HashFilter filter_;  ///< of the tags
     const Slot* slots_ = nullptr;
     std::uint32_t mask_ = 0;
     std::uint32_t keys_ = 0;

@@ -17,6 +17,7 @@
 
 #include "judge.h"
 #include "khabar/evaluation/case.h"
+#include "khabar/gazetteer/layers.h"
 #include "tests/read_file.h"
 
 namespace {
@@ -139,7 +140,13 @@ private:
 };
 
 int run(std::span<char*> arguments) {
-    const auto coder = khabar::Coder::open(KHABAR_TABLES);
+    const auto layers = khabar::gazetteer::open_layers(
+        khabar::gazetteer::default_layer_paths(fs::path(KHABAR_TABLES).parent_path()));
+    if (!layers) {
+        fmt::print(stderr, "{}: {}\n", layers.error().where, layers.error().detail);
+        return 4;
+    }
+    const auto coder = khabar::Coder::open(KHABAR_TABLES, *layers);
     if (!coder) {
         fmt::print(stderr, "{}: {}\n", coder.error().where, coder.error().detail);
         return 4;

@@ -1,6 +1,7 @@
 // Sport, markets and weather give no event (RECORD.md, rule 4), whatever words of war and politics
-// their pages use. The articles of quiet/*.txt are written for that; a line `===` parts them, the
-// first line of each is its headline.
+// their pages use. The articles of quiet/*.txt (Arabic) and quiet_en/*.txt are written for that; a
+// line `===` parts them, the first line of each is its headline. At first sight the English ones
+// gave 13 false events in 8 of 60 articles.
 
 #include <algorithm>
 #include <cstddef>
@@ -20,12 +21,17 @@
 namespace khabar::laws {
 namespace {
 
-constexpr std::size_t fewest_articles = 100;
-constexpr std::uint32_t fewest_sentences = 300;
-constexpr std::size_t most_false_events = 3;
+/// The articles of one language, and the most false events in all of them.
+struct Quiet {
+    LanguageId language;
+    std::string folder;
+    std::size_t fewest_articles;
+    std::uint32_t fewest_sentences;
+    std::size_t most_false_events;
+};
 
-std::vector<std::string> read_articles(const std::string& name) {
-    const std::string text = tests::read_file(KHABAR_SOURCE_DIR "/tests/laws/quiet/" + name);
+std::vector<std::string> read_articles(const std::string& path) {
+    const std::string text = tests::read_file(KHABAR_SOURCE_DIR "/tests/laws/" + path);
     constexpr std::string_view between = "\n===\n";
     std::vector<std::string> articles;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -36,15 +42,15 @@ std::vector<std::string> read_articles(const std::string& name) {
     return articles;
 }
 
-TEST(Quiet, SportMarketsAndWeatherGiveNoEvents) {
+void expect_quiet(const Quiet& quiet) {
     std::size_t articles = 0;
     std::uint32_t sentences = 0;
     std::size_t false_events = 0;
     std::string told;
     for (const std::string name : {"sport.txt", "markets.txt", "weather.txt"}) {
         std::size_t number = 0;
-        for (const std::string& text : read_articles(name)) {
-            const Report report = tests::coder().code(as_document(text));
+        for (const std::string& text : read_articles(quiet.folder + "/" + name)) {
+            const Report report = tests::coder().code(as_document(text, quiet.language));
             ++number;
             sentences += report.tally.sentences;
             for (const Event& event : report.events) {
@@ -58,10 +64,18 @@ TEST(Quiet, SportMarketsAndWeatherGiveNoEvents) {
         }
         articles += number;
     }
-    EXPECT_GE(articles, fewest_articles);
-    EXPECT_GE(sentences, fewest_sentences);
-    EXPECT_LE(false_events, most_false_events) << told;
-    RecordProperty("false_events", std::to_string(false_events));
+    EXPECT_GE(articles, quiet.fewest_articles);
+    EXPECT_GE(sentences, quiet.fewest_sentences);
+    EXPECT_LE(false_events, quiet.most_false_events) << told;
+    testing::Test::RecordProperty("false_events", std::to_string(false_events));
+}
+
+TEST(Quiet, SportMarketsAndWeatherGiveNoEvents) {
+    expect_quiet({LanguageId::arabic, "quiet", 100, 300, 3});
+}
+
+TEST(Quiet, EnglishSportMarketsAndWeatherGiveNoEvents) {
+    expect_quiet({LanguageId::english, "quiet_en", 60, 180, 2});
 }
 
 }  // namespace

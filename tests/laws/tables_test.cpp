@@ -57,7 +57,9 @@ std::string key_of(LanguageId language, std::string_view words) {
         if (language == LanguageId::english && token.kind != TokenKind::word && word == "'") {
             continue;  // readers of names pass over quotes
         }
-        key += key.empty() ? "" : " ";
+        // the point of an abbreviation at the end: "Mar."
+        const bool point = language == LanguageId::english && word == ".";
+        key += key.empty() || point ? "" : " ";
         fold_into(key, word, language);
     }
     return key;

@@ -166,7 +166,9 @@ private:
             add(sheet_->name, std::string(cell("id")), 0, 0);
             add_names(LanguageId::arabic, cell("ar"), 0);
             add_names(LanguageId::arabic, cell("weak"), weak_name);
-            add_names(LanguageId::english, cell("en"), 0);
+            if (!cell("id").starts_with("gen.") || cell("country") == "IGO") {
+                add_names(LanguageId::english, cell("en"), 0);  // others by their role nouns
+            }
             add_names(LanguageId::english, cell("weak_en"), weak_name);
             if (cell("kind") == "person") {
                 add_implied_names();

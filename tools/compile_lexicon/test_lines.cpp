@@ -8,12 +8,13 @@ namespace khabar::compile {
 
 namespace {
 
+/// Its first letter tells the language.
 Document sentence_alone(std::string_view sentence) {
     const auto size = static_cast<std::uint32_t>(sentence.size());
-    return {Origin{},
-            LanguageId::arabic,
-            std::string(sentence),
-            {{BlockKind::paragraph, {0, size}, LanguageId::arabic}}};
+    const bool latin = !sentence.empty() && sentence.front() >= 'A' && sentence.front() <= 'z';
+    const LanguageId language = latin ? LanguageId::english : LanguageId::arabic;
+    return {
+        Origin{}, language, std::string(sentence), {{BlockKind::paragraph, {0, size}, language}}};
 }
 
 /// The words of all mentions of an actor.

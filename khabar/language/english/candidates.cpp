@@ -155,7 +155,8 @@ WordReader::WordReader(const TableFile& tables)
             const std::string_view lemma = verbs->cell(row, "lemma");
             const bool says = !speech.find(lemma).postings.empty();
             const bool transitive = valency_of(verbs->cell(row, "valency")).transitive;
-            verbs_.push_back({WordClass::other, transitive && !says, says, lemma == "get"});
+            verbs_.push_back(
+                {WordClass::other, transitive && !says, !transitive, says, lemma == "get"});
         }
     }
     if (const Sheet* words = tables.sheet("en/function_words")) {
@@ -268,8 +269,11 @@ void WordReader::add_form(const WordForm& form, std::string_view folded, Capital
         candidate.says = verb && verbs_[form.row].says;
         candidate.gets =
             verb && verbs_[form.row].gets && candidate.features.part == PartOfSpeech::verb;
+        const bool idle = verb && verbs_[form.row].intransitive &&
+                          candidate.word == WordClass::reduced;  // "three men died in riots"
         parts.form =
-            narrow(own_form(candidate, shape) + (form.sheet == head_sheet_ ? weights::role : 0));
+            narrow(own_form(candidate, shape) + (form.sheet == head_sheet_ ? weights::role : 0) +
+                   (idle ? weights::reduced_intransitive : 0));
     }
     parts.spelling = narrow(own_capital(candidate.features, capital));
     out.add(candidate);

@@ -89,6 +89,7 @@ private:
     struct Row {
         WordClass word = WordClass::other;  ///< of a function word
         bool transitive = false;
+        bool intransitive = false;
         bool says = false;
         bool gets = false;
     };

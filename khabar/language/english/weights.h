@@ -38,6 +38,7 @@ constexpr std::int32_t small_name_of = -40;  // "polish" is of no country, "marc
 constexpr std::int32_t verb = -3;
 constexpr std::int32_t needs_auxiliary = -20;  // has done, was done, is doing
 constexpr std::int32_t reduced = -5;
+constexpr std::int32_t reduced_intransitive = -12;  // nobody is died
 constexpr std::int32_t active = -5;
 constexpr std::int32_t gerund = -2;
 constexpr std::int32_t adjective = -4;   // what it describes is worth enough

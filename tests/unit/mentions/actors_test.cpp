@@ -51,6 +51,8 @@ std::string dump(const tests::Found& found, const TableFile& tables) {
 
 class Actors : public testing::Test {
 protected:
+    explicit Actors(LanguageId language = LanguageId::arabic) : reader_(language) {}
+
     tests::Dump dump_of() {
         return [this](const std::string& text, const std::string& day) {
             return dump(reader_.read(text, parse_day(day)), reader_.tables());
@@ -61,8 +63,17 @@ private:
     tests::Reader reader_;
 };
 
+class EnglishActors : public Actors {
+protected:
+    EnglishActors() : Actors(LanguageId::english) {}
+};
+
 TEST_F(Actors, Hold) {
     tests::expect_cases("actors.tsv", 150, dump_of());
+}
+
+TEST_F(EnglishActors, Hold) {
+    tests::expect_cases("actors_en.tsv", 250, dump_of());
 }
 
 TEST_F(Actors, Open) {

@@ -1,5 +1,5 @@
-// Each line of places.tsv and places_en.tsv: a text, the places found in it, how it is read. Those of
-// places_open.tsv are right and not yet given.
+// Each line of places.tsv and places_en.tsv: a text, the places found in it, how it is read. Those
+// of places_open.tsv are right and not yet given.
 
 #include <cmath>
 #include <cstdio>

@@ -30,8 +30,7 @@ Found Reader::read(const std::string& text, std::optional<Day> published) const 
     origin.published = published;
     const auto size = static_cast<std::uint32_t>(text.size());
     auto document = std::make_unique<const Document>(
-        origin, id_, text,
-        std::vector<Block>{{BlockKind::paragraph, {0, size}, id_}});
+        origin, id_, text, std::vector<Block>{{BlockKind::paragraph, {0, size}, id_}});
     ReadText read = language_->read(*document);
     auto mentions = find_mentions(read, *tables_, layers_);
     return {std::move(document), std::move(read), std::move(mentions)};

@@ -1,0 +1,188 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "khabar/syntax/english/parts.h"
+#include "khabar/syntax/parts.h"
+
+namespace khabar::syntax {
+
+namespace {
+
+constexpr std::size_t max_steps = 6;  // why: a pronoun's word stands no more clauses above it
+
+bool is_third_person(std::string_view word) {
+    constexpr std::array<std::string_view, 4> words{"he", "she", "it", "they"};
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Who does what a predicate without a subject of its own tells.
+class EnglishControls {
+public:
+    EnglishControls(EnglishSentence& sentence, EnglishMemory& memory)
+        : s_(sentence), memory_(memory) {}
+
+    void run() {
+        for (const Controlled& each : s_.controlled) {
+            take_from(each.clause, each.governor, each.same);
+        }
+        for (std::uint32_t c = s_.open.first; c < s_.open.last(); ++c) {
+            resolve_pronoun(c);
+        }
+        for (std::uint32_t c = s_.open.first; c < s_.open.last(); ++c) {
+            of_noun(c);
+        }
+        remember();
+    }
+
+private:
+    void take_from(std::uint32_t child, std::uint32_t governor, bool same) {
+        Clause& clause = s_.clause(child);
+        if (has(clause, ClauseRole::subject)) {
+            return;
+        }
+        const Clause& from = s_.clause(governor);
+        if (!same && from.verb && !from.passive && take_object(from, clause)) {
+            return;
+        }
+        if (has(from, ClauseRole::subject)) {
+            copy_subject(from, clause);
+        } else if (!from.verb && from.parent) {
+            copy_subject(s_.open.parent(from), clause);  // "made an attempt to flee"
+        }
+    }
+
+    /// "Urged X to leave", "accused X of bombing".
+    bool take_object(const Clause& from, Clause& clause) const {
+        bool found = false;
+        for (const Clause::Part& part : from.parts) {
+            const bool who = s_.open.actor(part) != nullptr || is_somebody(part);
+            if (part.role == ClauseRole::object && who && !part.inherited &&
+                part.tokens.begin < clause.predicate && clause.parts.size() < max_parts) {
+                inherit_as(ClauseRole::subject, clause, part);
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    /// A pronoun, or words that name people.
+    [[nodiscard]] bool is_somebody(const Clause::Part& part) const {
+        for (std::uint32_t at = part.tokens.begin; at < part.tokens.end; ++at) {
+            const Features& word = s_.open.grammar.text.best(at).features;
+            if (word.part == PartOfSpeech::pronoun || word.human) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "X said it would": the pronoun stands for the subject of what governs its clause, or for
+    /// who acted last.
+    void resolve_pronoun(std::uint32_t c) {
+        Clause& clause = s_.clause(c);
+        const auto pronoun =
+            std::find_if(clause.parts.begin(), clause.parts.end(), [&](const Clause::Part& part) {
+                return part.role == ClauseRole::subject && !part.inherited && !part.mention &&
+                       part.tokens.end == part.tokens.begin + 1 &&
+                       is_third_person(s_.open.grammar.text.folded(part.tokens.begin));
+            });
+        if (pronoun == clause.parts.end()) {
+            return;
+        }
+        const std::string_view word = s_.open.grammar.text.folded(pronoun->tokens.begin);
+        if (const auto who = antecedent(clause, pronoun->tokens.begin, word)) {
+            inherit_as(ClauseRole::subject, clause, *who);
+        }
+    }
+
+    [[nodiscard]] std::optional<Clause::Part> antecedent(const Clause& clause, std::uint32_t at,
+                                                         std::string_view word) const {
+        const Clause* above = &clause;
+        for (std::size_t steps = 0; steps < max_steps && above->parent; ++steps) {
+            above = &s_.open.parent(*above);
+            for (const Clause::Part& part : above->parts) {
+                if (part.role == ClauseRole::subject && part.tokens.begin < at &&
+                    s_.open.actor(part) != nullptr) {
+                    return part;
+                }
+            }
+        }
+        if (above != &clause && above->predicate < at) {
+            return std::nullopt;
+        }
+        return word == "they" && memory_.many ? memory_.many : memory_.last;
+    }
+
+    /// "Began the withdrawal", "his resignation": done by the subject of the verb that governs the
+    /// noun, unless that only tells of it.
+    void of_noun(std::uint32_t c) {
+        Clause& noun = s_.clause(c);
+        if (noun.verb || !noun.parent || has(noun, ClauseRole::subject)) {
+            return;
+        }
+        const Clause& parent = s_.open.parent(noun);
+        if (!parent.verb) {
+            return;
+        }
+        const EnglishUnit& unit = s_.units[s_.open.unit_of(c)];
+        if (unit.his) {
+            const bool suffers = s_.open.grammar.is_transitive(noun.lemma) &&
+                                 !has(noun, ClauseRole::genitive) &&
+                                 !has(noun, ClauseRole::oblique);
+            for (const Clause::Part& part : parent.parts) {
+                if (part.role == ClauseRole::subject && part.tokens.begin < noun.predicate) {
+                    inherit_as(suffers ? ClauseRole::genitive : ClauseRole::subject, noun, part);
+                }
+            }
+            return;
+        }
+        const bool tells =
+            s_.open.grammar.is_speech(parent.lemma) && !s_.open.grammar.denies(parent.lemma);
+        if (noun.link != ClauseLink::governed || tells || parent.passive ||
+            has(noun, ClauseRole::agent) || !s_.open.grammar.light_rows(parent.lemma).empty()) {
+            return;
+        }
+        const bool oblique =
+            std::any_of(parent.parts.begin(), parent.parts.end(), [&](const Clause::Part& part) {
+                return part.role == ClauseRole::oblique && part.tokens.holds(noun.predicate);
+            });
+        if (!oblique || !take_object(parent, noun)) {
+            for (const Clause::Part& part : parent.parts) {
+                if (part.role == ClauseRole::subject && !part.tokens.holds(noun.predicate)) {
+                    inherit(noun, part);
+                }
+            }
+        }
+    }
+
+    void remember() {
+        for (std::uint32_t c = s_.open.first; c < s_.open.last(); ++c) {
+            const Clause& clause = s_.clause(c);
+            if (!clause.verb || clause.link == ClauseLink::relative) {
+                continue;
+            }
+            for (const Clause::Part& part : clause.parts) {
+                const ActorMention* actor = s_.open.actor(part);
+                if (part.role != ClauseRole::subject || actor == nullptr) {
+                    continue;
+                }
+                memory_.last = part;
+                if (actor->plural) {
+                    memory_.many = part;
+                }
+            }
+        }
+    }
+
+    EnglishSentence& s_;
+    EnglishMemory& memory_;
+};
+
+}  // namespace
+
+void take_english_subjects(EnglishSentence& sentence, EnglishMemory& memory) {
+    EnglishControls(sentence, memory).run();
+}
+
+}  // namespace khabar::syntax

@@ -1,0 +1,206 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "khabar/syntax/english/parts.h"
+#include "khabar/syntax/parts.h"
+#include "khabar/tables/names.h"
+
+namespace khabar::syntax {
+
+namespace {
+
+/// Bare phrases behind a verb: its objects; behind prepositions: obliques.
+class EnglishVerbParts {
+public:
+    EnglishVerbParts(EnglishSentence& sentence, std::uint32_t clause)
+        : s_(sentence),
+          units_(sentence.units),
+          index_(clause),
+          verb_(sentence.open.unit_of(clause)),
+          lemma_(sentence.clause(clause).lemma) {}
+
+    void collect() {
+        for (std::size_t i = verb_ + 1; i < units_.size() && read(i); ++i) {
+        }
+    }
+
+private:
+    /// Whether the verb's reach goes on behind the unit.
+    bool read(std::size_t i) {
+        const EnglishUnit& unit = units_[i];
+        switch (unit.kind) {
+            case EnglishPiece::noun:
+                return read_noun(i);
+            case EnglishPiece::particle:
+                particle_ = i;
+                return true;
+            case EnglishPiece::comma:
+                comma_ = true;
+                particle_.reset();
+                return true;
+            case EnglishPiece::clitic:
+            case EnglishPiece::coordinator:
+            case EnglishPiece::quote:
+            case EnglishPiece::bracket:
+            case EnglishPiece::other:
+                return true;
+            case EnglishPiece::verb:
+            case EnglishPiece::that:
+            case EnglishPiece::relative:
+            case EnglishPiece::subordinator:
+            case EnglishPiece::colon:
+            case EnglishPiece::dash:
+            case EnglishPiece::stop:
+                return false;
+        }
+        return false;
+    }
+
+    bool read_noun(std::size_t i) {
+        const EnglishUnit& unit = units_[i];
+        if (unit.possessor) {
+            return true;  // the particle before it belongs to what it has
+        }
+        if (s_.taken[i]) {
+            return is_own(i);
+        }
+        const auto particle = std::exchange(particle_, std::nullopt);
+        if (particle) {
+            read_behind(i, *particle);
+        } else if (unit.joined && (last_ || !unit.bare)) {
+            if (last_ && unit.bare == last_bare_) {
+                s_.add(index_, last_->role, i, last_->particle, false);
+            }
+        } else if (unit.bare && !unit.time && !unit.adjective) {
+            read_bare(i);
+        }
+        if (unit.event) {
+            event_ = i;
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool is_own(std::size_t i) const {
+        const Clause::Part own = s_.part(ClauseRole::subject, i, {}, false);
+        const auto& parts = s_.clause(index_).parts;
+        return std::any_of(parts.begin(), parts.end(), [&](const Clause::Part& part) {
+            return part.role == ClauseRole::subject && part.tokens == own.tokens;
+        });
+    }
+
+    void read_bare(std::size_t i) {
+        if (comma_ && units_[i].apart && !is_list(i)) {
+            return;  // another name of the one before
+        }
+        Clause& clause = s_.clause(index_);
+        const bool second = has_own(clause, ClauseRole::object);
+        if (second && !units_[i].apart) {
+            if (!units_[i].next_to || !s_.open.grammar.asks_for(lemma_, "to")) {
+                return;
+            }
+            for (Clause::Part& part : clause.parts) {  // "gave X aid"
+                if (part.role == ClauseRole::object && !part.inherited) {
+                    part.role = ClauseRole::oblique;
+                    part.particle = "to";
+                }
+            }
+        }
+        add(i, ClauseRole::object, {});
+    }
+
+    /// "A, B and C": whether an "and" follows before anything but phrases and commas.
+    [[nodiscard]] bool is_list(std::size_t i) const {
+        if (!last_) {
+            return false;
+        }
+        for (std::size_t next = i + 1; next < units_.size(); ++next) {
+            switch (units_[next].kind) {
+                case EnglishPiece::noun:
+                    if (units_[next].joined) {
+                        return !s_.taken[next];
+                    }
+                    break;
+                case EnglishPiece::comma:
+                case EnglishPiece::coordinator:
+                case EnglishPiece::clitic:
+                case EnglishPiece::other:
+                    break;
+                default:
+                    return false;
+            }
+        }
+        return false;
+    }
+
+    void read_behind(std::size_t i, std::size_t particle_unit) {
+        const EnglishUnit& unit = units_[particle_unit];
+        const std::string_view particle = unit.particle;
+        const auto before = unit_before(units_, particle_unit);
+        const bool behind_noun = before && units_[*before].kind == EnglishPiece::noun;
+        last_.reset();
+        if (particle == "of" && behind_noun &&
+            !(s_.open.grammar.asks_for(lemma_, "of") &&
+              has_own(s_.clause(index_), ClauseRole::object) && !units_[*before].event)) {
+            return;
+        }
+        if (s_.clause(index_).passive && names_agent(particle) && !units_[i].time) {
+            return add(i, ClauseRole::agent, {});
+        }
+        if (particle == "by" && !units_[i].time && give_agent(i)) {
+            return;
+        }
+        // "launched an attack on X": the noun's own, unless the verb asks for it
+        const bool of_event = behind_noun && event_ && !is_circumstance(particle) &&
+                              !s_.open.grammar.asks_for(lemma_, particle);
+        if (!of_event) {
+            add(i, ClauseRole::oblique, particle);
+        }
+    }
+
+    /// "Was urged to resign by X": of the passive that governs the verb.
+    bool give_agent(std::size_t i) {
+        const Clause& clause = s_.clause(index_);
+        if (!clause.parent || clause.link != ClauseLink::governed) {
+            return false;
+        }
+        const auto governor = static_cast<std::uint32_t>(*clause.parent);
+        if (!s_.clause(governor).passive || has(s_.clause(governor), ClauseRole::agent)) {
+            return false;
+        }
+        s_.add(governor, ClauseRole::agent, i, {}, false);
+        return true;
+    }
+
+    [[nodiscard]] bool names_agent(std::string_view particle) const {
+        const Index& agents =
+            s_.open.grammar.tables.index(language_sheet(LanguageId::english, "agent_particles"));
+        return particle == "by" || !agents.find(particle).postings.empty();
+    }
+
+    void add(std::size_t i, ClauseRole role, std::string_view particle) {
+        s_.add(index_, role, i, particle, false);
+        last_ = Relation{role, particle};
+        last_bare_ = units_[i].bare;
+        comma_ = false;
+    }
+
+    EnglishSentence& s_;
+    const std::vector<EnglishUnit>& units_;
+    std::uint32_t index_;
+    std::size_t verb_;  ///< its unit
+    RowId lemma_;
+    std::optional<std::size_t> particle_;  ///< a preposition that waits for its phrase
+    std::optional<std::size_t> event_;     ///< an event noun met: what follows may hang on it
+    std::optional<Relation> last_;         ///< of the phrase before, which "and" goes on with
+    bool last_bare_ = false;               ///< no preposition stands before that phrase
+    bool comma_ = false;
+};
+
+}  // namespace
+
+void collect_of_english_verb(EnglishSentence& sentence, std::uint32_t clause) {
+    EnglishVerbParts(sentence, clause).collect();
+}
+
+}  // namespace khabar::syntax

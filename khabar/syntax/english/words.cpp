@@ -1,0 +1,401 @@
+#include "khabar/syntax/english/words.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "khabar/syntax/english/phrases.h"
+#include "khabar/syntax/english/settled_words.h"
+#include "khabar/tables/names.h"
+
+namespace khabar::syntax {
+
+namespace {
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_be(std::string_view word) {
+    constexpr std::array<std::string_view, 10> forms{"be",   "is",    "are", "was", "were",
+                                                     "been", "being", "am",  "'m",  "'re"};
+    return is_one_of(word, forms);
+}
+
+bool is_have(std::string_view word) {
+    constexpr std::array<std::string_view, 5> forms{"have", "has", "had", "having", "'ve"};
+    return is_one_of(word, forms);
+}
+
+constexpr std::size_t longest_auxiliary = 6;  // "having"
+
+bool is_do(std::string_view word) {
+    constexpr std::array<std::string_view, 3> forms{"do", "does", "did"};
+    return is_one_of(word, forms);
+}
+
+class WordReader {
+public:
+    WordReader(const ReadText& text, const TableFile& tables, TokenRange sentence)
+        : text_(text),
+          tables_(tables),
+          sentence_(sentence),
+          function_words_(tables.index(language_sheet(LanguageId::english, "function_words"))),
+          phrases_(text, tables, sentence) {}
+
+    std::vector<EnglishToken> run() {
+        std::vector<EnglishToken> tokens(sentence_.end - sentence_.begin);
+        for (std::uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
+            EnglishToken& token = tokens[at - sentence_.begin];
+            if (token.phrase_end != 0) {
+                continue;  // inside a fixed phrase
+            }
+            token = read(at);
+            if (phrases_.take(at, token)) {
+                for (std::uint32_t next = at + 1; next < token.phrase_end; ++next) {
+                    tokens[next - sentence_.begin].phrase_end = token.phrase_end;
+                }
+            }
+            token.phrase_end = std::max(token.phrase_end, at + 1);
+        }
+        return tokens;
+    }
+
+private:
+    [[nodiscard]] EnglishToken read(std::uint32_t at) const {
+        EnglishToken token;
+        switch (text_.kind(at)) {
+            case TokenKind::punctuation:
+                token.word = sign(text_.words(at));
+                return token;
+            case TokenKind::symbol:
+                return token;
+            case TokenKind::number:
+                token.word = EnglishWord::number;
+                return token;
+            case TokenKind::word:
+                break;
+        }
+        const Features& best = text_.best(at).features;
+        read_verb(at, token);
+        token.word = closed_class(at, best);
+        if (token.word == EnglishWord::other) {
+            token.word = open_class(best);
+        }
+        if (token.word == EnglishWord::adverb && governs_next(at)) {
+            token.word = EnglishWord::particle;
+        }
+        const bool done_by = token.word == EnglishWord::adjective &&
+                             (token.forms & form::participle) != 0 && at + 1 < sentence_.end &&
+                             text_.folded(at + 1) == "by";
+        const bool gerund = token.word == EnglishWord::noun && (token.forms & form::ing) != 0;
+        const bool participle = token.word == EnglishWord::noun &&
+                                (token.forms & form::participle) != 0 && !is_determined(at);
+        if (done_by || gerund || participle) {
+            token.word = EnglishWord::verb;
+        }
+        if (token.word == EnglishWord::particle || token.word == EnglishWord::either ||
+            token.word == EnglishWord::to) {
+            token.particle = particle_form(at);
+        }
+        return token;
+    }
+
+    static EnglishWord sign(std::string_view words) {
+        const char first = words.front();
+        if (first == ',') {
+            return EnglishWord::comma;
+        }
+        if (first == ':') {
+            return EnglishWord::colon;
+        }
+        if (words == "-" || words == "--" || words == "\xE2\x80\x93" || words == "\xE2\x80\x94") {
+            return EnglishWord::dash;
+        }
+        if (first == '(' || first == ')' || first == '[' || first == ']') {
+            return EnglishWord::bracket;
+        }
+        if (first == ';' || first == '.' || first == '!' || first == '?') {
+            return EnglishWord::stop;
+        }
+        constexpr std::array<std::string_view, 8> quotes{
+            "\"", "'", "`", "''", "``", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98"};
+        return is_one_of(words, quotes) || words == "\xE2\x80\x99" ? EnglishWord::quote
+                                                                   : EnglishWord::other;
+    }
+
+    /// The verb that a word may be, and in which forms.
+    void read_verb(std::uint32_t at, EnglishToken& token) const {
+        for (const Reading& reading : text_.readings.of(at)) {
+            const Features& features = reading.features;
+            if (features.role != WordRole::none) {
+                continue;
+            }
+            std::uint8_t forms = 0;
+            switch (features.verb_form) {
+                case VerbForm::finite:
+                    if (features.tense == Tense::perfect) {
+                        forms = features.passive ? form::participle : form::past;
+                    } else if (!text_.folded(at).ends_with("ing") || !has_participle(at)) {
+                        forms = features.person == 3 ? form::third : form::base;
+                    }
+                    break;
+                case VerbForm::passive_participle:
+                    forms = form::participle;
+                    break;
+                case VerbForm::active_participle:
+                    forms = form::ing;
+                    break;
+                case VerbForm::verbal_noun:
+                case VerbForm::none:
+                    break;
+            }
+            if (forms != 0 && (token.verb == nullptr || (!token.verb->lemma && reading.lemma))) {
+                token.verb = &reading;
+            }
+            token.forms |= forms;
+        }
+        if ((token.forms & (form::past | form::participle)) != 0 && token.verb->lemma) {
+            tell_past(at, token);
+        }
+    }
+
+    [[nodiscard]] bool has_participle(std::uint32_t at) const {
+        const auto readings = text_.readings.of(at);
+        return std::any_of(readings.begin(), readings.end(), [](const Reading& reading) {
+            return reading.features.verb_form == VerbForm::active_participle;
+        });
+    }
+
+    /// The past of a regular verb is its participle too, be one of them an unlikely reading here;
+    /// of another each form is what the row says ("taken" is no past).
+    void tell_past(std::uint32_t at, EnglishToken& token) const {
+        const std::string_view past = tables_.cell(*token.verb->lemma, "past");
+        const std::string_view participle = tables_.cell(*token.verb->lemma, "participle");
+        if (past.empty()) {  // regular: both
+            token.forms = static_cast<std::uint8_t>(token.forms | form::past | form::participle);
+            return;
+        }
+        const auto is_in = [&](std::string_view cell) {
+            const auto forms = alternatives(cell);
+            return std::find(forms.begin(), forms.end(), text_.folded(at)) != forms.end();
+        };
+        const bool can_be_past = is_in(past);
+        const bool can_be_participle = is_in(participle.empty() ? past : participle);
+        if (!can_be_past && !can_be_participle) {
+            return;  // a doubled consonant
+        }
+        token.forms = static_cast<std::uint8_t>(token.forms & ~(form::past | form::participle));
+        token.forms = static_cast<std::uint8_t>(token.forms | (can_be_past ? form::past : 0) |
+                                                (can_be_participle ? form::participle : 0));
+    }
+
+    [[nodiscard]] EnglishWord closed_class(std::uint32_t at, const Features& best) const {
+        const std::string_view word = text_.folded(at);
+        if (word == "to") {
+            return EnglishWord::to;
+        }
+        if (word == "that") {
+            return EnglishWord::that;
+        }
+        if (word.size() <= longest_auxiliary) {
+            if (is_be(word)) {
+                return EnglishWord::be;
+            }
+            if (is_have(word)) {
+                return EnglishWord::have;
+            }
+            if (is_do(word)) {
+                return EnglishWord::do_;
+            }
+        }
+        if (word == "'s" || word == "'") {
+            const bool verb =
+                best.part == PartOfSpeech::auxiliary || best.part == PartOfSpeech::verb;
+            return verb ? EnglishWord::be : EnglishWord::clitic;
+        }
+        if (best.part == PartOfSpeech::auxiliary) {
+            return EnglishWord::modal;
+        }
+        return of_role(at, best);
+    }
+
+    [[nodiscard]] EnglishWord of_role(std::uint32_t at, const Features& best) const {
+        const bool determiner = best.part == PartOfSpeech::determiner;
+        switch (best.role) {
+            case WordRole::none:
+                return EnglishWord::other;
+            case WordRole::preposition:
+                return has_role(at, WordRole::subordinator) ? EnglishWord::either
+                                                            : EnglishWord::particle;
+            case WordRole::coordinator:
+                return EnglishWord::coordinator;
+            case WordRole::complementizer:
+                return EnglishWord::that;
+            case WordRole::subordinator:
+            case WordRole::condition:
+                return has_role(at, WordRole::preposition) ? EnglishWord::either
+                                                           : EnglishWord::subordinator;
+            case WordRole::relative:
+                return EnglishWord::relative;
+            case WordRole::negation:
+                return determiner                           ? EnglishWord::determiner
+                       : best.part == PartOfSpeech::pronoun ? EnglishWord::pronoun
+                                                            : EnglishWord::negation;
+            case WordRole::future:
+            case WordRole::possibility:
+                return best.part == PartOfSpeech::adjective ? EnglishWord::adjective
+                                                            : EnglishWord::adverb;
+            case WordRole::question:
+                return determiner                                ? EnglishWord::determiner
+                       : best.part == PartOfSpeech::subordinator ? EnglishWord::subordinator
+                                                                 : EnglishWord::relative;
+            case WordRole::demonstrative:
+                return EnglishWord::determiner;
+            case WordRole::pronoun:
+                return determiner ? EnglishWord::possessive : EnglishWord::pronoun;
+            case WordRole::quantifier:
+                return best.part == PartOfSpeech::pronoun  ? EnglishWord::pronoun
+                       : best.part == PartOfSpeech::adverb ? EnglishWord::adverb
+                                                           : EnglishWord::determiner;
+            case WordRole::exception:
+                return best.part == PartOfSpeech::adverb ? EnglishWord::adverb
+                                                         : EnglishWord::particle;
+            case WordRole::emphasis:
+            case WordRole::adverb:
+            case WordRole::time_adverb:
+                return EnglishWord::adverb;
+            case WordRole::interjection:
+                return EnglishWord::adverb;
+            case WordRole::other:
+                return determiner                             ? EnglishWord::determiner
+                       : best.part == PartOfSpeech::adjective ? EnglishWord::adjective
+                                                              : EnglishWord::adverb;
+        }
+        return EnglishWord::other;
+    }
+
+    [[nodiscard]] bool has_role(std::uint32_t at, WordRole role) const {
+        const auto readings = text_.readings.of(at);
+        return std::any_of(readings.begin(), readings.end(), [role](const Reading& reading) {
+            return reading.features.role == role;
+        });
+    }
+
+    /// "The accused": a participle that stands for somebody.
+    [[nodiscard]] bool is_determined(std::uint32_t at) const {
+        if (at == sentence_.begin) {
+            return false;
+        }
+        const PartOfSpeech before = text_.best(at - 1).features.part;
+        return before == PartOfSpeech::determiner || before == PartOfSpeech::adjective ||
+               before == PartOfSpeech::adposition || before == PartOfSpeech::number;
+    }
+
+    [[nodiscard]] bool can_be_noun(std::uint32_t at) const {
+        const auto readings = text_.readings.of(at);
+        return std::any_of(readings.begin(), readings.end(), [](const Reading& reading) {
+            return reading.features.part == PartOfSpeech::noun;
+        });
+    }
+
+    /// An adverb that is a preposition before a phrase: "on Friday".
+    [[nodiscard]] bool governs_next(std::uint32_t at) const {
+        if (!has_role(at, WordRole::preposition) || at + 1 >= sentence_.end) {
+            return false;
+        }
+        const Features& next = text_.best(at + 1).features;
+        const bool present = next.part == PartOfSpeech::verb && next.tense == Tense::imperfect;
+        if (present && can_be_noun(at + 1)) {
+            return true;
+        }
+        return next.part == PartOfSpeech::noun || next.part == PartOfSpeech::proper_noun ||
+               next.part == PartOfSpeech::number || next.part == PartOfSpeech::determiner;
+    }
+
+    static EnglishWord open_class(const Features& best) {
+        if (best.verb_form == VerbForm::finite || best.verb_form == VerbForm::active_participle ||
+            best.verb_form == VerbForm::passive_participle) {
+            return EnglishWord::verb;
+        }
+        switch (best.part) {
+            case PartOfSpeech::noun:
+                return EnglishWord::noun;
+            case PartOfSpeech::proper_noun:
+                return EnglishWord::name;
+            case PartOfSpeech::adjective:
+                return EnglishWord::adjective;
+            case PartOfSpeech::adverb:
+                return EnglishWord::adverb;
+            case PartOfSpeech::number:
+                return EnglishWord::number;
+            case PartOfSpeech::verb:
+                return EnglishWord::verb;
+            case PartOfSpeech::auxiliary:
+                return EnglishWord::modal;
+            case PartOfSpeech::pronoun:
+                return EnglishWord::pronoun;
+            case PartOfSpeech::determiner:
+                return EnglishWord::determiner;
+            case PartOfSpeech::adposition:
+                return EnglishWord::particle;
+            case PartOfSpeech::coordinator:
+                return EnglishWord::coordinator;
+            case PartOfSpeech::subordinator:
+                return EnglishWord::subordinator;
+            case PartOfSpeech::particle:
+            case PartOfSpeech::interjection:
+            case PartOfSpeech::punctuation:
+            case PartOfSpeech::symbol:
+            case PartOfSpeech::other:
+                break;
+        }
+        return EnglishWord::other;
+    }
+
+    [[nodiscard]] std::string_view particle_form(std::uint32_t at) const {
+        for (const Posting& posting : function_words_.find(text_.folded(at)).postings) {
+            return tables_.cell(posting.id(), "form");
+        }
+        return text_.folded(at);
+    }
+
+    const ReadText& text_;
+    const TableFile& tables_;
+    TokenRange sentence_;
+    const Index& function_words_;
+    EnglishPhrases phrases_;
+};
+
+}  // namespace
+
+std::vector<EnglishToken> english_words(const ReadText& text, const TableFile& tables,
+                                        TokenRange sentence) {
+    std::vector<EnglishToken> tokens = WordReader(text, tables, sentence).run();
+    settle_english_words(text, tables, sentence, tokens);
+    return tokens;
+}
+
+bool is_nominal_word(EnglishWord word) {
+    switch (word) {
+        case EnglishWord::noun:
+        case EnglishWord::name:
+        case EnglishWord::number:
+        case EnglishWord::adjective:
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool is_hyphenated(const ReadText& text, std::uint32_t token) {
+    if (token == 0) {
+        return false;
+    }
+    const Span here = text.tokens.tokens[token].span;
+    const Span before = text.tokens.tokens[token - 1].span;
+    return here.begin == before.end + 1 && text.document.text({before.end, here.begin}) == "-";
+}
+
+}  // namespace khabar::syntax
