@@ -90,8 +90,8 @@ void add_terminal_options(CLI::App& command, Options& options) {
     command.add_option("--color", options.color, "Colours in tables; auto: on a terminal alone")
         ->check(CLI::IsMember({"auto", "always", "never"}))
         ->capture_default_str();
-    command.add_option("--names", options.names, "The language of names in tables")
-        ->check(CLI::IsMember({"ar", "en"}))
+    command.add_option("--names", options.names, "The language of names in tables; text: that of each page")
+        ->check(CLI::IsMember({"text", "ar", "en"}))
         ->capture_default_str();
 }
 
@@ -354,7 +354,9 @@ std::optional<Failure> Output::failure() const {
 
 TableOptions table_options(const Options& options, const Output& output) {
     TableOptions table;
-    table.names = options.names == "en" ? NameLanguage::english : NameLanguage::arabic;
+    table.names = options.names == "en"   ? NameLanguage::english
+                  : options.names == "ar" ? NameLanguage::arabic
+                                          : NameLanguage::of_text;
     table.width = default_width;
     if (options.color == "always") {
         table.color = true;

@@ -40,7 +40,7 @@ struct Options {
     std::string to;         ///< empty: by where the output goes
     std::string published;  ///< empty: as the input says
     std::string language;   ///< empty: by letters
-    std::string names = "ar";
+    std::string names = "text";
     std::string tables;
     std::string places;     ///< the user's own places; empty: where they are by default
     std::string gazetteer;  ///< imported; empty: where it is by default

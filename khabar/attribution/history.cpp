@@ -161,7 +161,8 @@ private:
             scene_.text.best(when.tokens.begin - 1).features.role == WordRole::preposition;
         for (std::size_t depth = 0; depth < max_depth; ++depth) {
             const Clause& clause = scene_.clauses[c];
-            if (clause.verb || !clause.parent || own_.presupposed(c)) {
+            const bool bound = is_bound(clause);
+            if ((clause.verb && !bound) || !clause.parent || own_.presupposed(c)) {
                 return;
             }
             const auto p = static_cast<std::uint32_t>(*clause.parent);
@@ -169,7 +170,8 @@ private:
                 scene_.clauses[p].predicate > when.tokens.begin) {
                 return;
             }
-            const bool carried = clause.link == ClauseLink::carried;
+            const bool carried =
+                clause.link == ClauseLink::carried || (bound && !speech_.of(scene_.clauses[p]));
             const bool governed = clause.link == ClauseLink::governed &&
                                   (!scene_.clauses[p].verb || (apart && is_object(p, c)));
             if (!carried && !governed) {
@@ -178,6 +180,16 @@ private:
             mark(sentence, p, when.cue, timed);
             c = p;
         }
+    }
+
+    /// "Fled fighting", "stormed the camp, killing five": a verb form that has the time of the verb
+    /// it hangs on.
+    [[nodiscard]] bool is_bound(const Clause& clause) const {
+        const Features& form = scene_.text.best(clause.predicate).features;
+        return clause.verb &&
+               (clause.link == ClauseLink::governed || clause.link == ClauseLink::adjunct) &&
+               (form.verb_form == VerbForm::verbal_noun ||
+                form.verb_form == VerbForm::active_participle);
     }
 
     [[nodiscard]] bool is_object(std::uint32_t verb, std::uint32_t noun) const {

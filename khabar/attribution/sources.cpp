@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "khabar/attribution/arabic/sayings.h"
 #include "khabar/attribution/dateline.h"
 #include "khabar/attribution/english/sayings.h"
 #include "khabar/attribution/phrases.h"
-#include "khabar/attribution/sayings.h"
 #include "khabar/attribution/signs.h"
 
 namespace khabar::attribution {
@@ -221,7 +221,7 @@ private:
     const Scene scene_;
     const Speakers speakers_;
     const SpeechRows rows_;
-    const SayingFinder sayings_;
+    const ArabicSayings sayings_;
     const EnglishSayings english_;
     const PhraseFinder phrases_;
     std::vector<Frame>& frames_;

@@ -71,12 +71,17 @@ std::string amount(const QuantityMention& quantity) {
     return text;
 }
 
+bool in_english(const CodedDocument& coded, NameLanguage names) {
+    return names == NameLanguage::english ||
+           (names == NameLanguage::of_text && coded.document.language() == LanguageId::english);
+}
+
 class Cards {
 public:
     Cards(std::string& out, const CodedDocument& coded, const TableOptions& options)
         : out_(out),
           coded_(coded),
-          english_(options.names == NameLanguage::english),
+          english_(in_english(coded, options.names)),
           width_(std::max(options.width, least_width)),
           paint_(options.color),
           id_(document_id(coded.document)),

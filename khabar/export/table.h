@@ -8,10 +8,11 @@
 
 namespace khabar {
 
-enum class NameLanguage : std::uint8_t { arabic, english };
+/// `of_text`: in the language of the document.
+enum class NameLanguage : std::uint8_t { of_text, arabic, english };
 
 struct TableOptions {
-    NameLanguage names = NameLanguage::arabic;
+    NameLanguage names = NameLanguage::of_text;
     bool color = false;
     std::size_t width = 100;  ///< columns; fewer than 40 count as 40
 };

@@ -112,4 +112,7 @@ private:
     std::uint32_t limit_ = 0;
 };
 
+/// The column `approx` of amount_cues.tsv.
+Approx approx_of(std::string_view name);
+
 }  // namespace khabar::amounts

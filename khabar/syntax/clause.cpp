@@ -1,6 +1,6 @@
 #include "khabar/syntax/clause.h"
 
-#include "khabar/syntax/arabic_clauses.h"
+#include "khabar/syntax/arabic/clauses.h"
 #include "khabar/syntax/english/clauses.h"
 
 namespace khabar {

@@ -14,7 +14,7 @@
 
 namespace khabar::attribution {
 
-/// What SayingFinder gives, for an English sentence: "X said that", ", X said", "X was quoted by Y
+/// What ArabicSayings gives for Arabic: "X said that", ", X said", "X was quoted by Y
 /// as saying".
 class EnglishSayings {
 public:

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <utility>
 
-#include "khabar/mentions/amount_cue.h"
 #include "khabar/mentions/digit_run.h"
 
 namespace khabar::amounts {

@@ -1,7 +1,6 @@
 #include "khabar/mentions/english/time_words.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace khabar::times {
 
@@ -81,49 +80,6 @@ constexpr std::pair<std::string_view, TimeWord> role_names[] = {
 static_assert(std::is_sorted(std::begin(role_names), std::end(role_names),
                              [](const auto& a, const auto& b) { return a.first < b.first; }));
 
-TimeWord role_of(std::string_view name) {
-    const auto* const found =
-        std::lower_bound(std::begin(role_names), std::end(role_names), name,
-                         [](const auto& entry, std::string_view key) { return entry.first < key; });
-    return found != std::end(role_names) && found->first == name ? found->second : TimeWord::none;
-}
-
-Unit unit_of(std::string_view name) {
-    constexpr std::pair<std::string_view, Unit> names[] = {
-        {"minute", Unit::minute}, {"hour", Unit::hour},      {"day", Unit::day},
-        {"week", Unit::week},     {"month", Unit::month},    {"year", Unit::year},
-        {"decade", Unit::decade}, {"century", Unit::century}};
-    for (const auto& [word, unit] : names) {
-        if (word == name) {
-            return unit;
-        }
-    }
-    return Unit::day;
-}
-
-DayPart part_of(std::string_view name) {
-    constexpr std::pair<std::string_view, DayPart> names[] = {
-        {"dawn", DayPart::dawn},
-        {"morning", DayPart::morning},
-        {"noon", DayPart::noon},
-        {"afternoon", DayPart::afternoon},
-        {"evening", DayPart::evening},
-        {"night", DayPart::night},
-        {"after_midnight", DayPart::after_midnight}};
-    for (const auto& [word, part] : names) {
-        if (word == name) {
-            return part;
-        }
-    }
-    return DayPart::none;
-}
-
-int to_int(std::string_view text) {
-    int value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
-
 }  // namespace
 
 EnglishTimeWords::EnglishTimeWords(const ReadText& text, const TableFile& tables)
@@ -196,7 +152,7 @@ EnglishItem EnglishTimeWords::item_of(const WordHit& hit) const {
     const std::string_view name = name_in_folder(sheet.name());
     if (name == "months") {
         item.role = TimeWord::month;
-        item.value = to_int(sheet.cell(row, "month"));
+        item.value = whole_of(sheet.cell(row, "month"));
         item.alone = sheet.cell(row, "alone") == "y";
         item.calendar =
             sheet.cell(row, "calendar") == "hijri" ? Calendar::hijri : Calendar::gregorian;
@@ -205,14 +161,14 @@ EnglishItem EnglishTimeWords::item_of(const WordHit& hit) const {
     if (name == "weekdays") {
         item.role = TimeWord::weekday;
         item.bare = sheet.cell(row, "bare") == "y";
-        item.value = to_int(sheet.cell(row, "day"));
+        item.value = whole_of(sheet.cell(row, "day"));
         return item;
     }
     if (name == "feasts" || name == "seasons") {
         item.role = name == "feasts" ? TimeWord::feast : TimeWord::season;
         return item;
     }
-    item.role = role_of(sheet.cell(row, "role"));
+    item.role = role_of(role_names, sheet.cell(row, "role"));
     const std::string_view value = sheet.cell(row, "value");
     switch (item.role) {
         case TimeWord::unit:
@@ -231,7 +187,7 @@ EnglishItem EnglishTimeWords::item_of(const WordHit& hit) const {
             item.value = value == "pm" ? 12 : 0;
             break;
         default:
-            item.value = to_int(value);
+            item.value = whole_of(value);
             break;
     }
     return item;

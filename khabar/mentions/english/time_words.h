@@ -10,7 +10,8 @@
 #include "khabar/mentions/digit_run.h"
 #include "khabar/mentions/english/numbers.h"
 #include "khabar/mentions/time_calendar.h"
-#include "khabar/mentions/time_context.h"
+#include "khabar/mentions/time_cells.h"
+#include "khabar/mentions/time_read.h"
 #include "khabar/tables/names.h"
 #include "khabar/tables/table_file.h"
 

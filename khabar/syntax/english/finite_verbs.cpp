@@ -114,6 +114,9 @@ void EnglishWalk::begin_anew(std::size_t k, bool passive) {
     }
     const auto waiting = std::find_if(frames_.rbegin(), frames_.rend(),
                                       [](const EnglishFrame& f) { return !f.has_verb; });
+    if (closes_aside(k)) {
+        fresh.clear();
+    }
     if (!fresh.empty() && content_open() && !units_[fresh.front()].joined &&
         !(waiting != frames_.rend() && units_[fresh.front()].apart)) {
         return open_content(k, passive, fresh);
@@ -145,6 +148,33 @@ void EnglishWalk::begin_anew(std::size_t k, bool passive) {
         return open_zero_relative(k, passive, fresh);
     }
     open_content(k, passive, fresh);
+}
+
+/// "Norway, which pledged 12 million dollars, condemned": the verb right behind the comma that
+/// closes a relative clause is that of the clause around it.
+bool EnglishWalk::closes_aside(std::size_t k) const {
+    const auto before = unit_before(units_, k);
+    if (!before || units_[*before].kind != EnglishPiece::comma) {
+        return false;
+    }
+    for (std::size_t i = frames_.size(); i-- > 1;) {
+        const EnglishFrame& frame = frames_[i];
+        if (frame.kind == FrameKind::relative) {
+            const EnglishFrame& around = frames_[i - 1];
+            const std::size_t behind = frame.antecedent.value_or(k) + 1;
+            // "said the strike, the second this week, killed": the comma closes what stands inside
+            const bool inner = std::any_of(
+                units_.begin() + static_cast<std::ptrdiff_t>(frame.verb),
+                units_.begin() + static_cast<std::ptrdiff_t>(*before),
+                [](const EnglishUnit& unit) { return unit.kind == EnglishPiece::comma; });
+            return frame.has_verb && !inner && !around.has_verb && !around.pending.empty() &&
+                   s_.is_kind(behind, EnglishPiece::comma);
+        }
+        if (!frame.has_verb) {
+            return false;
+        }
+    }
+    return false;
 }
 
 /// "Said removing the sanctions was wrong": the gerund is the subject, and has its object.

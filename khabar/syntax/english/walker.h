@@ -57,6 +57,7 @@ private:
     void mark_said(std::uint32_t clause);
     void coordinate(std::size_t k, bool passive);
     void begin_anew(std::size_t k, bool passive);
+    [[nodiscard]] bool closes_aside(std::size_t k) const;
     [[nodiscard]] bool is_gerund_said(const std::vector<std::size_t>& fresh) const;
     void say_of_gerund(std::size_t k, bool passive);
     [[nodiscard]] std::vector<std::size_t> fresh_subjects(std::size_t k);

@@ -264,6 +264,8 @@ TEST(Cli, NamesAreChosen) {
     const std::string table = "$K code -q --to table $S/examples/01-withdrawal.html ";
     EXPECT_THAT(shell(table + "--names en").out, HasSubstr("Reuters"));
     EXPECT_THAT(shell(table).out, Not(HasSubstr("Reuters")));
+    EXPECT_THAT(shell("$K code -q --to table $S/examples/04-aid-convoy.en.html").out,
+                HasSubstr("source   The White Nile Courier > Reuters reported"));
 }
 
 TEST(Cli, OutputGoesWhereItIsAsked) {

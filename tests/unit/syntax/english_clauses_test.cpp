@@ -1,5 +1,5 @@
 // The figure of clauses_en.tsv: clauses of English sentences made up for it. It may not fall below
-// its floor; KHABAR_VERBOSE=1 lists what is wrong, KHABAR_CLAUSES="a sentence" its clauses.
+// its floor; KHABAR_VERBOSE=1 lists what is wrong.
 
 #include <algorithm>
 #include <chrono>
@@ -151,16 +151,6 @@ TEST_F(EnglishClauses, MostAreRight) {
     const double share = static_cast<double>(right) / static_cast<double>(cases.size());
     std::printf("clauses_en.tsv: %zu of %zu right\n", right, cases.size());
     EXPECT_GE(share, floor_right);
-}
-
-TEST_F(EnglishClauses, ShowsOneSentence) {
-    const char* sentence = std::getenv("KHABAR_CLAUSES");
-    if (sentence == nullptr) {
-        GTEST_SKIP() << "no sentence asked for";
-    }
-    for (const std::string& line : clauses(sentence)) {
-        std::printf("%s\n", line.c_str());
-    }
 }
 
 }  // namespace
