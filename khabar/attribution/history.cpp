@@ -6,6 +6,7 @@
 
 #include "khabar/attribution/signs.h"
 #include "khabar/attribution/speech.h"
+#include "khabar/attribution/verb_group.h"
 
 namespace khabar::attribution {
 
@@ -54,6 +55,64 @@ private:
             give(sentence, when, timed);
         }
         go_on(sentence, timed);
+        if (scene_.text.language() == LanguageId::english) {
+            tell_on(sentence, whens, timed);
+        }
+    }
+
+    /// An English story in its own time: behind a sentence of long ago that begins with its time, a
+    /// sentence of past verbs without a time of its own, in which nobody speaks.
+    void tell_on(const Stretch& sentence, const std::vector<When>& whens,
+                 std::vector<Told>& timed) {
+        const bool first = !whens.empty() && whens.front().cue.status == Status::historical &&
+                           is_fronted(sentence, whens.front().tokens.begin);
+        if (!whens.empty()) {
+            story_ = first && is_past(sentence) ? std::optional(whens.front().cue) : std::nullopt;
+        } else if (!is_past(sentence)) {
+            story_.reset();
+        }
+        if (!story_) {
+            return;
+        }
+        for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {
+            mark(sentence, c, *story_, timed);
+        }
+    }
+
+    /// Whether the main verbs of an English sentence are of the simple past or passive, and none
+    /// says something.
+    [[nodiscard]] bool is_past(const Stretch& sentence) const {
+        bool any = false;
+        for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {
+            const Clause& clause = scene_.clauses[c];
+            if (!clause.verb) {
+                continue;
+            }
+            if (speech_.of(clause)) {
+                return false;
+            }
+            const bool main =
+                clause.link == ClauseLink::none || clause.link == ClauseLink::coordinate;
+            const bool past = scene_.text.best(clause.predicate).features.tense == Tense::perfect;
+            if (main && (!past || is_present_perfect(sentence, clause))) {
+                return false;
+            }
+            any = any || main;
+        }
+        return any;
+    }
+
+    [[nodiscard]] bool is_present_perfect(const Stretch& sentence, const Clause& clause) const {
+        const std::uint32_t first =
+            verb_group_begin(scene_.text, clause.predicate, sentence.tokens.begin);
+        for (std::uint32_t at = first; at < clause.predicate; ++at) {
+            const std::string_view word = scene_.text.folded(at);
+            if (word == "has" || word == "have" || word == "is" || word == "are" ||
+                scene_.text.best(at).features.role == WordRole::future) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "1936 - ...": a line of a chronicle.
@@ -291,7 +350,8 @@ private:
     const OwnCues& own_;
     const SpeechRows speech_;
     std::vector<Cue> cues_;
-    bool loose_ = false;  ///< of the time that is given out
+    std::optional<Cue> story_;  ///< the time that the English sentences before go on in
+    bool loose_ = false;        ///< of the time that is given out
 };
 
 }  // namespace

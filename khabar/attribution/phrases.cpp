@@ -19,27 +19,27 @@ constexpr std::uint32_t max_document = 7;  // why: "a statement issued yesterday
 
 std::uint32_t turn_at(const Scene& scene, std::uint32_t token, std::uint32_t end) {
     const Index& turns = scene.turns;
-    const auto longest = [&](std::string_view first) {
-        std::uint32_t best = 0;
-        if (!turns.find(first).known) {
+    const auto longest = [&](const HashedKey& first) {
+        Index::Found found = turns.find(first);
+        std::uint32_t best = found.postings.empty() ? 0 : 1;
+        if (!found.begins) {
             return best;  // as most words: no key is put together for them
         }
-        std::string key(first);
-        for (std::uint32_t next = token + 1;; ++next) {
-            const Index::Found found = turns.find(key);
-            best = found.postings.empty() ? best : next - token;
-            if (!found.known || next >= end) {
-                return best;
-            }
+        std::string key(first.text);
+        for (std::uint32_t next = token + 1; found.begins && next < end; ++next) {
             key += ' ';
             key += scene.text.folded(next);
+            found = turns.find(key);
+            best = found.postings.empty() ? best : next + 1 - token;
         }
+        return best;
     };
     const std::string_view word = scene.text.folded(token);
-    const std::uint32_t plain = longest(word);
+    const std::uint32_t plain = longest(scene.text.key(token));
     constexpr std::string_view wa = "\xD9\x88";
-    return plain == 0 && word.size() > 4 && word.starts_with(wa) ? longest(word.substr(wa.size()))
-                                                                 : plain;
+    return plain == 0 && word.size() > 4 && word.starts_with(wa)
+               ? longest(HashedKey(word.substr(wa.size())))
+               : plain;
 }
 
 bool is_relative(const Scene& scene, const Stretch& sentence, std::uint32_t verb) {
@@ -78,7 +78,8 @@ std::vector<Phrase> PhraseFinder::of(const Stretch& sentence, std::uint32_t head
 /// A row that is a phrase or a particle, with or without a joined "and".
 std::optional<PhraseFinder::Lead> PhraseFinder::lead_at(std::uint32_t at, std::uint32_t end) const {
     const std::string_view whole = scene_.text.folded(at);
-    auto best = lead_from(std::string(whole), at, end);
+    auto best = speech_.find(scene_.text.key(at)).known ? lead_from(std::string(whole), at, end)
+                                                        : std::nullopt;  // as of most words
     constexpr std::string_view wa = "\xD9\x88";
     if (!best && whole.size() > 4 && whole.starts_with(wa)) {
         best = lead_from(std::string(whole.substr(wa.size())), at, end);
@@ -99,7 +100,7 @@ std::optional<PhraseFinder::Lead> PhraseFinder::lead_from(std::string key, std::
         for (const Posting& posting : found.postings) {
             take(posting.id(), {at, next}, best);
         }
-        if (next >= end) {
+        if (!found.begins || next >= end) {
             break;
         }
         if (scene_.text.best(next).before.preposition == 'l') {

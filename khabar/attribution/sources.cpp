@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "khabar/attribution/arabic/sayings.h"
 #include "khabar/attribution/dateline.h"
@@ -153,6 +154,8 @@ private:
                            closing_quote(scene_.text, begin, end).value_or(end) + 2 >= end;
         if (whole && memory_.last() != nullptr) {
             quoting_ = memory_.last()->links;
+            opens_whole_ =
+                !closing_quote(scene_.text, begin, end) && !is_quote(scene_.text, end - 1);
             return {begin, end};
         }
         return {};
@@ -160,6 +163,11 @@ private:
 
     void follow_quotes(const Stretch& sentence, const std::vector<Saying>& sayings) {
         const std::uint32_t end = sentence.tokens.end;
+        if (std::exchange(opens_whole_, false)) {
+            open_quote_ = true;
+            quoted_sentences_ = 0;
+            return;
+        }
         if (open_quote_) {
             std::uint32_t close = sentence.tokens.begin;
             while (close < end && !is_quote(scene_.text, close)) {
@@ -227,6 +235,7 @@ private:
     std::vector<Frame>& frames_;
     Memory memory_;
     bool open_quote_ = false;
+    bool opens_whole_ = false;  ///< the sentence at hand opens a quotation of nothing but itself
     std::uint32_t quoted_sentences_ = 0;
     std::vector<Link> quoting_;
 };

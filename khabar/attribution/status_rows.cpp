@@ -21,7 +21,9 @@ StatusRows::StatusRows(const Scene& scene)
       status_(scene.tables.index(language_sheet(scene.text.language(), "status"))),
       begins_(scene.text.size()) {
     for (std::uint32_t token = 0; token < scene.text.size(); ++token) {
-        begins_[token] = status_.find(first_word(token)).known;
+        const bool whole = scene.text.best(token).before.conjunction == 0;
+        begins_[token] =
+            (whole ? status_.find(scene.text.key(token)) : status_.find(first_word(token))).known;
     }
 }
 
@@ -101,7 +103,7 @@ std::optional<StatusRows::Found> StatusRows::at(std::uint32_t token, std::uint32
         if (!found.postings.empty()) {
             best = Found{found.postings.front().id(), next - token, next > token + 1};
         }
-        if (!found.known || next >= end) {
+        if (!found.begins || next >= end) {
             return best;
         }
         // the particle of "in preparation for" is written as one with the word behind it
@@ -133,7 +135,7 @@ std::optional<RowId> StatusRows::of_word(std::uint32_t token) const {
 
 std::optional<RowId> StatusRows::of_adjective(std::uint32_t token) const {
     if (scene_.text.language() == LanguageId::english) {  // "planned" is a form of its verb too
-        for (const Posting& posting : status_.find(scene_.text.folded(token)).postings) {
+        for (const Posting& posting : status_.find(scene_.text.key(token)).postings) {
             if (scene_.tables.cell(posting.id(), "pos") == "ADJ") {
                 return posting.id();
             }

@@ -34,7 +34,8 @@ Document blocks_in(const Document& document, LanguageId language) {
 /// Layers of a part of a Document, which speak of the whole: both have the same text.
 Layers whole(Layers part, const Document& document) {
     return {ReadText{document, std::move(part.text.tokens), std::move(part.text.readings),
-                     std::move(part.text.folded_pool), std::move(part.text.folded_spans)},
+                     std::move(part.text.folded_pool), std::move(part.text.folded_spans),
+                     std::move(part.text.hashes)},
             std::move(part.mentions),
             std::move(part.clauses),
             std::move(part.frames),

@@ -35,6 +35,7 @@ public:
             all.readings.end_token();
         }
         all.folded_pool += more.folded_pool;
+        all.hashes.insert(all.hashes.end(), more.hashes.begin(), more.hashes.end());
         for (Span span : more.folded_spans) {
             all.folded_spans.push_back({span.begin + folded_, span.end + folded_});
         }

@@ -17,6 +17,12 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
     return value;
 }
 
+void write_digits(std::string& text, std::size_t at, std::size_t count, unsigned value) {
+    for (std::size_t i = at + count; i-- > at; value /= 10) {
+        text[i] = static_cast<char>('0' + value % 10);
+    }
+}
+
 }  // namespace
 
 std::optional<Day> parse_day(std::string_view text) {
@@ -44,8 +50,16 @@ std::optional<Day> parse_day(std::string_view text) {
 
 std::string format_day(Day day) {
     const std::chrono::year_month_day date{day};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    const int year = static_cast<int>(date.year());
+    if (year >= 0 && year <= 9999) {  // of every day that a page tells
+        std::string text(10, '-');
+        write_digits(text, 0, 4, static_cast<unsigned>(year));
+        write_digits(text, 5, 2, static_cast<unsigned>(date.month()));
+        write_digits(text, 8, 2, static_cast<unsigned>(date.day()));
+        return text;
+    }
+    return fmt::format("{:04}-{:02}-{:02}", year, static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
 }
 
 }  // namespace khabar

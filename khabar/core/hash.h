@@ -18,6 +18,13 @@ struct Hash128 {
 Hash128 hash128(std::string_view bytes);
 /// 64 bits of another function of the same family, for look-up tables and checksums.
 std::uint64_t hash64(std::string_view bytes);
+/// A key of look-up tables with its hash64, for one that is looked up in many.
+struct HashedKey {
+    std::string_view text;
+    std::uint64_t hash = 0;
+    explicit HashedKey(std::string_view key) : text(key), hash(hash64(key)) {}
+    HashedKey(std::string_view key, std::uint64_t hash_of_key) : text(key), hash(hash_of_key) {}
+};
 /// hash64 of bytes that come piece by piece.
 class Hasher64 {
 public:

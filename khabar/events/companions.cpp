@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "khabar/attribution/signs.h"
 #include "khabar/language/arabic/particles.h"
 #include "khabar/syntax/heads.h"
 
@@ -14,6 +15,8 @@ constexpr std::uint32_t head_words = 3;  // why: a number and an adjective may s
 constexpr std::uint32_t adjective_reach = 5;
 constexpr std::uint32_t bare_reach = 5;
 constexpr std::uint32_t particle_reach = 8;  // why: a subject or a time may stand between
+constexpr std::uint32_t far_particle =
+    14;  // why: behind a long object the particle is the object's
 
 class Companions {
 public:
@@ -21,35 +24,52 @@ public:
         : scene_(scene), index_(clause), clause_(scene.clauses[clause]), roles_(roles) {}
 
     [[nodiscard]] bool fits(const Companion& companion) const {
-        if (companion.key == "prep") {
-            return std::any_of(companion.particles.begin(), companion.particles.end(),
-                               [&](const std::string& p) { return has_particle(p); });
+        const WordList& lemmas = companion.lemmas;
+        switch (companion.of) {
+            case CompanionOf::particle:
+                return std::any_of(companion.particles.begin(), companion.particles.end(),
+                                   [&](const std::string& p) { return has_particle(p); });
+            case CompanionOf::adjective:
+                return has_adjective(lemmas);
+            case CompanionOf::subject:
+                return any_heads(roles_.subject, lemmas);
+            case CompanionOf::object:
+                return any_heads(roles_.object, lemmas) ||
+                       (!lemmas.empty() && has_bare_word(lemmas));
+            case CompanionOf::genitive:
+                return any_heads(roles_.genitive, lemmas) ||
+                       (!lemmas.empty() && scene_.lemmas.any_in(behind(2), lemmas));
+            case CompanionOf::oblique:
+                break;
         }
-        if (companion.key == "adj" && scene_.text.language() == LanguageId::english) {
-            return clause_.verb ? describes_object(companion.lemmas)
-                                : scene_.lemmas.any_in(before_noun(), companion.lemmas);
-        }
-        if (companion.key == "adj") {
-            const std::uint32_t end =
-                std::min(clause_.predicate + adjective_reach, clause_.tokens.end + 2);
-            return scene_.lemmas.any_in(
-                scene_.within_sentence(clause_, {clause_.predicate + 1, end}), companion.lemmas);
-        }
-        const Parts parts = roles_.of(companion.key);
-        if (companion.lemmas.empty()) {
-            return !parts.empty();
-        }
-        if (std::any_of(parts.begin(), parts.end(),
-                        [&](const auto* part) { return heads(*part, companion.lemmas); })) {
-            return true;
-        }
-        if (companion.key == "gen") {
-            return scene_.lemmas.any_in(behind(2), companion.lemmas);
-        }
-        return companion.key == "obj" && has_bare_word(companion.lemmas);
+        return std::any_of(roles_.clause->parts.begin(), roles_.clause->parts.end(),
+                           [&](const Clause::Part& part) {
+                               return part.role == ClauseRole::oblique &&
+                                      part.particle == companion.key &&
+                                      (lemmas.empty() || heads(part, lemmas));
+                           });
     }
 
 private:
+    /// A part with one of the lemmas; any part where there are none.
+    [[nodiscard]] bool any_heads(const Parts& parts, const WordList& lemmas) const {
+        return lemmas.empty() ? !parts.empty()
+                              : std::any_of(parts.begin(), parts.end(),
+                                            [&](const auto* part) { return heads(*part, lemmas); });
+    }
+
+    [[nodiscard]] bool has_adjective(const WordList& lemmas) const {
+        if (scene_.text.language() == LanguageId::english) {
+            return clause_.verb ? describes_object(lemmas)
+                                : scene_.lemmas.any_in(before_noun(), lemmas);
+        }
+        const std::uint32_t end =
+            std::min(clause_.predicate + adjective_reach, clause_.tokens.end + 2);
+        return scene_.lemmas.any_in(scene_.within_sentence(clause_, {clause_.predicate + 1, end}),
+                                    lemmas) ||
+               (clause_.verb && describes_own_object(lemmas));
+    }
+
     /// The tokens behind the predicate, fewer than `reach` of them.
     [[nodiscard]] TokenRange behind(std::uint32_t reach) const {
         return scene_.within_sentence(clause_, {clause_.predicate + 1, clause_.predicate + reach});
@@ -73,6 +93,17 @@ private:
                    return scene_.lemmas.any_in(
                        {syntax::first_word(scene_.text, part->tokens), head}, lemmas);
                });
+    }
+
+    /// Arabic: "the two armies of A and B ran a joint patrol", however far behind the verb.
+    [[nodiscard]] bool describes_own_object(const WordList& lemmas) const {
+        return std::any_of(clause_.parts.begin(), clause_.parts.end(), [&](const auto& part) {
+            return part.role == ClauseRole::object && !part.inherited &&
+                   scene_.lemmas.any_in(
+                       scene_.within_sentence(
+                           clause_, {part.tokens.begin + 1, part.tokens.begin + head_words}),
+                       lemmas);
+        });
     }
 
     /// Adjectives stand before an English noun.
@@ -138,9 +169,46 @@ private:
         return std::find(std::begin(all), std::end(all), particle) != std::end(all);
     }
 
+    /// A part behind an English particle, not far behind the predicate and across no quotation
+    /// mark: "what it called camps in retaliation for", "called \"a reward for\"" are no calls for
+    /// something.
+    [[nodiscard]] bool has_part_near(std::string_view particle) const {
+        const auto& parts = clause_.parts;
+        const std::uint32_t reach = says_what() ? 2 : far_particle;
+        return std::any_of(parts.begin(), parts.end(), [&](const Clause::Part& part) {
+            if (part.role != ClauseRole::oblique || part.particle != particle) {
+                return false;
+            }
+            for (std::uint32_t at = clause_.predicate; at < part.tokens.begin; ++at) {
+                if (attribution::is_quote(scene_.text, at)) {
+                    return false;
+                }
+            }
+            return part.tokens.begin <= clause_.predicate + reach ||
+                   part.tokens.begin < clause_.predicate;
+        });
+    }
+
+    /// "What it called": the word that it took stands before it.
+    [[nodiscard]] bool says_what() const {
+        constexpr std::uint32_t back = 4;
+        const std::uint32_t begin = scene_.sentence(clause_).begin;
+        std::uint32_t at = clause_.predicate;
+        while (at > begin && clause_.predicate - at < back) {
+            if (scene_.text.folded(--at) == "what") {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// A part behind the particle, or the particle itself right behind the predicate.
     [[nodiscard]] bool has_particle(std::string_view particle) const {
-        if (roles_.has_behind(particle)) {
+        if (scene_.text.language() == LanguageId::english) {
+            if (has_part_near(particle)) {
+                return true;
+            }
+        } else if (roles_.has_behind(particle)) {
             return true;
         }
         if (scene_.text.language() == LanguageId::english && always_has_part(particle)) {

@@ -88,9 +88,9 @@ void Domains::read_stems(const Vocabulary& vocabulary) {
     std::string scratch;
     for (std::uint32_t token = 0; token < text_.size(); ++token) {
         if (text_.kind(token) == TokenKind::word) {
-            const std::string_view stem = folded_stem(text_, text_.best(token), scratch);
+            const HashedKey stem = folded_stem(text_, text_.best(token), scratch);
             stems_[token] = vocabulary.find(stem);
-            skipped_[token] = stem.empty();
+            skipped_[token] = stem.text.empty();
         }
     }
 }

@@ -1,6 +1,7 @@
 #include "khabar/events/fates.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "khabar/attribution/verb_group.h"
 #include "khabar/events/verbal.h"
@@ -59,7 +60,9 @@ Fate Fates::of(const Match& match) const {
     if (match.total < Match::threshold) {
         return Fate::low_score;
     }
-    if (scene_.frames[match.clause].wished || is_swallowed(match) || is_demand_of_protest(match)) {
+    if (scene_.frames[match.clause].wished || is_swallowed(match) || is_demand_of_protest(match) ||
+        is_unclaimed(match) || is_charge(match) || is_anyone(match) || is_plight(match) ||
+        is_naming(match) || is_headline_noun(match)) {
         return Fate::content;
     }
     if (is_part_of_another(match) || is_lead_up(match)) {
@@ -96,6 +99,109 @@ bool Fates::is_swallowed(const Match& match) const {
         const bool own_verb = here.link == ClauseLink::carried && found != swallowing_.end() &&
                               found->second == match.pattern->type;
         if (found != swallowing_.end() && !own_verb) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool Fates::is_english() const {
+    return scene_.text.language() == LanguageId::english;
+}
+
+/// "No group claimed responsibility": the deed was done all the same.
+bool Fates::is_unclaimed(const Match& match) const {
+    return is_english() && match.pattern->type == "ASSAULT" &&
+           scene_.frames[match.clause].status == Status::negated &&
+           scene_.patterns.says(scene_.clauses[match.clause].lemma);
+}
+
+/// "Accused him of accepting bribes", "sentenced for insulting the king", "has not accused them of
+/// an incursion": words that are a charge are no news of their own, nor is what nobody is accused
+/// of.
+bool Fates::is_charge(const Match& match) const {
+    const Clause& clause = scene_.clauses[match.clause];
+    const bool inside = clause.link == ClauseLink::governed ||
+                        (clause.link == ClauseLink::adjunct && is_gerund(clause));
+    if (!is_english() || !clause.parent || !inside) {
+        return false;
+    }
+    const std::string_view type = match.pattern->type;
+    const bool words = type == "AGREE" || type == "ACCUSE" || type == "REJECT" || type == "SUPPORT";
+    const auto parent = static_cast<std::uint32_t>(*clause.parent);
+    const auto others = beside(match);
+    return std::any_of(others.begin(), others.end(), [&](const Match* other) {
+        if (other->clause != parent) {
+            return false;
+        }
+        const bool accuses = other->pattern->mode == "allege";
+        const bool punishes = other->pattern->mode == "convict" || other->pattern->mode == "arrest";
+        const bool undone = scene_.frames[parent].status == Status::negated;
+        return (accuses && (undone || type == "AGREE")) || (punishes && words);
+    });
+}
+
+bool Fates::is_gerund(const Clause& clause) const {
+    return clause.verb && scene_.text.folded(clause.predicate).ends_with("ing");
+}
+
+/// "Any soldier who broke the law", "anyone who enters": nobody yet.
+bool Fates::is_anyone(const Match& match) const {
+    constexpr std::string_view all[] = {"any", "anyone", "anybody", "whoever"};
+    const Clause& clause = scene_.clauses[match.clause];
+    if (!is_english() || clause.link != ClauseLink::relative) {
+        return false;
+    }
+    return std::any_of(clause.parts.begin(), clause.parts.end(), [&](const Clause::Part& part) {
+        const std::uint32_t begin = part.tokens.begin;
+        const auto is = [&](std::uint32_t at) {
+            return std::find(std::begin(all), std::end(all), scene_.text.folded(at)) !=
+                   std::end(all);
+        };
+        const bool given = begin > scene_.sentence(clause).begin && is(begin - 1);
+        return part.inherited && part.role == ClauseRole::subject && (given || is(begin));
+    });
+}
+
+/// "The security of the country was under threat": a state of things.
+bool Fates::is_plight(const Match& match) const {
+    const Clause& clause = scene_.clauses[match.clause];
+    return is_english() && !clause.verb && match.pattern->type == "THREATEN" &&
+           clause.predicate > scene_.sentence(clause).begin &&
+           scene_.text.folded(clause.predicate - 1) == "under";
+}
+
+/// "At what it called terrorist camps": a word for a thing, no word against anybody.
+bool Fates::is_naming(const Match& match) const {
+    constexpr std::uint32_t back = 4;  // why: a short name or a pronoun stands between
+    const Clause& clause = scene_.clauses[match.clause];
+    if (!is_english() || !clause.verb || match.pattern->type != "ACCUSE" ||
+        clause.link != ClauseLink::relative) {
+        return false;
+    }
+    const std::uint32_t begin = scene_.sentence(clause).begin;
+    std::uint32_t at = clause.predicate;
+    while (at > begin && clause.predicate - at < back) {
+        if (scene_.text.folded(--at) == "what") {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "The premier resigns over Novi Sad protests": the last word of a headline, behind a preposition,
+/// is a noun, whatever it was read as.
+bool Fates::is_headline_noun(const Match& match) const {
+    constexpr std::uint32_t back = 4;  // why: longer names stand in few headlines
+    const Clause& clause = scene_.clauses[match.clause];
+    const Sentence& sentence = scene_.text.tokens.sentences[clause.sentence];
+    const std::uint32_t at = clause.predicate;
+    if (!is_english() || !clause.verb || sentence.block != BlockKind::title ||
+        at + 1 != sentence.tokens.end || !scene_.text.folded(at).ends_with("s")) {
+        return false;
+    }
+    for (std::uint32_t word = at; word > sentence.tokens.begin && at - word < back;) {
+        if (scene_.text.best(--word).features.role == WordRole::preposition) {
             return true;
         }
     }

@@ -20,6 +20,14 @@ bool is_article(const ReadText& text, TokenRange amount) {
            (text.folded(amount.begin) == "a" || text.folded(amount.begin) == "an");
 }
 
+/// "According to two officials": an English count of those who say it.
+bool counts_sources(const Frame& frame, LanguageId language, Span words) {
+    return language == LanguageId::english &&
+           std::any_of(frame.chain.begin(), frame.chain.end(), [&](const Link& link) {
+               return link.who.begin <= words.end + 1 && words.begin < link.who.end;
+           });
+}
+
 /// The contexts of the sentence; the modes cyber and misinformation bring those of their name.
 void add_contexts(const std::vector<std::string>& of_sentence, Event& event) {
     event.contexts = of_sentence;
@@ -90,7 +98,8 @@ void Filler::add_numbers(const Match& match, Event& event) const {
         const Mention& mention = scene_.mentions[m];
         const QuantityMention* quantity = amount_of(mention);
         if (quantity == nullptr || counts_nothing(*quantity) ||
-            is_article(scene_.text, quantity->amount)) {
+            is_article(scene_.text, quantity->amount) ||
+            counts_sources(event.frame, scene_.text.language(), mention.words)) {
             continue;
         }
         const bool in_part =
@@ -101,7 +110,8 @@ void Filler::add_numbers(const Match& match, Event& event) const {
             });
         // in English a count of things that stands beside is mostly another clause's
         const bool vague = quantity->kind == "other" || quantity->kind == "people";
-        const bool beside = !(vague && scene_.text.language() == LanguageId::english);
+        const bool taken = taken_elsewhere(match, *quantity);
+        const bool beside = !((vague || taken) && scene_.text.language() == LanguageId::english);
         if (in_part || (beside && scene_.reach.holds(match.clause, m))) {
             Mention counted = mention;
             std::get<QuantityMention>(counted.what).kind = kind_in(match, mention);
@@ -112,6 +122,12 @@ void Filler::add_numbers(const Match& match, Event& event) const {
             ++count;
         }
     }
+}
+
+/// Those arrested or abducted, where the event tells neither.
+bool Filler::taken_elsewhere(const Match& match, const QuantityMention& quantity) {
+    const bool taken = quantity.kind == "arrested" || quantity.kind == "abducted";
+    return taken && match.pattern->type != "COERCE" && match.pattern->type != "ASSAULT";
 }
 
 /// What an amount counts in this event: a crowd that protests are protesters; those arrested or
@@ -134,13 +150,13 @@ std::string Filler::kind_in(const Match& match, const Mention& mention) const {
     if (vague && suffer && match.pattern->mode == "abduct") {
         return "abducted";
     }
-    const bool taken = kind == "arrested" || kind == "abducted";
-    return taken && type != "COERCE" && type != "ASSAULT" ? "people" : kind;
+    return taken_elsewhere(match, *amount_of(mention)) ? "people" : kind;
 }
 
 void Filler::add_date(const Match& match, Event& event) const {
     const Clause& clause = scene_.clauses[match.clause];
     const TokenRange sentence = scene_.text.tokens.sentences[clause.sentence].tokens;
+    const bool english = scene_.text.language() == LanguageId::english;
     std::optional<std::size_t> own;
     std::optional<std::size_t> only;
     std::size_t times = 0;
@@ -152,8 +168,10 @@ void Filler::add_date(const Match& match, Event& event) const {
         }
         ++times;
         // "..., the army said on Wednesday": in English the day of saying is that of saying alone
-        const bool of_saying =
-            scene_.text.language() == LanguageId::english && scene_.is_of_saying(match.clause, m);
+        const bool of_saying = english && scene_.is_of_saying(match.clause, m);
+        if (english && is_deadline(match, scene_.mentions[m].tokens.begin)) {
+            continue;
+        }
         if (!of_saying) {
             only = m;
         }
@@ -162,13 +180,49 @@ void Filler::add_date(const Match& match, Event& event) const {
         }
     }
     const bool aside = clause.link == ClauseLink::relative || clause.link == ClauseLink::adjunct;
-    if (!own && only && times == 1 && !aside) {
+    if (!own && only && times == 1 && (english ? !is_of_another(match.clause, *only) : !aside)) {
         own = only;
     }
     if (own) {
         const Mention& mention = scene_.mentions[*own];
         event.fillers.push_back({EventRole::date, mention, mention.words, {}, std::nullopt});
     }
+}
+
+/// "Pledged to raise spending by 2030": the day by which, no day of the words.
+bool Filler::is_deadline(const Match& match, std::uint32_t token) const {
+    return family_of(match.pattern->type) == Family::verbal && token > 0 &&
+           scene_.text.folded(token - 1) == "by";
+}
+
+/// Whether a time of an English sentence belongs to another of its clauses. What goes on behind a
+/// dated clause, and what hangs on it, shares its time; what is told before it, or beside something
+/// that is only said, does not.
+bool Filler::is_of_another(std::uint32_t index, std::size_t time) const {
+    const Clause& clause = scene_.clauses[index];
+    const bool aside = clause.link == ClauseLink::relative || clause.link == ClauseLink::adjunct;
+    if (!clause.verb) {
+        return aside;  // a verb holds the time of its noun: "a march was held on Saturday"
+    }
+    const auto [first, last] = scene_.clauses_beside(index);
+    for (std::uint32_t c = first; c < last; ++c) {
+        const Clause& other = scene_.clauses[c];
+        if (c == index || !other.verb || !scene_.reach.holds(c, time)) {
+            continue;
+        }
+        const bool parent = clause.parent == ClauseIndex{c};
+        if (parent) {
+            return clause.link == ClauseLink::relative ||
+                   (clause.link == ClauseLink::adjunct && !is_gerund(clause));
+        }
+        const bool goes_on = other.link == ClauseLink::none || other.link == ClauseLink::coordinate;
+        return other.parent != ClauseIndex{index} && (c > index || !goes_on);
+    }
+    return aside;
+}
+
+bool Filler::is_gerund(const Clause& clause) const {
+    return scene_.text.folded(clause.predicate).ends_with("ing");
 }
 
 /// The mode that the word at `token` gives; with the word behind it where that makes a phrase.

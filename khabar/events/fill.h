@@ -23,7 +23,11 @@ public:
 private:
     void add_numbers(const Match& match, Event& event) const;
     [[nodiscard]] std::string kind_in(const Match& match, const Mention& mention) const;
+    [[nodiscard]] static bool taken_elsewhere(const Match& match, const QuantityMention& quantity);
     void add_date(const Match& match, Event& event) const;
+    [[nodiscard]] bool is_deadline(const Match& match, std::uint32_t token) const;
+    [[nodiscard]] bool is_of_another(std::uint32_t index, std::size_t time) const;
+    [[nodiscard]] bool is_gerund(const Clause& clause) const;
     void add_modes(const Match& match, Event& event) const;
     [[nodiscard]] std::string_view mode_at(std::string_view type, std::uint32_t token,
                                            std::uint32_t end) const;

@@ -91,7 +91,8 @@ void WhereFiller::add(const Match& match, Event& event) const {
         add_beside_parts(match, event);
     }
     drop_landmarks(event);
-    if (scene_.text.language() == LanguageId::english) {
+    if (is_english()) {
+        add_of_results(match.clause, event);
         drop_wide(event);
     }
     if (event.fillers.size() == before && !is_said(event.type)) {
@@ -99,13 +100,43 @@ void WhereFiller::add(const Match& match, Event& event) const {
     }
 }
 
+bool WhereFiller::is_english() const {
+    return scene_.text.language() == LanguageId::english;
+}
+
+/// "Fired rockets at the country, damaging silos in the port of X": where only a state is told, a
+/// place in it where the deed had its results.
+void WhereFiller::add_of_results(std::uint32_t index, Event& event) const {
+    const bool wide = std::any_of(event.fillers.begin(), event.fillers.end(), [](const auto& f) {
+        return f.role == EventRole::at && is_wide(f.mention);
+    });
+    const auto results_in = [&](std::uint32_t c, std::uint32_t of) {
+        const Clause& clause = scene_.clauses[c];
+        return clause.verb && clause.parent == ClauseIndex{of} &&
+               (clause.link == ClauseLink::adjunct || clause.link == ClauseLink::coordinate) &&
+               scene_.text.folded(clause.predicate).ends_with("ing");
+    };
+    const auto [first, last] = scene_.clauses_beside(index);
+    for (std::uint32_t c = index + 1; wide && c < last && c >= first; ++c) {
+        const auto parent = scene_.clauses[c].parent;
+        const bool second = parent && static_cast<std::uint32_t>(*parent) < c &&
+                            results_in(static_cast<std::uint32_t>(*parent), index) &&
+                            results_in(c, static_cast<std::uint32_t>(*parent));
+        if (results_in(c, index) || second) {
+            add_of_parts(scene_.clauses[c], event);
+        }
+    }
+}
+
 /// The first place of each part that may tell where.
 void WhereFiller::add_of_parts(const Clause& clause, Event& event) const {
     for (const Clause::Part& part : clause.parts) {
-        if (!may_be_place(part)) {
-            continue;
-        }
-        if (const auto place = place_in(part)) {
+        const auto place = may_be_place(part) ? place_in(part) : std::nullopt;
+        // "will meet on Sudan": in English what is talked about is not where
+        const bool topic = place && is_english() && part.particle == "on" &&
+                           family_of(event.type) == Family::verbal &&
+                           is_wide(scene_.mentions[*place]);
+        if (place && !topic) {
             add_place(*place, place_role(event.type, part), event);
         }
     }
@@ -120,12 +151,19 @@ std::optional<std::size_t> WhereFiller::place_in(const Clause::Part& part) const
         if (!is_place(m)) {
             continue;
         }
-        found = found && is_wide(scene_.mentions[*found]) ? m : found.value_or(m);
-        if (scene_.text.language() == LanguageId::arabic || !is_wide(scene_.mentions[*found])) {
+        const bool inside = found && (is_wide(scene_.mentions[*found]) || names_of(*found, m));
+        found = inside ? m : found.value_or(m);
+        if (!is_english()) {
             break;
         }
     }
     return found;
+}
+
+/// "The Black Sea port of X": the second says which the first is.
+bool WhereFiller::names_of(std::size_t first, std::size_t second) const {
+    const TokenRange of{scene_.mentions[first].tokens.end, scene_.mentions[second].tokens.begin};
+    return of.end == of.begin + 1 && scene_.text.folded(of.begin) == "of";
 }
 
 /// The token before a phrase that begins at `at`: over article and adjectives of an English one
@@ -143,6 +181,33 @@ std::uint32_t WhereFiller::before_phrase(std::uint32_t at) const {
     return before;
 }
 
+/// A preposition; of the English ones "of" ("the streets of X") and those that tell where ("after
+/// U.S. mediation" does not).
+bool WhereFiller::may_lead(std::uint32_t token) const {
+    const Reading& word = scene_.text.best(token);
+    if (word.features.role != WordRole::preposition) {
+        return false;
+    }
+    return !is_english() || scene_.text.folded(token) == "of" ||
+           (word.lemma &&
+            !particles_.find(scene_.patterns.tables().cell(*word.lemma, "form")).postings.empty());
+}
+
+/// "According to X, a monitor based in Britain": where English tells who says it, not where it was.
+bool WhereFiller::is_of_source(std::uint32_t index, std::size_t mention) const {
+    if (!is_english()) {
+        return false;
+    }
+    const Span place = scene_.mentions[mention].words;
+    const Span predicate =
+        scene_.text.span({scene_.clauses[index].predicate, scene_.clauses[index].predicate + 1});
+    const auto& chain = scene_.frames[index].chain;
+    return std::any_of(chain.begin(), chain.end(), [&](const Link& link) {
+        return link.cue.begin > predicate.begin && link.who.begin > link.cue.begin &&
+               place.begin > link.who.begin;
+    });
+}
+
 bool WhereFiller::may_be_place(const Clause::Part& part) const {
     if (part.role == ClauseRole::oblique) {
         return !particles_.find(part.particle).postings.empty();
@@ -157,17 +222,15 @@ void WhereFiller::add_beside_parts(const Match& match, Event& event) const {
     const std::size_t before = event.fillers.size();
     const auto [first, last] = scene_.facts.mentions(clause.sentence);
     for (std::size_t m = first; m < last && event.fillers.size() == before; ++m) {
-        if (!is_place(m) || !scene_.reach.holds(match.clause, m)) {
+        if (!is_place(m) || !scene_.reach.holds(match.clause, m) || is_of_source(match.clause, m)) {
             continue;
         }
         const TokenRange tokens = scene_.mentions[m].tokens;
         const bool in_part =
             std::any_of(clause.parts.begin(), clause.parts.end(),
                         [&](const auto& part) { return part.tokens.overlaps(tokens); });
-        const bool behind_particle =
-            scene_.text.best(tokens.begin).before.preposition == 'b' ||
-            (tokens.begin > 0 &&
-             scene_.text.best(before_phrase(tokens.begin)).features.role == WordRole::preposition);
+        const bool behind_particle = scene_.text.best(tokens.begin).before.preposition == 'b' ||
+                                     (tokens.begin > 0 && may_lead(before_phrase(tokens.begin)));
         if (!in_part && behind_particle) {
             add_place(m, EventRole::at, event);
         }
@@ -184,8 +247,8 @@ void WhereFiller::add_nearest(std::uint32_t index, Event& event) const {
          m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < sentence.end; ++m) {
         const std::uint32_t at = scene_.mentions[m].tokens.begin;
         // where somebody speaks is not where the deed was done
-        const bool spoken = scene_.text.language() == LanguageId::english && is_place(m) &&
-                            scene_.is_of_saying(index, m);
+        const bool spoken = is_english() && is_place(m) &&
+                            (scene_.is_of_saying(index, m) || is_of_source(index, m));
         if (!is_place(m) || at == sentence.begin || spoken) {
             continue;
         }
@@ -232,7 +295,8 @@ EventRole WhereFiller::place_role(std::string_view type, const Clause::Part& par
         const EventRole role =
             rows.empty() ? EventRole::at
                          : role_of(scene_.patterns.tables().cell(rows.front().id(), "role"));
-        if (role == EventRole::from && !is_movement(type)) {
+        const bool moved = is_english() && type == "COOPERATE";  // "extradited from"
+        if (role == EventRole::from && !is_movement(type) && !moved) {
             return EventRole::at;
         }
         if (role == EventRole::to && (type == "ASSAULT" || type == "PROTEST")) {

@@ -16,6 +16,8 @@ public:
     void add(const Match& match, Event& event) const;
 
 private:
+    [[nodiscard]] bool is_english() const;
+    void add_of_results(std::uint32_t index, Event& event) const;
     void add_of_parts(const Clause& clause, Event& event) const;
     void add_beside_parts(const Match& match, Event& event) const;
     void add_nearest(std::uint32_t index, Event& event) const;
@@ -24,6 +26,9 @@ private:
     [[nodiscard]] bool may_be_place(const Clause::Part& part) const;
     [[nodiscard]] std::optional<std::size_t> place_in(const Clause::Part& part) const;
     [[nodiscard]] std::uint32_t before_phrase(std::uint32_t at) const;
+    [[nodiscard]] bool names_of(std::size_t first, std::size_t second) const;
+    [[nodiscard]] bool may_lead(std::uint32_t token) const;
+    [[nodiscard]] bool is_of_source(std::uint32_t index, std::size_t mention) const;
     [[nodiscard]] bool is_place(std::size_t mention) const;
 
     const Scene& scene_;

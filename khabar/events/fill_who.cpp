@@ -87,6 +87,10 @@ void WhoFiller::add(const Match& match, Event& event) const {
             const auto* actor = std::get_if<ActorMention>(&filler.mention.what);
             if (actor != nullptr && actor->country.empty() && !actor->sectors.empty()) {
                 filler.country_inferred = country_near(match.clause);
+                if (scene_.text.language() == LanguageId::english &&
+                    !may_be_of(match, filler, event)) {
+                    filler.country_inferred.clear();
+                }
             }
             event.fillers.push_back(std::move(filler));
         }
@@ -96,22 +100,89 @@ void WhoFiller::add(const Match& match, Event& event) const {
         add_share(match, match.pattern->actor, EventRole::actor, event);
     }
     add(match.recipients, EventRole::recipient);
-    if (match.recipients.empty() && may_look_inside(*match.pattern)) {
+    const bool accuses = event.type == "ACCUSE" && scene_.text.language() == LanguageId::english;
+    if (match.recipients.empty() && may_look_inside(*match.pattern) && !accuses) {
         add(inner_recipients(match), EventRole::recipient);
     }
     const bool nobody = std::none_of(
         event.fillers.begin(), event.fillers.end(),
         [](const Event::Filler& filler) { return filler.role == EventRole::recipient; });
     if (nobody) {
-        if (const auto whom = aimed_at(scene_, match)) {
-            const Clause::Part part{ClauseRole::object,
-                                    scene_.mentions[static_cast<std::size_t>(*whom)].tokens,
-                                    whom,
-                                    {},
-                                    true};
-            event.fillers.push_back(make_entity(part, EventRole::recipient));
+        for (const Clause::Part& whom : aimed_at(scene_, match)) {
+            event.fillers.push_back(make_entity(whom, EventRole::recipient));
+            forget_country(std::get<ActorMention>(event.fillers.back().mention.what), event);
         }
     }
+}
+
+/// "Burned the flag of X in Y": those who did it are not told to be of X.
+void WhoFiller::forget_country(const ActorMention& whom, Event& event) const {
+    const bool state = whom.entity && scene_.patterns.tables().sheet(whom.entity->sheet).name() ==
+                                          "actors/countries";
+    for (Event::Filler& filler : event.fillers) {
+        if (state && filler.role == EventRole::actor && filler.country_inferred == whom.country) {
+            filler.country_inferred.clear();
+        }
+    }
+}
+
+bool WhoFiller::does_it(const Match& match, TokenRange words) {
+    return std::any_of(match.actors.begin(), match.actors.end(),
+                       [&](const auto* part) { return part->tokens.overlaps(words); });
+}
+
+/// Whether context may tell the country of one: not of "foreign services" or "the international
+/// community"; of those who strike not where others tell of it; of those struck not that of those
+/// who strike, unless it happened there.
+bool WhoFiller::may_be_of(const Match& match, const Event::Filler& who, const Event& event) const {
+    constexpr std::string_view abroad[] = {"foreign",  "international", "world",   "global",
+                                           "european", "western",       "arab",    "african",
+                                           "asian",    "multinational", "other",   "neighbouring",
+                                           "overseas", "neighboring",   "regional", "settlers",
+                                           "settler",  "peacekeepers"};
+    for (std::uint32_t at = who.mention.tokens.begin; at < who.mention.tokens.end; ++at) {
+        if (std::find(std::begin(abroad), std::end(abroad), scene_.text.folded(at)) !=
+            std::end(abroad)) {
+            return false;
+        }
+    }
+    const std::string& country = who.country_inferred;
+    const auto [first, last] = scene_.facts.mentions(scene_.clauses[match.clause].sentence);
+    const bool at_himself =  // "burned the flag of X in Y"
+        std::any_of(match.recipients.begin(), match.recipients.end(), [&](const auto* part) {
+            const PlaceMention* place = country_of(scene_, *part);
+            const ActorMention* actor = actor_of(scene_, *part);
+            const bool state = actor != nullptr && actor->entity && actor->sectors.empty();
+            return (place != nullptr && place->country() == country) ||
+                   (state && actor->country == country);
+        });
+    if (who.role == EventRole::actor && at_himself) {
+        return false;
+    }
+    if (event.type != "ASSAULT") {
+        return true;
+    }
+    if (who.role == EventRole::actor) {
+        return std::none_of(
+            scene_.mentions.begin() + static_cast<std::ptrdiff_t>(first),
+            scene_.mentions.begin() + static_cast<std::ptrdiff_t>(last), [&](const Mention& other) {
+                const auto* actor = std::get_if<ActorMention>(&other.what);
+                return actor != nullptr && is_state(actor->country) && actor->country != country;
+            });
+    }
+    const bool own = std::any_of(
+        event.fillers.begin(), event.fillers.end(), [&](const Event::Filler& filler) {
+            const auto* actor = std::get_if<ActorMention>(&filler.mention.what);
+            return filler.role == EventRole::actor && actor != nullptr && actor->country == country;
+        });
+    return !own ||
+           std::any_of(scene_.mentions.begin() + static_cast<std::ptrdiff_t>(first),
+                       scene_.mentions.begin() + static_cast<std::ptrdiff_t>(last),
+                       [&](const Mention& other) {
+                           const auto* place = std::get_if<PlaceMention>(&other.what);
+                           return place != nullptr && place->country() == country &&
+                                  !does_it(match, other.tokens);
+                       });
 }
 
 /// "Hundreds of the party's supporters" march: an amount of somebody, where the row looks for one.
@@ -260,6 +331,8 @@ Event::Filler WhoFiller::make_entity(const Clause::Part& part, EventRole role) c
                     {},
                     std::nullopt};
         }
+    } else if (scene_.text.language() == LanguageId::english) {
+        take_owner(part.tokens, mention, actor);
     } else {
         for (std::size_t m = first_mention_from(scene_.mentions, part.tokens.end);
              m < scene_.mentions.size() && scene_.mentions[m].tokens.begin == part.tokens.end;
@@ -278,6 +351,31 @@ Event::Filler WhoFiller::make_entity(const Clause::Part& part, EventRole role) c
     mention.what = std::move(actor);
     const Span words = mention.words;
     return {role, std::move(mention), words, {}, std::nullopt};
+}
+
+/// "Positions of the rebels", "a Russian refinery": a thing, and whose it is.
+void WhoFiller::take_owner(TokenRange thing, Mention& mention, ActorMention& actor) const {
+    constexpr std::uint32_t reach = 2;  // why: "of all the"
+    actor.country = told_by_adjective(scene_, thing);
+    if (thing.end >= scene_.text.size() || scene_.text.folded(thing.end) != "of" ||
+        begins_sentence(scene_.text, thing.end)) {
+        return;
+    }
+    std::uint32_t at = thing.end + 1;
+    while (at + 1 < scene_.text.size() && at <= thing.end + reach &&
+           scene_.text.best(at).features.part == PartOfSpeech::determiner) {
+        ++at;
+    }
+    for (std::size_t m = first_mention_from(scene_.mentions, at);
+         m < scene_.mentions.size() && scene_.mentions[m].tokens.begin == at; ++m) {
+        const auto* owner = std::get_if<ActorMention>(&scene_.mentions[m].what);
+        if (owner != nullptr && (owner->armed || is_of_state(*owner, scene_.patterns.tables()))) {
+            actor = *owner;
+            actor.entity.reset();
+            mention.tokens.end = scene_.mentions[m].tokens.end;
+            return;
+        }
+    }
 }
 
 /// The one country that stands with a clause, or in its sentence where the text has no story; where

@@ -19,6 +19,11 @@ public:
 
 private:
     [[nodiscard]] Event::Filler make_entity(const Clause::Part& part, EventRole role) const;
+    void forget_country(const ActorMention& whom, Event& event) const;
+    [[nodiscard]] static bool does_it(const Match& match, TokenRange words);
+    [[nodiscard]] bool may_be_of(const Match& match, const Event::Filler& who,
+                                 const Event& event) const;
+    void take_owner(TokenRange thing, Mention& mention, ActorMention& actor) const;
     void add_share(const Match& match, const std::vector<std::string_view>& sources, EventRole role,
                    Event& event) const;
     [[nodiscard]] Parts inner_recipients(const Match& match) const;

@@ -14,14 +14,14 @@ constexpr std::int32_t slack = 16;  // why: as in syntax/units.cpp, the wider of
 
 }  // namespace
 
-std::string_view folded_stem(const ReadText& text, const Reading& reading, std::string& scratch) {
+HashedKey folded_stem(const ReadText& text, const Reading& reading, std::string& scratch) {
     if (text.language() == LanguageId::english &&
         reading.stem == text.tokens.tokens[reading.token].span) {
-        return text.folded(reading.token);
+        return text.key(reading.token);
     }
     scratch.clear();
     fold_into(scratch, text.document.text(reading.stem), text.language());
-    return scratch;
+    return HashedKey(scratch);
 }
 
 Lemmas::Lemmas(const ReadText& text, const PatternSet& patterns) {
@@ -61,7 +61,7 @@ void Lemmas::read(std::uint32_t token, const ReadText& text, const PatternSet& p
         if (form != VerbForm::verbal_noun || row.masdars == 0) {
             continue;
         }
-        const std::string_view stem = folded_stem(text, reading, scratch_);
+        const std::string_view stem = folded_stem(text, reading, scratch_).text;
         for (const Masdar& masdar : patterns.lemma_rows().masdars(row)) {
             if (stem.starts_with(masdar.beginning)) {  // the noun of these letters
                 readings_.push_back({masdar.written, false, VerbForm::none, masdar.court});

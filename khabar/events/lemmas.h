@@ -26,7 +26,7 @@ struct LemmaReading {
 
 /// The stem of a reading, folded. `scratch` holds it where nobody has folded it before: an English
 /// stem is its whole word, which the text has folded.
-std::string_view folded_stem(const ReadText& text, const Reading& reading, std::string& scratch);
+HashedKey folded_stem(const ReadText& text, const Reading& reading, std::string& scratch);
 
 /// The likely lemmas of each token of one text.
 class Lemmas {

@@ -17,6 +17,23 @@ bool names_area(const Scene& scene, std::uint32_t token) {
     });
 }
 
+/// "Two cars", "three ships".
+bool counts_things(std::string_view kind) {
+    return kind == "vehicles" || kind == "aircraft" || kind == "weapons" || kind == "other";
+}
+
+/// "On New Year Day", "most of it", "her": times, shares and pronouns are no things.
+bool names_nothing(const Scene& scene, std::uint32_t head) {
+    constexpr std::array<std::string_view, 19> words{
+        "day",     "eve",    "week",  "month", "year",  "night", "weekend", "morning", "evening",
+        "weeks",   "months", "years", "days",  "hours", "time",  "part",    "most",    "rest",
+        "minutes"};
+    const Features& best = scene.text.best(head).features;
+    return scene.text.language() == LanguageId::english &&
+           (best.part == PartOfSpeech::pronoun || best.part == PartOfSpeech::determiner ||
+            std::find(words.begin(), words.end(), scene.text.folded(head)) != words.end());
+}
+
 /// Whether a time begins in the words.
 bool is_time(const Scene& scene, TokenRange words) {
     for (std::size_t m = first_mention_from(scene.mentions, words.begin);
@@ -98,13 +115,17 @@ bool is_town(const Scene& scene, std::uint32_t sentence, const Clause::Part& par
 }
 
 bool is_thing(const Scene& scene, const Clause::Part& part) {
-    if (const Mention* mention = mention_of(scene, part)) {
+    const Mention* mention = mention_of(scene, part);
+    const QuantityMention* amount = mention == nullptr ? nullptr : amount_of(*mention);
+    const bool counted = scene.text.language() == LanguageId::english && amount != nullptr &&
+                         !amount->noun.empty() && counts_things(amount->kind);
+    if (mention != nullptr && !counted) {
         const auto* place = std::get_if<PlaceMention>(&mention->what);
         return place != nullptr && place->candidates.empty() &&
                place->precision == PlacePrecision::point;  // a building, not a town
     }
     const std::uint32_t head = syntax::head_token(scene.text, part.tokens);
-    if (is_time(scene, part.tokens)) {
+    if (is_time(scene, part.tokens) || names_nothing(scene, head)) {
         return false;  // "on Friday"
     }
     return scene.text.best(head).features.part != PartOfSpeech::adjective &&

@@ -24,6 +24,20 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 /// "obj:a|b+prep:c": every part behind a '+' is needed.
+CompanionOf companion_of(std::string_view key) {
+    constexpr std::pair<std::string_view, CompanionOf> names[] = {{"subj", CompanionOf::subject},
+                                                                  {"obj", CompanionOf::object},
+                                                                  {"gen", CompanionOf::genitive},
+                                                                  {"adj", CompanionOf::adjective},
+                                                                  {"prep", CompanionOf::particle}};
+    for (const auto& [name, of] : names) {
+        if (name == key) {
+            return of;
+        }
+    }
+    return CompanionOf::oblique;
+}
+
 std::vector<Companion> read_companions(std::string_view cell, LanguageId language,
                                        events::Vocabulary& vocabulary) {
     std::vector<Companion> all;
@@ -31,6 +45,7 @@ std::vector<Companion> read_companions(std::string_view cell, LanguageId languag
         const std::size_t colon = part.find(':');
         Companion companion;
         companion.key = part.substr(0, colon);
+        companion.of = companion_of(companion.key);
         if (colon != std::string_view::npos) {
             for (const std::string_view value : alternatives(part.substr(colon + 1))) {
                 if (companion.key == "prep") {

@@ -20,9 +20,13 @@
 
 namespace khabar {
 
+/// Where a companion stands: the key before the colon.
+enum class CompanionOf : std::uint8_t { subject, object, genitive, adjective, particle, oblique };
+
 /// What a companion must be: a part under `key`, headed by one of `lemmas` (any, when empty).
 struct Companion {
-    std::string key;  ///< subj, obj, gen, adj, or a particle
+    std::string key;  ///< subj, obj, gen, adj, prep, or a particle
+    CompanionOf of;   ///< the same
     events::WordList lemmas;
     std::vector<std::string> particles;  ///< for `prep`: one of these must be there
 };

@@ -1,7 +1,10 @@
 #include "khabar/events/same_happening.h"
 
 #include <algorithm>
+#include <chrono>
+#include <iterator>
 #include <string>
+#include <string_view>
 
 #include "khabar/text/fold.h"
 
@@ -19,16 +22,21 @@ public:
     [[nodiscard]] bool holds(const Draft& a, const Draft& b) const {
         const Event& x = a.event;
         const Event& y = b.event;
+        const bool one_headline = is_headline(x) != is_headline(y);
         if (x.type != y.type || x.frame.status != y.frame.status) {
             return false;
         }
-        if (!x.modes.empty() && !y.modes.empty() && x.modes.front() != y.modes.front()) {
+        if (!same_means(x, y, one_headline)) {
             return false;
         }
-        const Relation actors = compare(x, y, EventRole::actor);
+        Relation actors = compare(x, y, EventRole::actor);
+        if (actors == Relation::conflict && one_headline && is_english() &&
+            may_be_one(x, y, EventRole::actor)) {
+            actors = Relation::unknown;  // "jihadists", "militants"
+        }
         Relation recipients = compare(x, y, EventRole::recipient);
-        if (recipients == Relation::conflict && is_headline(x) != is_headline(y) &&
-            !names_anyone(x) && !names_anyone(y)) {
+        if (recipients == Relation::conflict && one_headline &&
+            may_be_one(x, y, EventRole::recipient)) {
             recipients = Relation::unknown;  // "tax protesters", "demonstrators"
         }
         const Relation places = compare_places(x, y);
@@ -46,13 +54,15 @@ public:
         if (tells_deed(x.type) && (is_thin(x) || is_thin(y))) {
             return true;
         }
-        if (is_headline(x) != is_headline(y)) {
-            return true;  // a headline tells what the page tells, short
-        }
         const int shared = (actors == Relation::agree ? 1 : 0) +
                            (recipients == Relation::agree ? 1 : 0) +
                            (places == Relation::agree ? 1 : 0) + (dates == Relation::agree ? 1 : 0);
-        const bool same_trigger = trigger_lemma(x) == trigger_lemma(y);
+        const bool same_trigger = trigger_lemma(x) == trigger_lemma(y) ||
+                                  (is_english() && same_course_of_law(x, y)) ||
+                                  (is_english() && same_victim(x, y));
+        if (one_headline && (!is_english() || may_be_headline(x, y, shared > 0 || same_trigger))) {
+            return true;  // a headline tells what the page tells, short
+        }
         return shared >= 2 || (shared == 1 && same_trigger);
     }
 
@@ -72,14 +82,83 @@ private:
                !(has(event, EventRole::actor) && has(event, EventRole::recipient));
     }
 
-    /// Whether a recipient has an identity or a country.
-    static bool names_anyone(const Event& event) {
-        return std::any_of(event.fillers.begin(), event.fillers.end(),
-                           [](const Event::Filler& filler) {
-                               const auto* actor = std::get_if<ActorMention>(&filler.mention.what);
-                               return filler.role == EventRole::recipient && actor != nullptr &&
-                                      (actor->entity || actor->office || !actor->country.empty());
-                           });
+    [[nodiscard]] bool is_english() const { return scene_.text.language() == LanguageId::english; }
+
+    /// Whether those in a role of a headline and of a lead may be the same, in other words: neither
+    /// has an identity, and no countries that differ.
+    [[nodiscard]] bool may_be_one(const Event& a, const Event& b, EventRole role) const {
+        std::string_view country;
+        for (const Event* event : {&a, &b}) {
+            for (const Event::Filler& filler : event->fillers) {
+                const auto* actor = std::get_if<ActorMention>(&filler.mention.what);
+                if (filler.role != role || actor == nullptr) {
+                    continue;
+                }
+                const bool named = !actor->country.empty() && !is_english();
+                if (actor->entity || actor->office || named ||
+                    (!country.empty() && !actor->country.empty() && country != actor->country)) {
+                    return false;
+                }
+                country = actor->country.empty() ? country : std::string_view(actor->country);
+            }
+        }
+        return true;
+    }
+
+    /// Whether the modes of two tellings go together. An English headline tells of "strikes" and
+    /// "bombs" where the page tells by what.
+    [[nodiscard]] bool same_means(const Event& a, const Event& b, bool one_headline) const {
+        if (a.modes.empty() || b.modes.empty() || a.modes.front() == b.modes.front()) {
+            return true;
+        }
+        return is_english() && one_headline && a.type == "ASSAULT" && is_fire(a.modes.front()) &&
+               is_fire(b.modes.front());
+    }
+    static bool is_fire(std::string_view mode) {
+        constexpr std::string_view all[] = {"explosives", "suicide-attack", "aerial", "drone",
+                                            "heavy-weapons"};
+        return std::find(std::begin(all), std::end(all), mode) != std::end(all);
+    }
+
+    /// Whether an English headline may tell a happening of the page: what the lead tells, or what
+    /// it shares something with; no habit.
+    [[nodiscard]] static bool may_be_headline(const Event& a, const Event& b, bool alike) {
+        constexpr std::uint32_t lead = 2;  // why: a dateline and a summary may stand before
+        const std::uint32_t gap = a.sentence_index > b.sentence_index
+                                      ? a.sentence_index - b.sentence_index
+                                      : b.sentence_index - a.sentence_index;
+        return !is_habit(a) && !is_habit(b) && (alike || gap <= lead);
+    }
+
+    /// Charged and accused, found guilty and fined: one course of law takes one step once.
+    [[nodiscard]] bool same_course_of_law(const Event& a, const Event& b) const {
+        constexpr std::string_view steps[] = {"allege", "convict", "arrest"};
+        return !a.modes.empty() && a.modes == b.modes &&
+               std::find(std::begin(steps), std::end(steps), a.modes.front()) != std::end(steps) &&
+               compare(a, b, EventRole::recipient) == Relation::agree;
+    }
+
+    /// One named person is shot or stabbed once in a page.
+    [[nodiscard]] bool same_victim(const Event& a, const Event& b) const {
+        const auto named = [](const Event& event) {
+            return std::any_of(event.fillers.begin(), event.fillers.end(), [](const auto& filler) {
+                const auto* actor = std::get_if<ActorMention>(&filler.mention.what);
+                return filler.role == EventRole::recipient && actor != nullptr && actor->person &&
+                       !actor->plural && !actor->name.empty();
+            });
+        };
+        return a.type == "ASSAULT" && named(a) && named(b) &&
+               compare(a, b, EventRole::recipient) == Relation::agree;
+    }
+
+    /// Told of a time longer than a month: no single happening, a habit ("in recent months").
+    static bool is_habit(const Event& event) {
+        constexpr std::chrono::days month{45};
+        return std::any_of(event.fillers.begin(), event.fillers.end(), [&](const auto& filler) {
+            const auto* time = std::get_if<TimeMention>(&filler.mention.what);
+            return filler.role == EventRole::date && time != nullptr && time->start && time->end &&
+                   *time->end - *time->start > month;
+        });
     }
 
     [[nodiscard]] bool is_headline(const Event& event) const {
@@ -214,9 +293,67 @@ bool told_by_verb(const Scene& scene, const Event& event) {
     return scene.clauses[static_cast<std::size_t>(event.clause)].verb;
 }
 
+namespace {
+
+/// "In retaliation for an attack on", "to avenge the killing of".
+bool answered_in_english(const Scene& scene, const Event& event) {
+    constexpr std::string_view answers[] = {"retaliation", "response", "revenge", "reprisal",
+                                            "answer",      "avenge",   "reply",   "vengeance"};
+    constexpr std::uint32_t back = 4;
+    const Clause& clause = scene.clauses[static_cast<std::size_t>(event.clause)];
+    if (clause.verb) {
+        return false;
+    }
+    const std::uint32_t begin = scene.sentence(clause).begin;
+    const std::uint32_t at = clause.predicate;
+    for (std::uint32_t word = std::max(begin, at < back ? 0 : at - back); word < at; ++word) {
+        const std::string_view told = scene.text.folded(word);
+        if (std::find(std::begin(answers), std::end(answers), told) != std::end(answers)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+bool part_of_deed(const Scene& scene, const Event& part, const Event& deed) {
+    const auto of = [&](const Event& event) -> const Clause& {
+        return scene.clauses[static_cast<std::size_t>(event.clause)];
+    };
+    const Clause& small = of(part);
+    if (scene.text.language() != LanguageId::english ||
+        part.sentence_index != deed.sentence_index || !of(deed).verb || answered(scene, part)) {
+        return false;
+    }
+    if (!small.verb) {
+        return small.parent == deed.clause && small.link == ClauseLink::adjunct &&
+               small.predicate > of(deed).predicate;
+    }
+    const auto is_participle = [&](const Clause& clause) {
+        return clause.verb && clause.link == ClauseLink::adjunct &&
+               scene.text.folded(clause.predicate).ends_with("ing");
+    };
+    if (part.type != "ASSAULT" || deed.type != part.type) {
+        return false;
+    }
+    if (is_participle(small)) {
+        return small.parent == deed.clause;
+    }
+    if (small.link != ClauseLink::coordinate || !small.parent) {
+        return false;
+    }
+    const Clause& first = scene.clauses[static_cast<std::size_t>(*small.parent)];
+    return is_participle(first) && (small.parent == deed.clause || first.parent == deed.clause) &&
+           scene.text.folded(small.predicate).ends_with("ing");
+}
+
 /// "In answer to the killing of", "in revenge for the shelling": what is answered is another
 /// deed than the answer.
 bool answered(const Scene& scene, const Event& event) {
+    if (scene.text.language() == LanguageId::english) {
+        return answered_in_english(scene, event);
+    }
     constexpr std::string_view answers[] = {
         "\xD8\xB1\xD8\xAF\xD9\x91", "\xD8\xB1\xD8\xAF", "\xD8\xA7\xD9\x86\xD8\xAA\xD9\x82\xD9\x85",
         "\xD8\xA7\xD9\x86\xD8\xAA\xD9\x82\xD8\xA7\xD9\x85", "\xD8\xAB\xD8\xA3\xD8\xB1"};

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "khabar/core/hash.h"
-
 namespace khabar::events {
 
 namespace {
@@ -54,10 +52,10 @@ WordId Vocabulary::add(std::string folded) {
     return slot.word;
 }
 
-WordId Vocabulary::find(std::string_view folded) const {
-    const std::uint64_t hash = hash64(folded);
+WordId Vocabulary::find(const HashedKey& folded) const {
     // one that nothing was added to holds no key either
-    return filter_.may_hold(tag_of(hash)) ? slots_[slot_of(folded, hash)].word : WordId::unknown;
+    return filter_.may_hold(tag_of(folded.hash)) ? slots_[slot_of(folded.text, folded.hash)].word
+                                                 : WordId::unknown;
 }
 
 void make_list(WordList& words) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "khabar/core/hash.h"
 #include "khabar/core/hash_filter.h"
 
 namespace khabar::events {
@@ -22,7 +23,8 @@ using WordList = std::vector<WordId>;
 class Vocabulary {
 public:
     WordId add(std::string folded);
-    [[nodiscard]] WordId find(std::string_view folded) const;
+    [[nodiscard]] WordId find(const HashedKey& folded) const;
+    [[nodiscard]] WordId find(std::string_view folded) const { return find(HashedKey(folded)); }
     /// All numbers are below it.
     [[nodiscard]] std::size_t size() const noexcept { return words_.size() + 1; }
 

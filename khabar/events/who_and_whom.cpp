@@ -58,6 +58,39 @@ Parts pick_recipients(const Scene& scene, const Match& match) {
     });
 }
 
+/// "Demanded the withdrawal of X from Y", "investigates crimes by X against Y": what stands behind
+/// the particle belongs to the other deed, which names whom it is about.
+void drop_borrowed(const Scene& scene, Match& match) {
+    const std::string_view type = match.pattern->type;
+    if (scene.text.language() != LanguageId::english || (type != "REQUEST" && type != "ACCUSE")) {
+        return;
+    }
+    const auto [first, last] = scene.clauses_beside(match.clause);
+    const auto borrowed = [&](const Clause::Part* part) {
+        const bool behind = part->role == ClauseRole::oblique &&
+                            part->particle == (type == "REQUEST" ? "from" : "against");
+        const ClauseRole told = type == "REQUEST" ? ClauseRole::genitive : ClauseRole::agent;
+        for (std::uint32_t c = first; c < last && behind; ++c) {
+            const Clause& noun = scene.clauses[c];
+            if (noun.verb || noun.parent != ClauseIndex{match.clause}) {
+                continue;
+            }
+            const auto& parts = noun.parts;
+            const bool owns = std::any_of(parts.begin(), parts.end(), [&](const auto& other) {
+                return !other.inherited && other.tokens == part->tokens;
+            });
+            const bool tells = std::any_of(parts.begin(), parts.end(), [&](const auto& other) {
+                return other.role == told && actor_of(scene, other) != nullptr;
+            });
+            if (owns && tells) {
+                return true;
+            }
+        }
+        return false;
+    };
+    std::erase_if(match.recipients, borrowed);
+}
+
 /// Talks, agreements, joint work: whoever they are with does it too (RECORD.md). A visit has a
 /// visitor and a host.
 bool is_mutual(const Pattern& pattern) {
@@ -108,6 +141,7 @@ void drop_same(Match& match) {
 void pick_who_and_whom(const Scene& scene, Match& match) {
     match.actors = pick_actors(scene, match);
     match.recipients = pick_recipients(scene, match);
+    drop_borrowed(scene, match);
     if (is_mutual(*match.pattern)) {
         take_partners(scene, match);
     }

@@ -23,6 +23,11 @@ Span ReadText::span(TokenRange range, const Reading& first) const {
     return {first.begin, tokens.tokens[range.end - 1].span.end};
 }
 
+void ReadText::end_folded(std::uint32_t begin) {
+    folded_spans.push_back({begin, static_cast<std::uint32_t>(folded_pool.size())});
+    hashes.push_back(hash64(std::string_view(folded_pool).substr(begin)));
+}
+
 Span ReadText::noun_span(TokenRange range) const {
     const auto opens = [&](std::uint32_t token) {
         const Features& word = best(token).features;

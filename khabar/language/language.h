@@ -95,7 +95,8 @@ struct ReadText {
     Tokens tokens;
     Readings readings;
     std::string folded_pool;
-    std::vector<Span> folded_spans;  ///< into folded_pool, one a token
+    std::vector<Span> folded_spans;     ///< into folded_pool, one a token
+    std::vector<std::uint64_t> hashes;  ///< hash64 of the folded words, one a token
 
     /// What it is read as: a page in two languages is read once in each.
     [[nodiscard]] LanguageId language() const { return document.language(); }
@@ -103,6 +104,12 @@ struct ReadText {
         const Span span = folded_spans[token];
         return std::string_view(folded_pool).substr(span.begin, span.end - span.begin);
     }
+    /// The folded word, to look it up.
+    [[nodiscard]] HashedKey key(std::uint32_t token) const {
+        return {folded(token), hashes[token]};
+    }
+    /// What folded_pool has from `begin` on is the folded word of the next token.
+    void end_folded(std::uint32_t begin);
     [[nodiscard]] std::string_view words(std::uint32_t token) const {
         return document.text(tokens.tokens[token].span);
     }

@@ -114,12 +114,14 @@ void TailReader::take_quoted_name(Phrase& phrase) const {
 /// Takes the word at `next` when it belongs to the phrase.
 void TailReader::read_one(Phrase& phrase, std::uint32_t next) const {
     const Reading& best = in_.text.best(next);
+    const Reading* people = in_.words.nisba(next);
     if (const NameMatch* name = in_.names.at(next);
-        name != nullptr && name->plain() && in_.counts(*name)) {
+        name != nullptr && name->plain() && in_.counts(*name) &&
+        !(people != nullptr && describes_body(phrase, *people, best))) {
         take_following_name(phrase, *name);
         return;
     }
-    if (const Reading* people = in_.words.nisba(next); people != nullptr) {
+    if (people != nullptr) {
         take_nisba(phrase, *people, next);
         return;
     }
@@ -283,6 +285,16 @@ bool TailReader::appositive(const Phrase& phrase, const NameMatch& name) const {
            });
 }
 
+/// "The Saudi navy": an adjective with the letters of the state's name behind a definite noun.
+bool TailReader::describes_body(const Phrase& phrase, const Reading& people,
+                                const Reading& best) const {
+    return phrase.head != nullptr && phrase.definite() && best.lemma == people.lemma &&
+           people.features.definite && people.features.gender == Gender::feminine &&
+           people.before.conjunction == 0 && people.before.preposition == 0 &&
+           (in_.agrees(phrase.begin, people.features) ||
+            in_.agrees(phrase.end - 1, people.features));
+}
+
 void TailReader::take_nisba(Phrase& phrase, const Reading& people, std::uint32_t next) const {
     if (people.before.preposition != 0) {
         return;
@@ -301,8 +313,13 @@ void TailReader::take_nisba(Phrase& phrase, const Reading& people, std::uint32_t
     if (joined && !(has_country && phrase.head != nullptr)) {
         return;  // "and the Syrians" begins another
     }
+    const std::string_view country = in_.tables.cell(*people.lemma, "iso");
+    if (joined && phrase.actor.plural && country != phrase.actor.country) {
+        phrase.closed = true;  // "the two armies, the one of A and": that of B is another
+        return;
+    }
     if (!has_country) {
-        phrase.actor.country = in_.tables.cell(*people.lemma, "iso");
+        phrase.actor.country = country;
     }
     phrase.end = next + 1;
     phrase.closed = phrase.closed || people.features.definite;

@@ -34,6 +34,8 @@ private:
     void take_following_name(Phrase& phrase, const mentions::NameMatch& name) const;
     void take_place_of_generic(Phrase& phrase, const mentions::NameMatch& name) const;
     [[nodiscard]] bool appositive(const Phrase& phrase, const mentions::NameMatch& name) const;
+    [[nodiscard]] bool describes_body(const Phrase& phrase, const Reading& people,
+                                      const Reading& best) const;
     void take_nisba(Phrase& phrase, const Reading& people, std::uint32_t next) const;
     [[nodiscard]] bool in_accusative(const Reading& people, std::uint32_t at) const;
     void take_in_the_name_of(Phrase& phrase, const Reading& best, std::uint32_t next) const;

@@ -19,7 +19,7 @@ FixedPhrases::FixedPhrases(const ReadText& text, const TableFile& tables)
             const Reading& best = text.best(at);
             const bool bare = best.before.conjunction == 0 && best.before.preposition == 0;
             Index::Found found =
-                phrases.find(bare ? text.folded(at) : std::string_view(bare_word(text, at, best)));
+                bare ? phrases.find(text.key(at)) : phrases.find(bare_word(text, at, best));
             if (!found.known) {
                 continue;  // of nearly all words: no key is built for them
             }
@@ -28,7 +28,7 @@ FixedPhrases::FixedPhrases(const ReadText& text, const TableFile& tables)
             std::uint32_t longest = at;
             while (found.known) {
                 longest = found.postings.empty() ? longest : end;
-                if (end >= sentence.tokens.end) {
+                if (!found.begins || end >= sentence.tokens.end) {
                     break;
                 }
                 key.append(" ").append(text.folded(end++));

@@ -2,6 +2,7 @@
 
 #include "khabar/gazetteer/layers.h"
 #include "khabar/mentions/fixed_phrases.h"
+#include "khabar/mentions/layer_keys.h"
 #include "khabar/mentions/name_match.h"
 #include "khabar/mentions/phrase.h"
 #include "khabar/mentions/place_heads.h"
@@ -26,6 +27,7 @@ struct Lookups {
     const FixedPhrases fixed;
     const Names names;
     const PlaceHeads heads;
+    const LayerKeys keys;  ///< of `layers`
 };
 
 }  // namespace khabar::mentions

@@ -69,7 +69,7 @@ bool Words::given_name(std::uint32_t token) const {
     const bool small = first >= 'a' && first <= 'z';  // "said"
     return text_.kind(token) == TokenKind::word && !small &&
            text_.best(token).features.role == WordRole::none &&
-           !given_names_.find(text_.folded(token)).postings.empty();
+           !given_names_.find(text_.key(token)).postings.empty();
 }
 
 std::string_view Words::lemma(const Reading& reading) const {

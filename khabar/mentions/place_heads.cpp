@@ -31,7 +31,7 @@ PlaceHeads::PlaceHeads(const ReadText& text, const TableFile& tables)
     }
 }
 
-std::optional<std::uint32_t> PlaceHeads::find(std::string_view lemma) const {
+std::optional<std::uint32_t> PlaceHeads::find(const HashedKey& lemma) const {
     const auto postings = index_.find(lemma).postings;
     return postings.empty() ? std::nullopt : std::optional(postings.front().row);
 }
@@ -41,7 +41,9 @@ std::optional<std::uint32_t> PlaceHeads::read(std::uint32_t token) const {
         if (reading.score < -slack || !reading.lemma || !may_open(reading.features.part)) {
             continue;
         }
-        if (const auto row = find(tables_.cell(*reading.lemma, "lemma"))) {
+        const std::string_view lemma = tables_.cell(*reading.lemma, "lemma");
+        if (const auto row =
+                find(lemma == text_.folded(token) ? text_.key(token) : HashedKey(lemma))) {
             return row;
         }
     }
@@ -56,7 +58,7 @@ std::optional<std::uint32_t> PlaceHeads::compass_at(std::uint32_t token) const {
         return std::nullopt;
     }
     stem.remove_suffix(ya.size());
-    const auto row = find(stem);
+    const auto row = find(HashedKey(stem));
     return row && kind(*row) == "sector" ? row : std::nullopt;
 }
 

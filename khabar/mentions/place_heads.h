@@ -38,7 +38,7 @@ private:
         return sheet_ == nullptr ? std::string_view() : sheet_->cell(row, column);
     }
     [[nodiscard]] std::optional<std::uint32_t> read(std::uint32_t token) const;
-    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view lemma) const;
+    [[nodiscard]] std::optional<std::uint32_t> find(const HashedKey& lemma) const;
 
     const ReadText& text_;
     const TableFile& tables_;

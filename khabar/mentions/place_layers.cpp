@@ -28,7 +28,7 @@ LayerNames::Found LayerNames::longest(const gazetteer::Gazetteer& layer, std::ui
                                       const Reading& reading, std::uint32_t end) const {
     Found best;
     std::string key = mentions::bare_word(in_.text, at, reading);
-    auto found = layer.find(key);
+    auto found = in_.keys.find(layer, key);
     for (std::uint32_t next = at + 1; found.known; ++next) {
         if (!found.places.empty()) {
             best = {next, key};
@@ -41,7 +41,7 @@ LayerNames::Found LayerNames::longest(const gazetteer::Gazetteer& layer, std::ui
         }
         key += ' ';
         key += in_.text.folded(next);
-        found = layer.find(key);
+        found = in_.keys.find(layer, key);
     }
     return best;
 }
@@ -124,7 +124,7 @@ void LayerNames::add(const gazetteer::Gazetteer& file, PlaceLayer layer, std::st
     const bool of_town = precision_of(kind) == PlacePrecision::town ||
                          precision_of(kind) == PlacePrecision::district;
     std::size_t added = 0;
-    for (const std::uint32_t number : file.find(key).places) {
+    for (const std::uint32_t number : in_.keys.find(file, key).places) {
         const gazetteer::Place place = file.place(number);
         if (added == max_of_layer) {
             return;

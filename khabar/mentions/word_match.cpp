@@ -83,7 +83,7 @@ Affixes::Affixes(LanguageId language, const TableFile& tables) {
 WordMatcher::WordMatcher(const ReadText& text, const TableFile& tables)
     : text_(text), affixes_(text.language(), tables) {}
 
-bool WordMatcher::longest(const Index& index, std::string_view first, std::uint32_t token,
+bool WordMatcher::longest(const Index& index, const HashedKey& first, std::uint32_t token,
                           std::uint32_t limit, WordHit& hit) const {
     Index::Found look = index.find(first);
     if (!look.known) {
@@ -91,7 +91,7 @@ bool WordMatcher::longest(const Index& index, std::string_view first, std::uint3
     }
     bool found = false;
     std::uint32_t next = token + 1;
-    for (std::size_t words = 1; look.known; ++words) {
+    for (std::size_t words = 1;; ++words) {
         if (!look.postings.empty()) {
             const Posting& posting = look.postings.front();
             hit.row = posting.id();
@@ -100,11 +100,11 @@ bool WordMatcher::longest(const Index& index, std::string_view first, std::uint3
             hit.end = next;
             found = true;
         }
-        if (next >= limit || words >= max_form_words) {
+        if (!look.begins || next >= limit || words >= max_form_words) {
             break;
         }
         if (words == 1) {
-            key_ = first;
+            key_ = first.text;
         }
         key_ += ' ';
         key_ += text_.folded(next);
@@ -169,7 +169,8 @@ std::optional<WordHit> WordMatcher::match(const Index& index, std::uint32_t toke
     }
     WordHit hit;
     if (!affixes_.may_open(word)) {
-        return longest(index, word, token, limit, hit) ? std::optional(hit) : std::nullopt;
+        return longest(index, text_.key(token), token, limit, hit) ? std::optional(hit)
+                                                                   : std::nullopt;
     }
     // Those without the article come last, so that a row that has the article itself comes first.
     const Variants variants = this->variants(word);
@@ -177,7 +178,7 @@ std::optional<WordHit> WordMatcher::match(const Index& index, std::uint32_t toke
         for (std::size_t i = 0; i < variants.count; ++i) {
             const Variant& v = variants.all[i];
             const auto first = letters(v, without_article);
-            if (first && longest(index, *first, token, limit, hit)) {
+            if (first && longest(index, HashedKey(*first), token, limit, hit)) {
                 hit.cut = v.cut;
                 hit.conjunction = v.conjunction;
                 hit.preposition = v.preposition;
@@ -283,7 +284,7 @@ std::uint64_t WordMatcher::flags(const Index& firsts, std::uint32_t token) const
         return 0;
     }
     std::uint64_t flags = 0;
-    const auto add = [&](std::string_view key) {
+    const auto add = [&](const HashedKey& key) {
         for (const Posting& posting : firsts.find(key).postings) {
             flags |= posting.flags;
         }
@@ -291,11 +292,11 @@ std::uint64_t WordMatcher::flags(const Index& firsts, std::uint32_t token) const
     const auto add_stem = [&](std::string_view stem, std::string_view tail, Ending) {
         key_ = stem;
         key_ += tail;
-        add(key_);
+        add(HashedKey(key_));
         return false;
     };
     if (!affixes_.may_open(word)) {
-        add(word);
+        add(text_.key(token));
         without_ending(word, add_stem);
         return flags;
     }
@@ -304,7 +305,7 @@ std::uint64_t WordMatcher::flags(const Index& firsts, std::uint32_t token) const
         const Variant& v = variants.all[i];
         for (const bool without_article : {false, true}) {
             if (const auto first = letters(v, without_article)) {
-                add(*first);
+                add(HashedKey(*first));
                 if (v.preposition == 0) {
                     without_ending(*first, add_stem);
                 }

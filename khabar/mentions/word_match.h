@@ -85,7 +85,7 @@ private:
     /// The letters of a variant, with or without its article; nothing where it has none.
     [[nodiscard]] std::optional<std::string_view> letters(const Variant& variant,
                                                           bool without_article) const;
-    bool longest(const Index& index, std::string_view first, std::uint32_t token,
+    bool longest(const Index& index, const HashedKey& first, std::uint32_t token,
                  std::uint32_t limit, WordHit& hit) const;
     /// Calls `look(stem, tail, ending)` for the word without its endings until it says true.
     template <class Look>

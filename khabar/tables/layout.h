@@ -12,7 +12,7 @@ namespace khabar::tables {
 /// The pool holds each text once as a 4-byte length and its bytes; offset 0 is the empty text.
 /// Written by tools/compile_lexicon, read by tables/table_file.cpp.
 constexpr std::uint64_t magic = 0x31304241544B4148;  // "HAKTAB01"
-constexpr std::uint32_t format_version = 2;
+constexpr std::uint32_t format_version = 3;
 constexpr std::uint32_t max_sheets = 1024;  // why: some 30 are in use; a bound for foreign bytes
 constexpr std::uint32_t max_columns = 64;   // why: the widest sheet has 13
 constexpr std::uint32_t max_indices = 1024;

@@ -84,19 +84,15 @@ std::string Sheet::place(std::uint32_t row) const {
     return fmt::format("lexicon/{}.tsv:{}", name_, line(row));
 }
 
-Index::Found Index::find(std::string_view key) const noexcept {
-    const std::uint64_t hash = hash64(key);
-    const auto tag = static_cast<std::uint32_t>(hash >> 32u);
-    if (!filter_.may_hold(tag)) {  // nor does an index that the file does not hold
-        return {};
-    }
-    for (std::uint32_t i = static_cast<std::uint32_t>(hash) & mask_;; i = (i + 1) & mask_) {
+Index::Found Index::look_up(const HashedKey& key) const noexcept {
+    const std::uint32_t tag = tag_of(key);
+    for (std::uint32_t i = static_cast<std::uint32_t>(key.hash) & mask_;; i = (i + 1) & mask_) {
         const Slot& slot = slots_[i];
         if (slot.key == 0) {
             return {};
         }
-        if (slot.tag == tag && pool_text(pool_, slot.key) == key) {
-            return {true, {postings_ + slot.first, slot.count}};
+        if (slot.tag == tag && pool_text(pool_, slot.key) == key.text) {
+            return {true, slot.begins != 0, {postings_ + slot.first, slot.count}};
         }
     }
 }

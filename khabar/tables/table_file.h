@@ -115,18 +115,28 @@ public:
         std::uint32_t key;    ///< pool offset of the key; 0 for an empty slot
         std::uint32_t tag;    ///< upper half of the key's hash
         std::uint32_t first;  ///< first posting
-        std::uint32_t count;
+        std::uint32_t count : 31;
+        std::uint32_t begins : 1;  ///< Found::begins
     };
     struct Found {
         bool known = false;                   ///< the key, or a longer one that begins with it
+        bool begins = false;                  ///< a longer one begins with it
         std::span<const Posting> postings{};  ///< in the order of sheets and rows
     };
-    [[nodiscard]] Found find(std::string_view key) const noexcept;
+    [[nodiscard]] Found find(const HashedKey& key) const noexcept {
+        return filter_.may_hold(tag_of(key)) ? look_up(key) : Found{};
+    }
+    [[nodiscard]] Found find(std::string_view key) const noexcept { return find(HashedKey(key)); }
     [[nodiscard]] std::uint32_t size() const noexcept { return keys_; }
 
 private:
     friend class TableFile;
-    HashFilter filter_;  ///< of the tags
+    static std::uint32_t tag_of(const HashedKey& key) noexcept {
+        return static_cast<std::uint32_t>(key.hash >> 32u);
+    }
+    [[nodiscard]] Found look_up(const HashedKey& key) const noexcept;
+
+    HashFilter filter_;  ///< of the tags; an index that the file does not hold lets none through
     const Slot* slots_ = nullptr;
     std::uint32_t mask_ = 0;
     std::uint32_t keys_ = 0;

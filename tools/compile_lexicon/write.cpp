@@ -12,6 +12,8 @@ namespace khabar::compile {
 
 namespace {
 
+constexpr std::uint32_t max_count = 0x7FFFFFFF;  // the bits of Index::Slot::count
+
 /// Texts, each once, behind 4-byte lengths; offset 0 is the empty text.
 class Pool {
 public:
@@ -79,6 +81,13 @@ tables::SheetEntry put_sheet(const RawSheet& sheet, Pool& pool, Arrays& arrays) 
     return entry;
 }
 
+/// Whether a key of more words begins with a key.
+bool has_longer(const RawIndex& index, const std::string& key) {
+    const std::string beginning = key + ' ';
+    const auto next = index.lower_bound(beginning);
+    return next != index.end() && next->first.starts_with(beginning);
+}
+
 tables::IndexEntry put_index(const std::string& name, const RawIndex& index, Pool& pool,
                              Arrays& arrays) {
     const auto slots = static_cast<std::uint32_t>(std::bit_ceil(index.size() * 2 + 1));
@@ -90,9 +99,12 @@ tables::IndexEntry put_index(const std::string& name, const RawIndex& index, Poo
         while (table[at].key != 0) {
             at = (at + 1) & (slots - 1);
         }
-        table[at] = {pool.put(key), static_cast<std::uint32_t>(hash >> 32u),
-                     static_cast<std::uint32_t>(postings.size()),
-                     static_cast<std::uint32_t>(rows.size())};
+        Index::Slot& slot = table[at];
+        slot.key = pool.put(key);
+        slot.tag = static_cast<std::uint32_t>(hash >> 32u);
+        slot.first = static_cast<std::uint32_t>(postings.size());
+        slot.count = static_cast<std::uint32_t>(rows.size()) & max_count;
+        slot.begins = has_longer(index, key) ? 1 : 0;
         postings.insert(postings.end(), rows.begin(), rows.end());
     }
     tables::IndexEntry entry{};

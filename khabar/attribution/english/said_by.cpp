@@ -47,11 +47,39 @@ void EnglishSaidBy::name(Saying& saying, const Memory& memory) const {
         saying.speaker = inner.speaker;
         return;
     }
-    take_parts(saying, clause.passive ? ClauseRole::agent : ClauseRole::subject, act);
+    const bool known = !clause.passive && goes_on(clause, memory);
+    if (!known) {
+        take_parts(saying, clause.passive ? ClauseRole::agent : ClauseRole::subject, act);
+    }
     if (saying.links.empty() && !clause.passive) {
         take_pronoun(saying, memory);
     }
     take_spoken_to(saying);
+}
+
+/// "She said", behind a sentence that somebody said: the last speaker goes on, whoever was spoken
+/// of between; and many are no "she".
+bool EnglishSaidBy::goes_on(const Clause& clause, const Memory& memory) const {
+    const ReadText& text = scene_.text;
+    const Memory::Voice* last = memory.last();
+    bool alone = false;
+    bool earlier = false;
+    for (const Clause::Part& part : clause.parts) {
+        if (part.role != ClauseRole::subject) {
+            continue;
+        }
+        if (is_pronoun(text, part)) {
+            const std::string_view word = text.folded(part.tokens.begin);
+            alone = alone || word == "he" || word == "she";
+        } else {
+            earlier =
+                earlier || part.tokens.end <= text.tokens.sentences[clause.sentence].tokens.begin;
+        }
+    }
+    return alone && earlier && last != nullptr && last->links.back().kind != SourceKind::agency &&
+           last->links.back().kind != SourceKind::outlet &&
+           last->links.back().kind != SourceKind::organisation &&
+           last->speaker.number != Number::plural;
 }
 
 void EnglishSaidBy::take_parts(Saying& saying, ClauseRole role, SpeechAct act) const {

@@ -20,6 +20,7 @@ public:
     void name(Saying& saying, const Memory& memory) const;
 
 private:
+    [[nodiscard]] bool goes_on(const Clause& clause, const Memory& memory) const;
     void take_parts(Saying& saying, ClauseRole role, SpeechAct act) const;
     void take_pronoun(Saying& saying, const Memory& memory) const;
     void take_agent_behind(Saying& saying) const;

@@ -178,6 +178,16 @@ void EnglishSaidWords::find_of_noun(const Stretch& sentence, Saying& saying) con
     if (that || word == "of" || word == "about") {
         saying.said = {next, that ? sentence.tokens.end : noun_end(sentence, noun)};
     }
+    // "news of her son, who": of somebody, not of what happened
+    const bool tells =
+        that || std::any_of(scene_.clauses.begin() + sentence.first,
+                            scene_.clauses.begin() + sentence.last, [&](const Clause& clause) {
+                                return saying.said.holds(clause.predicate) &&
+                                       clause.link != ClauseLink::relative;
+                            });
+    if (!tells) {
+        saying.said = {};
+    }
 }
 
 }  // namespace khabar::attribution

@@ -18,6 +18,7 @@ std::vector<Saying> EnglishSayings::of(const Stretch& sentence, std::uint32_t he
     for (std::size_t i = 0; i < sayings.size(); ++i) {
         place(sayings, i);
         said_by_.name(sayings[i], memory);
+        go_on(sayings, i);
     }
     return sayings;
 }
@@ -66,6 +67,32 @@ bool EnglishSayings::is_uttered(const Stretch& sentence, const Clause& clause,
     }
     const bool quoted = first > begin && scene_.text.folded(first - 1) == "as";
     return !quoted && !is_infinitive(scene_.text, clause.predicate, begin);
+}
+
+/// "Denied that the villages had fallen and said": what fell says nothing; who denied goes on.
+void EnglishSayings::go_on(std::vector<Saying>& sayings, std::size_t at) const {
+    Saying& here = sayings[at];
+    const Clause& clause = scene_.clauses[here.clause];
+    const bool spoken =
+        std::any_of(clause.parts.begin(), clause.parts.end(), [](const Clause::Part& part) {
+            return part.role == ClauseRole::subject && (!part.inherited || part.mention);
+        });
+    if (at == 0 || !clause.verb || clause.passive || spoken) {
+        return;
+    }
+    Saying& before = sayings[at - 1];
+    const std::uint32_t verb = clause.predicate;
+    const bool joined = verb > 0 && scene_.text.folded(verb - 1) == "and";
+    if (!joined || before.links.empty() || !before.said.holds(here.begin) ||
+        !scene_.clauses[before.clause].verb) {
+        return;
+    }
+    before.said.end = here.begin;
+    here.nested = false;
+    here.links = before.links;
+    here.speaker = before.speaker;
+    here.links.back().act = here.speech.act;
+    here.links.back().cue = scene_.text.span({verb, verb + 1});
 }
 
 /// A saying that another one says is nested in it; any other ends what was said before it.

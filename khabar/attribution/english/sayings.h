@@ -30,6 +30,7 @@ private:
                                              std::uint32_t clause) const;
     [[nodiscard]] bool is_uttered(const Stretch& sentence, const Clause& clause,
                                   const Speech& speech) const;
+    void go_on(std::vector<Saying>& sayings, std::size_t at) const;
     void place(std::vector<Saying>& sayings, std::size_t at) const;
 
     const Scene& scene_;

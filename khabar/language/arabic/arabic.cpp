@@ -31,9 +31,10 @@ private:
     /// lie further than `most_behind` behind the best by themselves.
     [[nodiscard]] ReadText read(const Document& document, std::int32_t most_lost,
                                 std::int32_t most_behind) const {
-        ReadText out{document, split_tokens(document), {}, {}, {}};
+        ReadText out{document, split_tokens(document), {}, {}, {}, {}};
         out.folded_pool.reserve(document.text().size());
         out.folded_spans.reserve(out.tokens.tokens.size());
+        out.hashes.reserve(out.tokens.tokens.size());
         out.readings.reserve(out.tokens.tokens.size());
         Work work{{}, {}, Ranking(words_.neighbours()), most_lost, most_behind};
         for (const Sentence& sentence : out.tokens.sentences) {
@@ -63,7 +64,7 @@ private:
             Candidates& candidates = work.candidates[token - tokens.begin];
             const auto begin = static_cast<std::uint32_t>(out.folded_pool.size());
             fold_word(out.document.text(), what.span, out.folded_pool, letters);
-            out.folded_spans.push_back({begin, static_cast<std::uint32_t>(out.folded_pool.size())});
+            out.end_folded(begin);
             if (what.kind == TokenKind::word) {
                 words_.read(letters, out.folded(token), work.most_behind, candidates);
             } else {

@@ -275,6 +275,14 @@ WordReader::WordReader(const TableFile& tables, Neighbours neighbours)
                                                           : Traits{0};
         }
     }
+    auxiliaries_.resize(verbs->rows());
+    const Sheet* aspect = tables.sheet("ar/aspect");
+    const Index& effects = tables.index("ar/aspect");
+    for (std::uint32_t row = 0; aspect != nullptr && row < verbs->rows(); ++row) {
+        for (const Posting& posting : effects.find(verbs->cell(row, "lemma")).postings) {
+            auxiliaries_[row] = aspect->cell(posting.row, "effect") == "auxiliary";
+        }
+    }
 }
 
 void WordReader::read(const WordLetters& word, std::string_view folded, std::int32_t most_behind,
@@ -497,6 +505,10 @@ void WordReader::place(Candidate& candidate, const FormKind& kind, Candidates& o
     if (candidate.form != nullptr && candidate.form->sheet == verbs_ &&
         (candidate.traits & traits::passive) != 0) {
         candidate.traits |= passives_[candidate.form->row].patient;
+    }
+    if (candidate.form != nullptr && candidate.form->sheet == verbs_ &&
+        (candidate.traits & traits::finite) != 0 && auxiliaries_[candidate.form->row]) {
+        candidate.traits |= traits::ends_clause;  // "they had attacked": another verb is to come
     }
     if (candidate.form != nullptr && candidate.form->sheet == function_words_) {
         candidate.traits |= asked_moods_[candidate.form->row];

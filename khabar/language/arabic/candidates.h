@@ -102,6 +102,7 @@ private:
         Traits patient = 0;
     };
     std::vector<Passive> passives_;  ///< by row of ar/verbs
+    std::vector<bool> auxiliaries_;  ///< likewise: verbs that only tell when another is done
     std::uint16_t verbs_ = 0;        ///< that sheet
 };
 

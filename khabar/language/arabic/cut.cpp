@@ -131,6 +131,10 @@ bool fits(const Proclitics& before, const Enclitic* pronoun, std::uint32_t prono
     if (before.article && !nominal && form.part != PartOfSpeech::number) {
         return false;
     }
+    // the alef of the accusative is an indefinite noun's, and none behind a preposition
+    if (form.accusative && (before.article || before.preposition != 0)) {
+        return false;
+    }
     if (before.future && !(is_verb && form.tense == Tense::imperfect)) {
         return false;
     }

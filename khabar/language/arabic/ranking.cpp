@@ -120,9 +120,9 @@ std::size_t index(Clause clause) {
 
 /// The clause behind a word.
 Clause after(Clause clause, Traits word) {
-    return (word & traits::finite) != 0        ? Clause::with_verb
-           : (word & traits::ends_clause) != 0 ? Clause::without_verb
-                                               : clause;
+    return (word & traits::ends_clause) != 0 ? Clause::without_verb
+           : (word & traits::finite) != 0    ? Clause::with_verb
+                                             : clause;
 }
 
 /// What a clause with a verb takes from another.

@@ -206,12 +206,15 @@ void WordReader::read_phrases(const ReadText& text, TokenRange tokens,
         if (opens.all[0].form == nullptr || opens.all[0].form->sheet != function_sheet_) {
             continue;
         }
+        Index::Found found = phrases_.find(text.key(first));
+        if (!found.begins) {
+            continue;
+        }
         key = text.folded(first);
-        Index::Found found = phrases_.find(key);
         std::uint32_t end = first + 1;
         std::uint32_t best = first;
         const Posting* row = nullptr;
-        while (found.known && end < tokens.end && end - first < longest) {
+        while (found.begins && end < tokens.end && end - first < longest) {
             key += ' ';
             key += text.folded(end++);
             found = phrases_.find(key);

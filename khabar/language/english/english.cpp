@@ -6,6 +6,7 @@
 
 #include "khabar/language/english/candidates.h"
 #include "khabar/language/english/capitals.h"
+#include "khabar/language/english/known_words.h"
 #include "khabar/language/english/neighbours.h"
 #include "khabar/language/english/noun_phrases.h"
 #include "khabar/language/english/ranking.h"
@@ -34,17 +35,20 @@ private:
     struct Work {
         std::vector<Candidates> candidates;
         std::vector<Capital> capitals;
+        KnownWords words;
         Ranking ranking;
         std::int32_t most_lost;
     };
 
     /// Left out are readings that lose more than `most_lost` in their sentence, but for names.
     [[nodiscard]] ReadText read(const Document& document, std::int32_t most_lost) const {
-        ReadText out{document, split_tokens(document), {}, {}, {}};
+        ReadText out{document, split_tokens(document), {}, {}, {}, {}};
         out.folded_pool.reserve(document.text().size());
         out.folded_spans.reserve(out.tokens.tokens.size());
+        out.hashes.reserve(out.tokens.tokens.size());
         out.readings.reserve(out.tokens.tokens.size());
-        Work work{{}, {}, Ranking(neighbours_), most_lost};
+        Work work{
+            {}, {}, KnownWords(words_, out.tokens.tokens.size()), Ranking(neighbours_), most_lost};
         for (const Sentence& sentence : out.tokens.sentences) {
             read_sentence(out, sentence, work);
         }
@@ -63,12 +67,12 @@ private:
             const std::string_view word = out.document.text(what.span);
             const auto begin = static_cast<std::uint32_t>(out.folded_pool.size());
             fold_into(out.folded_pool, word, LanguageId::english);
-            out.folded_spans.push_back({begin, static_cast<std::uint32_t>(out.folded_pool.size())});
+            out.end_folded(begin);
             Candidates& candidates = work.candidates[token - tokens.begin];
             if (what.kind == TokenKind::word) {
                 const bool joined = token > tokens.begin && is_joined(out, token);
-                words_.read(out.folded(token), work.capitals[token - tokens.begin], joined,
-                            candidates);
+                work.words.read(out, token, work.capitals[token - tokens.begin], joined,
+                                candidates);
             } else {
                 WordReader::read_sign(what.kind, word, candidates);
             }

@@ -14,21 +14,15 @@ constexpr std::int32_t most_lost = -400;  // why: more than rows and weights of 
 
 }  // namespace
 
-bool Ranking::owed(Clause clause) {
-    return clause == Clause::owed || clause == Clause::nested;
-}
-
-Ranking::Turn Ranking::turn(Clause clause, bool finite, const Candidate& word) {
+constexpr Ranking::Turn Ranking::make_turn(Clause clause, bool finite, bool says, WordClass word) {
+    const bool owed = clause == Clause::owed || clause == Clause::nested;
     if (finite) {
         const std::int8_t worth = clause == Clause::has    ? weights::second_verb
                                   : clause == Clause::free ? std::int8_t{0}
                                                            : weights::first_verb;
-        return {clause == Clause::nested ? Clause::open
-                : word.says              ? Clause::free
-                                         : Clause::has,
-                worth};
+        return {clause == Clause::nested ? Clause::open : says ? Clause::free : Clause::has, worth};
     }
-    switch (word.word) {
+    switch (word) {
         case WordClass::passive:
         case WordClass::done:
         case WordClass::past:
@@ -36,7 +30,7 @@ Ranking::Turn Ranking::turn(Clause clause, bool finite, const Candidate& word) {
         case WordClass::base:
         case WordClass::progressive:
         case WordClass::active:
-            return {word.says && clause == Clause::has ? Clause::free : clause, 0};
+            return {says && clause == Clause::has ? Clause::free : clause, 0};
         case WordClass::relative:
             if (clause == Clause::open) {
                 return {Clause::nested, 0};
@@ -45,12 +39,12 @@ Ranking::Turn Ranking::turn(Clause clause, bool finite, const Candidate& word) {
         case WordClass::subordinator:
         case WordClass::complementizer:
         case WordClass::question:
-            return {Clause::owed, owed(clause) ? weights::no_verb : std::int8_t{0}};
+            return {Clause::owed, owed ? weights::no_verb : std::int8_t{0}};
         case WordClass::comma:
         case WordClass::breaks:
             return {
                 clause == Clause::open || clause == Clause::nested ? Clause::open : Clause::free,
-                owed(clause) ? weights::owed_verb : std::int8_t{0}};
+                owed ? weights::owed_verb : std::int8_t{0}};
         case WordClass::quote:
         case WordClass::coordinator:
         case WordClass::end:
@@ -60,8 +54,29 @@ Ranking::Turn Ranking::turn(Clause clause, bool finite, const Candidate& word) {
     }
 }
 
+// Worked out once: it is asked for each pair of a state and a reading.
+constexpr Ranking::Turns Ranking::make_turns() {
+    Turns out{};
+    for (std::size_t clause = 0; clause < clauses; ++clause) {
+        for (std::size_t word = 0; word < word_classes; ++word) {
+            for (std::size_t how = 0; how < 4; ++how) {
+                out[clause][word][how] = make_turn(static_cast<Clause>(clause), (how & 1U) != 0,
+                                                   (how & 2U) != 0, static_cast<WordClass>(word));
+            }
+        }
+    }
+    return out;
+}
+
+Ranking::Turn Ranking::turn(Clause clause, bool finite, const Candidate& word) {
+    static constexpr Turns turns = make_turns();
+    return turns[static_cast<std::size_t>(clause)][static_cast<std::size_t>(word.word)]
+                [(finite ? 1U : 0U) + (word.says ? 2U : 0U)];
+}
+
 std::int32_t Ranking::at_end(const State& state, bool full) const {
-    const std::int32_t verb = owed(state.clause)                     ? weights::owed_verb
+    const bool owed = state.clause == Clause::owed || state.clause == Clause::nested;
+    const std::int32_t verb = owed                                   ? weights::owed_verb
                               : state.clause == Clause::open && full ? weights::no_verb
                                                                      : 0;
     return neighbours_.score(state.context, WordClass::end) + verb;
@@ -90,14 +105,18 @@ void Ranking::go_forward(const Candidates& word) {
                 candidate.own + made.worth + neighbours_.score(before.context, candidate.word);
             std::uint32_t& place = places_[static_cast<std::size_t>(context) * clauses +
                                            static_cast<std::size_t>(made.clause)];
-            if (place < end || place >= states_.size() || states_[place].context != context ||
-                states_[place].clause != made.clause) {
+            if (place == 0) {  // a state of the start: none of this token
                 place = static_cast<std::uint32_t>(states_.size());
                 states_.push_back({context, made.clause, none, none});
             }
-            states_[place].best = std::max(states_[place].best, before.best + worth);
+            State& to = states_[place];
+            to.best = std::max(to.best, before.best + worth);
             edges_.push_back({from, place, worth, kind});
         }
+    }
+    for (std::size_t to = end; to < states_.size(); ++to) {
+        places_[static_cast<std::size_t>(states_[to].context) * clauses +
+                static_cast<std::size_t>(states_[to].clause)] = 0;
     }
 }
 

@@ -58,7 +58,10 @@ private:
     static constexpr std::int32_t beam = 60;  // why: more than any pair gives back
 
     void go_forward(const Candidates& word);
-    static bool owed(Clause clause);
+    /// By clause, word class, and whether the word is finite and says something.
+    using Turns = std::array<std::array<std::array<Turn, 4>, word_classes>, clauses>;
+    static constexpr Turn make_turn(Clause clause, bool finite, bool says, WordClass word);
+    static constexpr Turns make_turns();
     static Turn turn(Clause clause, bool finite, const Candidate& word);
     [[nodiscard]] std::int32_t at_end(const State& state, bool full) const;
 
@@ -67,7 +70,7 @@ private:
     std::vector<Edge> edges_;
     std::vector<Step> steps_;
     std::vector<Loss> losses_;
-    /// Where a state of the token at hand stands in states_, by context and clause.
+    /// Where a state of the token at hand stands in states_, by context and clause; 0: nowhere yet.
     std::array<std::uint32_t, word_classes * clauses> places_{};
 };
 

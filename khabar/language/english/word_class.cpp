@@ -279,12 +279,9 @@ constexpr bool make_finite(WordClass context, WordClass word) {
     }
 }
 
-template <class T>
-using Pairs = std::array<std::array<T, word_classes>, word_classes>;
-
 template <class T, class Make>
-constexpr Pairs<T> make_pairs(Make make) {
-    Pairs<T> out{};
+constexpr ClassPairs<T> make_pairs(Make make) {
+    ClassPairs<T> out{};
     for (std::size_t context = 0; context < word_classes; ++context) {
         for (std::size_t word = 0; word < word_classes; ++word) {
             out[context][word] =
@@ -294,18 +291,9 @@ constexpr Pairs<T> make_pairs(Make make) {
     return out;
 }
 
-// Worked out once: they are asked for each pair of readings.
-constexpr auto all_behind = make_pairs<WordClass>(make_behind);
-constexpr auto all_finite = make_pairs<bool>(make_finite);
-
 }  // namespace
 
-WordClass behind(WordClass context, WordClass word) {
-    return all_behind[static_cast<std::size_t>(context)][static_cast<std::size_t>(word)];
-}
-
-bool is_finite(WordClass context, WordClass word) {
-    return all_finite[static_cast<std::size_t>(context)][static_cast<std::size_t>(word)];
-}
+constinit const ClassPairs<WordClass> all_behind = make_pairs<WordClass>(make_behind);
+constinit const ClassPairs<bool> all_finite = make_pairs<bool>(make_finite);
 
 }  // namespace khabar::english

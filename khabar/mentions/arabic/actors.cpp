@@ -50,6 +50,13 @@ private:
             phrase.first = head;
             tail_.take_head(*head, at, phrase);
             read_on(phrase);
+        } else if (const Reading* other = in_.words.nisba(at);
+                   other != nullptr && is_another_of_the_kind(at, *other)) {
+            phrase.first = other;
+            phrase.actor = std::get<ActorMention>(found_.back().what);
+            phrase.actor.entity.reset();
+            phrase.actor.country = in_.tables.cell(*other->lemma, "iso");
+            phrase.end = at + 1;
         } else if (const Reading* people = in_.words.nisba(at);
                    people != nullptr && stands_alone(at, *people) && !in_.inside_place(at) &&
                    !names_country(at)) {
@@ -217,6 +224,19 @@ private:
         title.actor.confidence = 60;
         phrase.actor = title.actor;
         phrase.end = title.end;
+    }
+
+    /// "The army of A and that of B", of two or many that a nisba each tells apart.
+    [[nodiscard]] bool is_another_of_the_kind(std::uint32_t at, const Reading& other) const {
+        if (found_.empty() || found_.back().tokens.end != at || other.before.conjunction != 'w' ||
+            other.before.preposition != 0) {
+            return false;
+        }
+        const auto& one = std::get<ActorMention>(found_.back().what);
+        const Reading* nisba = in_.words.nisba(at - 1);
+        return one.plural && one.head && !one.country.empty() && nisba != nullptr &&
+               nisba->features.definite == other.features.definite &&
+               in_.tables.cell(*other.lemma, "iso") != one.country;
     }
 
     /// A nisba that stands for people: no noun before it that it could describe.

@@ -20,6 +20,8 @@ using mentions::NameMatch;
 constexpr std::uint32_t max_phrase = 8;
 constexpr std::uint32_t max_gap = 6;  // why: "a town that lies at a distance of" has six words
 constexpr std::int32_t adjective_slack = 9;
+constexpr std::string_view capital_word =
+    "\xD8\xB9\xD8\xA7\xD8\xB5\xD9\x85\xD9\x87";  // asima, folded
 constexpr std::string_view preposition_in = "\xD9\x81\xD9\x8A";
 
 /// Reads place words and names, left to right; which place a name is, is chosen at the end.
@@ -189,6 +191,9 @@ private:
         if (!definite && (!named || genitives)) {
             return at;  // "a city", "the jailing of an activist": no place of its own
         }
+        if (const std::uint32_t end = read_capital(at, next, kind); end > at) {
+            return end;
+        }
         TokenRange name;
         for (std::uint32_t i = at + 1; i < next && name.empty(); ++i) {
             if (in_.words.unknown_name(i)) {
@@ -199,6 +204,23 @@ private:
             name = {at + 1, next};
         }
         return add_unknown(at, next, kind, name);
+    }
+
+    /// "The Libyan capital" is the town that the row of the state names.
+    std::uint32_t read_capital(std::uint32_t at, std::uint32_t end, std::string_view kind) {
+        const Reading* people = end == at + 2 ? in_.words.nisba(at + 1) : nullptr;
+        if (people == nullptr || !text_.folded(at).ends_with(capital_word) ||
+            !text_.best(at).features.definite) {
+            return at;
+        }
+        PlaceMention place;
+        place.candidates.push_back(place_of_row(*people->lemma, true, in_.tables));
+        if (!place.candidates.front().lat) {
+            return at;
+        }
+        score_alone(place.candidates.front(), kind, false);
+        place.name = {at, end};
+        return add_told(place.name, text_.best(at), at, kind, std::move(place));
     }
 
     /// "The capital Tripoli": behind the article a name stands by itself.

@@ -70,10 +70,14 @@ bool TimeContext::ahead(std::uint32_t at) const {
             return true;
         }
         if (is_verb(reading)) {
+            // "it is expected that he visits"
+            const bool that =
+                i > first_ && text_.best(i - 1).features.role == WordRole::complementizer;
+            const std::uint32_t before = that ? i - 1 : i;
             return reading.features.tense == Tense::imperfect &&
-                   (onward ||
-                    (i > first_ && (role(i - 1) == Role::ahead ||
-                                    text_.best(i - 1).features.role == WordRole::future)));
+                   (onward || (before > first_ &&
+                               (role(before - 1) == Role::ahead ||
+                                text_.best(before - 1).features.role == WordRole::future)));
         }
     }
     const std::uint32_t top = std::min(limit_, at + 4);

@@ -25,6 +25,14 @@ bool is_land(std::string_view lemma) {
     return lemma == "country" || lemma == "nation" || lemma == "state";
 }
 
+/// They do something as the ships of a country alone.
+bool is_craft(std::string_view lemma) {
+    constexpr std::string_view craft[] = {"ship",      "vessel", "boat",  "trawler", "ferry",
+                                          "freighter", "tanker", "barge", "yacht",   "cutter",
+                                          "icebreaker"};
+    return std::find(std::begin(craft), std::end(craft), lemma) != std::end(craft);
+}
+
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
            static_cast<unsigned char>(c) >= 0x80;
@@ -101,8 +109,8 @@ bool EnglishWords::capital(std::uint32_t token) const {
 }
 
 bool EnglishWords::of_calendar(std::uint32_t token) const {
-    return capital(token) && (!weekdays_.find(in_.text.folded(token)).postings.empty() ||
-                              !months_.find(in_.text.folded(token)).postings.empty());
+    return capital(token) && (!weekdays_.find(in_.text.key(token)).postings.empty() ||
+                              !months_.find(in_.text.key(token)).postings.empty());
 }
 
 bool EnglishWords::hyphen_behind(std::uint32_t token) const {
@@ -146,7 +154,18 @@ bool EnglishWords::is_gerund(std::uint32_t token) const {
     const Reading& best = in_.text.best(token);
     return best.features.verb_form == VerbForm::verbal_noun &&
            in_.text.folded(token).ends_with("ing") &&
-           modifiers_.find(in_.text.folded(token)).postings.empty();
+           modifiers_.find(in_.text.key(token)).postings.empty();
+}
+
+bool EnglishWords::describes_next(std::uint32_t token) const {
+    const auto readings = in_.text.readings.of(token);
+    const bool participle = std::any_of(readings.begin(), readings.end(), [](const Reading& r) {
+        return r.features.verb_form == VerbForm::passive_participle;
+    });
+    return participle && token > 0 && token + 1 < in_.end &&
+           !modifiers_.find(in_.text.folded(token)).postings.empty() &&
+           people_part(token - 1) && !people_part(token - 1)->plural &&
+           head_part(token + 1).has_value();
 }
 
 std::optional<PhrasePart> EnglishWords::name_part(std::uint32_t token) const {
@@ -174,9 +193,8 @@ std::optional<PhrasePart> EnglishWords::people_part(std::uint32_t token) const {
     if (!capital(token)) {
         return std::nullopt;
     }
-    const std::string_view first = in_.text.folded(token);
-    if (Index::Found found = peoples_.find(first); found.known) {
-        std::string key(first);
+    if (Index::Found found = peoples_.find(in_.text.key(token)); found.begins) {
+        std::string key(in_.text.folded(token));
         for (std::uint32_t next = token + 1; next < in_.end && next < token + longest; ++next) {
             key += ' ';
             key += in_.text.folded(next);
@@ -209,6 +227,14 @@ std::optional<PhrasePart> EnglishWords::people_part(std::uint32_t token) const {
                      (other.lemma == reading->lemma && other.features.number == Number::plural);
     }
     return out;
+}
+
+/// "A Liberian-flagged tanker".
+bool EnglishWords::bears_flag(std::uint32_t token) const {
+    constexpr std::string_view words[] = {"flagged", "owned", "registered", "operated"};
+    return token > 0 && hyphen_behind(token - 1) &&
+           std::find(std::begin(words), std::end(words), in_.text.folded(token)) !=
+               std::end(words);
 }
 
 /// "Six countries signed", "the Gulf states": they act where they are counted or named; "in six
@@ -247,8 +273,9 @@ std::optional<PhrasePart> EnglishWords::head_part(std::uint32_t token) const {
     const std::string_view lemma = in_.words.lemma(*head);
     const bool elsewhere_a_place =
         lemma == "site" && (token == 0 || in_.text.folded(token - 1) != "news");
-    const bool thing = (lemma == "ship" || lemma == "vessel") &&
-                       (token == 0 || !(people_part(token - 1) || name_part(token - 1)));
+    const bool thing = is_craft(lemma) &&
+                       (token == 0 || !(people_part(token - 1) || name_part(token - 1) ||
+                                       bears_flag(token - 1)));
     if ((is_land(lemma) && !counted_lands(token)) || elsewhere_a_place || thing) {
         return std::nullopt;
     }

@@ -61,8 +61,11 @@ public:
     [[nodiscard]] bool event_noun(std::uint32_t token) const;
     /// A word of saying as a verb.
     [[nodiscard]] bool says(std::uint32_t token) const;
+    /// "Palestinian armed groups": a participle that tells what kind the role noun behind it is.
+    [[nodiscard]] bool describes_next(std::uint32_t token) const;
 
 private:
+    [[nodiscard]] bool bears_flag(std::uint32_t token) const;
     [[nodiscard]] bool is_gerund(std::uint32_t token) const;
     [[nodiscard]] bool is_acronym_of(RowId row, std::string_view folded) const;
     [[nodiscard]] std::optional<PhrasePart> name_part(std::uint32_t token) const;

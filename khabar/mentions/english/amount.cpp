@@ -3,7 +3,7 @@
 #include <cmath>
 #include <utility>
 
-#include "khabar/mentions/digit_run.h"
+#include "khabar/mentions/english/digits.h"
 
 namespace khabar::amounts {
 
@@ -124,11 +124,14 @@ std::optional<NumberRead> EnglishAmounts::ratio(const NumberRead& one) const {
         return std::nullopt;
     }
     auto whole = number(part->end);
+    // "nine out of ten"; "nine in ten" may tell a place or a year.
+    const bool out_of = part->role == EnglishNumberRole::in && part->end > one.end + 1 && whole &&
+                        whole->value && std::abs(*one.value) < *whole->value;
     // "2000 over 3" is shared out where nothing follows.
     const bool shared = whole && part->role == EnglishNumberRole::over &&
                         whole->end >= in_.limit() && one.begin == in_.first();
-    if (!whole || !(single || shared) || !whole->value || *whole->value < 2 || whole->article ||
-        !in_.free(one.end)) {
+    if (!whole || !(single || shared || out_of) || !whole->value || *whole->value < 2 ||
+        whole->article || !in_.free(one.end)) {
         return std::nullopt;
     }
     whole->begin = one.begin;
@@ -143,18 +146,17 @@ std::optional<NumberRead> EnglishAmounts::number_or_range(std::uint32_t at) cons
         return std::nullopt;
     }
     if (in_.text().kind(at) == TokenKind::number) {
-        const auto run = digit_run(in_.text(), at);
-        if (run && !run->bad && run->parts == 2 && run->sign[0] == '-' &&
-            run->part[0] < run->part[1] && run->end <= in_.limit()) {
+        const auto range = english_digit_range(in_.text(), at);
+        if (range && range->end <= in_.limit()) {
             NumberRead both;
             both.begin = at;
-            both.end = run->end;
-            both.min = static_cast<double>(run->part[0]);
-            both.max = static_cast<double>(run->part[1]);
+            both.end = range->end;
+            both.min = range->low;
+            both.max = range->high;
             both.approx = Approx::range;
             both.digits = true;
             // "5-7 million", "10-15m"
-            const auto scale = numbers_.part(run->end, in_.limit());
+            const auto scale = numbers_.part(range->end, in_.limit());
             if (scale && scale->role == EnglishNumberRole::scale) {
                 both.min *= scale->value;
                 both.max *= scale->value;

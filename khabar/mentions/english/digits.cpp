@@ -78,6 +78,32 @@ std::optional<std::uint32_t> power_behind(std::string_view bytes, std::uint32_t 
 
 }  // namespace
 
+std::optional<EnglishDigitRange> english_digit_range(const ReadText& text, std::uint32_t at) {
+    const auto run = digit_run(text, at);
+    if (!run || run->bad) {
+        return std::nullopt;
+    }
+    // The parts of each side: one dash, and only signs of numbers beside it.
+    DigitRun sides[2];
+    std::size_t side = 0;
+    for (std::size_t i = 0; i < run->parts; ++i) {
+        DigitRun& here = sides[side];
+        here.part[here.parts] = run->part[i];
+        here.width[here.parts] = run->width[i];
+        const bool dash = i + 1 < run->parts && run->sign[i] == '-';
+        if (dash && ++side > 1) {
+            return std::nullopt;
+        }
+        here.sign[here.parts++] = dash ? char{} : run->sign[i];
+    }
+    const auto low = side == 1 ? value_of(sides[0]) : std::nullopt;
+    const auto high = low ? value_of(sides[1]) : std::nullopt;
+    if (!high || *low >= *high) {
+        return std::nullopt;
+    }
+    return EnglishDigitRange{*low, *high, run->end};
+}
+
 std::optional<EnglishDigits> english_digits(const ReadText& text, std::uint32_t at) {
     const auto run = digit_run(text, at);
     const auto value = run ? value_of(*run) : std::nullopt;

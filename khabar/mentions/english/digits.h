@@ -18,4 +18,12 @@ struct EnglishDigits {
 /// Nothing for dates, clocks, addresses and other runs that are no single number.
 std::optional<EnglishDigits> english_digits(const ReadText& text, std::uint32_t at);
 
+/// Two numbers in digits with a dash between, the first the smaller: "20,000-25,000", "2.5-3".
+struct EnglishDigitRange {
+    double low = 0;
+    double high = 0;
+    std::uint32_t end = 0;  ///< the token behind them
+};
+std::optional<EnglishDigitRange> english_digit_range(const ReadText& text, std::uint32_t at);
+
 }  // namespace khabar::amounts

@@ -67,10 +67,11 @@ std::optional<Phrase> EnglishPhrases::shares_head(const PhrasePart& part) const 
         if (at == begin || at >= in_.end) {
             return std::nullopt;
         }
-        const PartList parts(words_, at, in_.end);
-        if (parts.size() == 0 || (parts[0].kind != Kind::people && parts[0].kind != Kind::name)) {
+        const std::optional<PhrasePart> first = words_.part(at);
+        if (!first || (first->kind != Kind::people && first->kind != Kind::name)) {
             return std::nullopt;
         }
+        const PartList parts(words_, *first, in_.end);
         const auto head = find_head(parts);
         if (!head && parts.size() == 1) {
             at = parts.end();

@@ -253,21 +253,14 @@ std::optional<NumberRead> EnglishNumbers::whole(const Part& first, std::uint32_t
             if (!more && rank(begin, limit)) {
                 return std::nullopt;
             }
+            // "one hundred and three and two thirds"; no more behind "and" in digits
             if (!more || !more->value || *more->value >= sum.room() ||
-                *more->value != std::trunc(*more->value)) {
+                (more->digits && *more->value != std::trunc(*more->value))) {
                 break;
             }
             read.end = more->end;
             read.one = read.digits = false;
             added = *more->value;
-            // "one hundred and three and two thirds"
-            const auto again = part(read.end, limit);
-            const auto rest = again && again->role == Role::and_word ? fraction(again->end, limit)
-                                                                     : std::optional<Fraction>();
-            if (rest && rest->value < 1) {
-                added += rest->value;
-                read.end = rest->end;
-            }
             break;
         }
         // "three fifths", "three dozens", "five millions"
@@ -361,50 +354,6 @@ NumberRead EnglishNumbers::with_decimals(NumberRead number, std::uint32_t limit)
     number.one = false;
     set(number, value);
     return number;
-}
-
-std::optional<RankRead> EnglishNumbers::rank(std::uint32_t at, std::uint32_t limit) const {
-    auto next = part(at, limit);
-    if (next && next->role == Role::article) {
-        next = part(next->end, limit);
-        if (!next || next->role == Role::ordinal) {
-            return std::nullopt;
-        }
-    }
-    if (next && next->role == Role::ordinal) {
-        return RankRead{next->value, next->end, false, false};
-    }
-    if (!next || next->role == Role::digits) {
-        return std::nullopt;
-    }
-    EnglishSum sum;
-    double total = 0;
-    while (next) {
-        if (next->role == Role::and_word && sum.room() > 0) {
-            next = part(next->end, limit);
-            continue;
-        }
-        if (next->role == Role::ordinal) {
-            const double value = next->value;
-            if (value >= 100) {
-                Part scale = *next;
-                scale.role = value == 100 ? Role::hundred : Role::scale;
-                if (!sum.take(scale)) {
-                    return std::nullopt;
-                }
-            } else if ((sum.last() == Role::tens && value < 10) || sum.room() > value) {
-                total += value;
-            } else {
-                return std::nullopt;
-            }
-            return RankRead{total + sum.value(), next->end, false, false};
-        }
-        if (!sum.take(*next)) {
-            return std::nullopt;
-        }
-        next = part(over_hyphen(next->end, limit), limit);
-    }
-    return std::nullopt;
 }
 
 }  // namespace khabar::amounts

@@ -220,8 +220,12 @@ void EnglishPersons::remember(const Phrase& phrase) {
     if (!phrase.actor.person || !phrase.has_name || phrase.actor.entity || phrase.end == 0) {
         return;
     }
-    const std::string_view family = in_.text.folded(phrase.end - 1);
-    if (family.size() >= shortest_name && words_.capital(phrase.end - 1)) {
+    std::uint32_t last = phrase.end - 1;
+    if (last >= phrase.begin + 2 && words_.hyphen_behind(last - 1) && !words_.capital(last)) {
+        last -= 2;  // "Kim Min-ho" is Kim
+    }
+    const std::string_view family = in_.text.folded(last);
+    if (family.size() >= shortest_name && words_.capital(last)) {
         told_.emplace(std::string(family), phrase.actor);
     }
 }

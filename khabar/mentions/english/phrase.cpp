@@ -19,13 +19,18 @@ bool lists(std::string_view cell, std::string_view sector) {
 }  // namespace
 
 /// "Saudi-led", "Russian-backed": what stands before such a word describes.
-PartList::PartList(const EnglishWords& words, std::uint32_t at, std::uint32_t sentence_end)
-    : begin_(at) {
+PartList::PartList(const EnglishWords& words, const PhrasePart& first, std::uint32_t sentence_end)
+    : begin_(first.tokens.begin) {
+    const std::uint32_t at = begin_;
     bool prefix = false;  // "pro-", "anti-"
     for (std::uint32_t token = at; token < sentence_end && size_ < most;) {
-        std::optional<PhrasePart> part = words.part(token);
+        std::optional<PhrasePart> part = token == at ? first : words.part(token);
         const bool joined = token > at && words.hyphen_behind(token - 1);
         if (!part && joined && size_ > 0) {  // "led" is a verb elsewhere
+            part =
+                PhrasePart{Kind::adjective, {token, token + 1}, nullptr, nullptr, {}, false, false};
+        }
+        if (!part && size_ > 0 && words.describes_next(token)) {
             part =
                 PhrasePart{Kind::adjective, {token, token + 1}, nullptr, nullptr, {}, false, false};
         }
@@ -145,19 +150,22 @@ bool EnglishPhrases::only_modifies(const PartList& parts, std::size_t head) cons
     if (in_.heads.at(thing)) {
         return true;
     }
-    if (words_.event_noun(thing)) {
-        return false;
-    }
     const bool whose =
         head > 0 && (parts[head - 1].kind == Kind::people || parts[head - 1].kind == Kind::name);
+    const bool adjective =
+        in_.text.best(parts[head].tokens.begin).features.part == PartOfSpeech::adjective;
+    if (words_.event_noun(thing) && (whose || !adjective)) {
+        return false;  // but "military exercises" are of no army
+    }
     return !whose || !in_.is_body(*parts[head].reading);
 }
 
 ReadPhrase EnglishPhrases::read(std::uint32_t at, std::uint32_t depth) const {
-    const PartList parts(words_, at, in_.end);
-    if (parts.size() == 0) {
+    const std::optional<PhrasePart> first = words_.part(at);
+    if (!first) {
         return {std::nullopt, at};
     }
+    const PartList parts(words_, *first, in_.end);
     if (auto body = body_behind(parts[0])) {
         read_tail(*body, depth);
         return {std::move(body), body->end};
@@ -223,7 +231,7 @@ void EnglishPhrases::take_modifier(Phrase& phrase, const PhrasePart& part) const
             break;
         case Kind::people: {
             const bool ethnic = at > 0 && words_.is(at - 1, "ethnic");
-            if (!part.linked && !ethnic) {
+            if ((!part.linked || leads(part)) && !ethnic) {
                 phrase.actor.country = in_.tables.cell(*part.country, "iso");
             }
             break;
@@ -239,6 +247,11 @@ void EnglishPhrases::take_modifier(Phrase& phrase, const PhrasePart& part) const
             }
             break;
     }
+}
+
+/// "The Saudi-led forces".
+bool EnglishPhrases::leads(const PhrasePart& part) const {
+    return words_.hyphen_behind(part.tokens.end - 1) && words_.is(part.tokens.end, "led");
 }
 
 /// "Anti-government protesters" and "army-backed fighters" are neither; "pro-government militias"

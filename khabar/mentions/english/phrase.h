@@ -16,8 +16,8 @@ namespace khabar::actors {
 /// The parts of a noun phrase in a row, as many as a phrase may have.
 class PartList {
 public:
-    /// From a token on, until no noun phrase goes on.
-    PartList(const EnglishWords& words, std::uint32_t at, std::uint32_t sentence_end);
+    /// From a part on, until no noun phrase goes on.
+    PartList(const EnglishWords& words, const PhrasePart& first, std::uint32_t sentence_end);
 
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] const PhrasePart& operator[](std::size_t i) const { return parts_[i]; }
@@ -58,6 +58,7 @@ private:
     [[nodiscard]] Phrase described(const PartList& parts, std::size_t begin,
                                    std::size_t head) const;
     void take_modifier(Phrase& phrase, const PhrasePart& part) const;
+    [[nodiscard]] bool leads(const PhrasePart& part) const;
     void take_side(Phrase& phrase, std::uint32_t at) const;
     void take_name_before(Phrase& phrase, const PhrasePart& part) const;
     [[nodiscard]] bool are_fighters_of(const Phrase& phrase, RowId row) const;
@@ -83,6 +84,7 @@ private:
     [[nodiscard]] std::optional<Phrase> body_of_country(std::uint32_t at,
                                                         std::string_view country) const;
     [[nodiscard]] std::optional<Phrase> body_behind(const PhrasePart& country) const;
+    [[nodiscard]] bool comes_from_abroad(const Phrase& phrase) const;
     void take_place_of_body(Phrase& phrase) const;
     [[nodiscard]] std::uint32_t skip_determiners(std::uint32_t at) const;
 

@@ -117,7 +117,7 @@ EnglishName EnglishNames::read(std::uint32_t at, std::uint32_t end) const {
     }
     const auto take = [&](const gazetteer::Gazetteer& layer, bool own) {
         const auto of_layer = [&](std::string_view key) {
-            const auto found = layer.find(key);
+            const auto found = in_.keys.find(layer, key);
             return std::pair(found.known, found.places);
         };
         const Walk walk = longest(at, end, false, of_layer);
@@ -140,7 +140,7 @@ EnglishName EnglishNames::read(std::uint32_t at, std::uint32_t end) const {
         // "Tacloban" is in the layers as "Tacloban City"
         const std::string key = std::string(in_.text.folded(at)) + " city";
         for (const auto& layer : {layers.base, layers.imported}) {
-            if (layer && !layer->find(key).places.empty()) {
+            if (layer && !in_.keys.find(*layer, key).places.empty()) {
                 return {{at, at + 1}, key, {}, false, false, false, false};
             }
         }
@@ -174,7 +174,7 @@ void EnglishNames::tell_people(const std::string& key, std::vector<PlaceCandidat
         if (!layer) {
             continue;
         }
-        for (const std::uint32_t number : layer->find(key).places) {
+        for (const std::uint32_t number : in_.keys.find(*layer, key).places) {
             const gazetteer::Place place = layer->place(number);
             for (PlaceCandidate& one : noted) {
                 if (one.country == place.country && one.lat && one.lon && one.population == 0 &&

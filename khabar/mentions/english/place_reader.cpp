@@ -5,6 +5,7 @@
 
 #include "khabar/mentions/place_choice.h"
 #include "khabar/mentions/place_kinds.h"
+#include "khabar/mentions/place_names.h"
 
 namespace khabar::places {
 
@@ -167,6 +168,9 @@ std::uint32_t EnglishPlaceReader::run_end(std::uint32_t at) const {
 
 /// "In the city", "at a checkpoint": a place without a name.
 std::uint32_t EnglishPlaceReader::read_alone(std::uint32_t at, std::uint32_t head) {
+    if (const std::uint32_t end = read_capital(at); end > at) {
+        return end;
+    }
     if (!in_.heads.alone(head) || words_.capital(at) ||
         evidence_.particle_before(at, sentence_begin()) != EnglishPlaceWords::Particle::place) {
         return at;
@@ -175,6 +179,37 @@ std::uint32_t EnglishPlaceReader::read_alone(std::uint32_t at, std::uint32_t hea
     place.tokens = {at, at + 1};
     place.sentence = sentence_;
     place.kind = in_.heads.kind(head);
+    place.support = EnglishEvidence::enough;
+    places_.push_back(std::move(place));
+    return at + 1;
+}
+
+/// "The Libyan capital" is the town that the row of the state names.
+std::uint32_t EnglishPlaceReader::read_capital(std::uint32_t at) {
+    if (text_.folded(at) != "capital" || at < sentence_begin() + 2 ||
+        text_.folded(at - 2) != "the") {
+        return at;
+    }
+    if (at + 2 < end_ && text_.words(at + 1) == "," && words_.capital(at + 2)) {
+        return at;  // its name follows
+    }
+    const Reading& people = text_.best(at - 1);
+    const bool state =
+        people.features.nisba && people.lemma && in_.words.is(*people.lemma, in_.words.countries());
+    if (!state) {
+        return at;
+    }
+    EnglishPlace place;
+    place.candidates.push_back(place_of_row(*people.lemma, true, in_.tables));
+    if (!place.candidates.front().lat) {
+        return at;
+    }
+    score_alone(place.candidates.front(), "town", false);
+    place.tokens = {at - 1, at + 1};
+    place.name.tokens = place.tokens;
+    place.name.strong = true;
+    place.sentence = sentence_;
+    place.kind = "town";
     place.support = EnglishEvidence::enough;
     places_.push_back(std::move(place));
     return at + 1;

@@ -42,6 +42,7 @@ private:
     [[nodiscard]] std::uint32_t run_end(std::uint32_t at) const;
     /// "In the city", "at a checkpoint": a place without a name.
     std::uint32_t read_alone(std::uint32_t at, std::uint32_t head);
+    std::uint32_t read_capital(std::uint32_t at);
     /// A name whose place nobody knows, behind or before its place word: words and no point.
     std::uint32_t add_unknown(std::uint32_t begin, std::uint32_t name, std::uint32_t name_end,
                               std::uint32_t end, std::string_view kind);

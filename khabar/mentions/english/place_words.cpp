@@ -78,14 +78,17 @@ std::optional<std::uint32_t> EnglishPlaceWords::read_head(std::uint32_t at) cons
     if (in_.text.kind(at) != TokenKind::word) {
         return std::nullopt;
     }
-    if (const auto found = heads_.find(in_.text.folded(at)).postings; !found.empty()) {
+    if (const auto found = heads_.find(in_.text.key(at)).postings; !found.empty()) {
         return found.front().row;
     }
     for (const Reading& reading : in_.text.readings.of(at)) {
         if (reading.lemma && reading.features.part == PartOfSpeech::noun &&
             reading.features.verb_form == VerbForm::none) {
-            const auto found = heads_.find(in_.tables.cell(*reading.lemma, "lemma")).postings;
-            if (!found.empty()) {
+            const std::string_view lemma = in_.tables.cell(*reading.lemma, "lemma");
+            if (lemma == in_.text.folded(at)) {
+                continue;  // looked up above
+            }
+            if (const auto found = heads_.find(lemma).postings; !found.empty()) {
                 return found.front().row;
             }
         }
@@ -105,7 +108,7 @@ EnglishPlaceWords::Particle EnglishPlaceWords::particle(std::uint32_t at) const 
     if (at > 0 && in_.text.folded(at) == "to" && in_.text.folded(at - 1) == "according") {
         return Particle::none;
     }
-    const auto found = particles_.find(in_.text.folded(at)).postings;
+    const auto found = particles_.find(in_.text.key(at)).postings;
     if (found.empty() || particle_sheet_ == nullptr) {
         const bool preposition =
             in_.text.folded(at) == "of" || in_.text.best(at).features.role == WordRole::preposition;
@@ -116,7 +119,7 @@ EnglishPlaceWords::Particle EnglishPlaceWords::particle(std::uint32_t at) const 
 }
 
 bool EnglishPlaceWords::given_name(std::uint32_t at) const {
-    return capital(at) && !given_names_.find(in_.text.folded(at)).postings.empty();
+    return capital(at) && !given_names_.find(in_.text.key(at)).postings.empty();
 }
 
 bool EnglishPlaceWords::courtesy(std::uint32_t at) const {
@@ -150,22 +153,25 @@ bool EnglishPlaceWords::common(std::uint32_t at) const {
                reading.features.role != WordRole::none;
     };
     return std::any_of(readings.begin(), readings.end(), known) ||
-           !months_.find(in_.text.folded(at)).postings.empty() ||
-           !weekdays_.find(in_.text.folded(at)).postings.empty();
+           !months_.find(in_.text.key(at)).postings.empty() ||
+           !weekdays_.find(in_.text.key(at)).postings.empty();
 }
 
 bool EnglishPlaceWords::function(std::uint32_t at) const {
     constexpr std::string_view words[] = {"the", "a",   "an",   "and", "or",   "of",  "in",
                                           "on",  "at",  "to",   "for", "from", "by",  "with",
                                           "as",  "but", "over", "is",  "are",  "was", "'s"};
-    return in_.text.best(at).features.role != WordRole::none || one_of(in_.text.folded(at), words);
+    constexpr std::size_t longest = 4;
+    const std::string_view word = in_.text.folded(at);
+    return in_.text.best(at).features.role != WordRole::none ||
+           (word.size() <= longest && one_of(word, words));
 }
 
 bool EnglishPlaceWords::joined_article(std::uint32_t at) const {
     constexpr std::string_view articles[] = {"al", "el", "ash", "ad", "as", "at", "an", "ar",
                                              "az", "ed", "es",  "et", "er", "en", "ez", "ul"};
-    return in_.text.kind(at) == TokenKind::word && at + 1 < in_.text.size() &&
-           one_of(in_.text.folded(at), articles) && hyphenated(at + 1) && capital(at + 1);
+    return in_.text.kind(at) == TokenKind::word && at + 1 < in_.text.size() && hyphenated(at + 1) &&
+           one_of(in_.text.folded(at), articles) && capital(at + 1);
 }
 
 bool EnglishPlaceWords::hyphenated(std::uint32_t at) const {

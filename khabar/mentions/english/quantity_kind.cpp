@@ -119,8 +119,8 @@ std::string_view EnglishKinds::before(std::uint32_t begin, const LastAmount& las
                                                                        : std::string_view();
         }
         const std::string_view word = in_.text().folded(i);
-        if (in_.sign(i, ".") || in_.sign(i, ";") || in_.sign(i, ":")) {
-            break;
+        if (in_.sign(i, ".") || in_.sign(i, ";") || (in_.sign(i, ":") && i + 1 < begin)) {
+            break;  // "Killed: 17" is one line of a list
         }
         if (const auto hit = in_.governor_at(i, begin); hit && hit->end <= begin) {
             const std::string_view side = in_.cell(*hit, "side");

@@ -22,6 +22,12 @@ bool EnglishPhrases::is_bare_age(const Draft& draft) const {
         draft.amount.cued || begin < in_.first() + 2) {
         return false;
     }
+    // "girls, 6 and 8, died"
+    if (in_.text().folded(begin - 1) == "and" && begin >= in_.first() + 4 &&
+        in_.text().kind(begin - 2) == TokenKind::number && in_.sign(begin - 3, ",")) {
+        const auto people = in_.noun_at(begin - 4);
+        return people && is_people(people->kind) && in_.sign(draft.next, ",");
+    }
     const bool opens = in_.sign(begin - 1, ",") || in_.sign(begin - 1, "(");
     const std::string_view next =
         draft.next < in_.limit() ? in_.text().folded(draft.next) : std::string_view(".");

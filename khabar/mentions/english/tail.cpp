@@ -355,6 +355,16 @@ std::optional<Phrase> EnglishPhrases::body_behind(const PhrasePart& country) con
     return body;
 }
 
+/// "Foreign aid workers in Mali" are of no Malian body.
+bool EnglishPhrases::comes_from_abroad(const Phrase& phrase) const {
+    for (std::uint32_t at = phrase.begin; at < phrase.end; ++at) {
+        if (words_.is(at, "foreign") || words_.is(at, "international")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// "The government in Thailand", "rebels in Ivory Coast": of the country where it is said to be,
 /// unless its words say another.
 void EnglishPhrases::take_place_of_body(Phrase& phrase) const {
@@ -363,7 +373,7 @@ void EnglishPhrases::take_place_of_body(Phrase& phrase) const {
     const std::vector<std::string>& sectors = phrase.actor.sectors;
     const bool rules = phrase.head != nullptr && in_.words.lemma(*phrase.head) == "junta";
     if (!phrase.actor.country.empty() || phrase.head == nullptr || sectors.empty() ||
-        phrase.actor.person || !words_.is(phrase.end, "in") ||
+        comes_from_abroad(phrase) || phrase.actor.person || !words_.is(phrase.end, "in") ||
         (!rules && !one_of(sectors.front(), local))) {
         return;
     }

@@ -74,7 +74,7 @@ bool EnglishDates::is_month(std::uint32_t at) const {
     // "plans to march", "by may"
     const TimeWord before = role_before(at);
     return context(at) && before != TimeWord::to && before != TimeWord::by &&
-           before != TimeWord::on;
+           before != TimeWord::on && before != TimeWord::current;
 }
 
 std::optional<EnglishFields> EnglishDates::by_name(std::uint32_t at) const {
@@ -164,14 +164,16 @@ std::optional<EnglishFields> EnglishDates::month_first(std::uint32_t at) const {
     next = over_joint(next);
     const bool help = is_month(at);
     const bool verb = month.value == 3 || month.value == 5;  // "march", "may"
+    // "the September 11 attacks", not "in September 11 attacks"
+    const bool named = at > first_ && role(at - 1) == TimeWord::article && capital(at);
     if (const auto day = day_number(next);
-        day && !(counts_something(day->second) && !month.alone) &&
+        day && (named || !(counts_something(day->second) && !month.alone)) &&
         (help || is_number(next) || (!verb && numbers_.rank(next, limit_))) &&
         !(is_number(next) && sign(day->second, "%"))) {
         const bool of_digits = is_number(next);
         // "in March 20 people died"
         const bool ranked = numbers_.rank(next, limit_).has_value();
-        if (ranked || (of_digits && !counts_something(day->second)) ||
+        if (ranked || (of_digits && (named || !counts_something(day->second))) ||
             (!of_digits && (year_number(day->second) || month.alone) &&
              !counts_something(day->second))) {
             fields.date.day = day->first;

@@ -156,6 +156,7 @@ MaybeRead EnglishSpans::told_by_length(std::uint32_t at) const {
                     continue;
                 }
                 TimeMention time = reckoner_.from(*(*told)->start).away(length, later);
+                stretch(time, **told, length, later);
                 time.ahead =
                     reckoner_.published() && time.start && *time.start > *reckoner_.published();
                 time.anchor = (*told)->anchor;
@@ -218,6 +219,19 @@ MaybeRead EnglishSpans::told_by_length(std::uint32_t at) const {
         read.time.edtf.replace(half, 2, share < 0.5 ? ".25" : ".75");
     }
     return read;
+}
+
+void EnglishSpans::stretch(TimeMention& time, const TimeMention& told, const Length& length,
+                           bool later) const {
+    constexpr std::chrono::days widest{366};  // why: of a longer time only its beginning is meant
+    if (length.vague || !told.end || !time.end || *told.end - *told.start > widest) {
+        return;
+    }
+    const TimeMention last = reckoner_.from(*told.end - std::chrono::days{1}).away(length, later);
+    if (last.end && *last.end > *time.end && Reckoner::join(time, last)) {
+        time.precision = TimePrecision::vague;
+        time.approximate = true;
+    }
 }
 
 MaybeRead EnglishSpans::several_lengths(std::uint32_t at) const {

@@ -1,5 +1,6 @@
 #include "khabar/mentions/english/time_ranges.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "khabar/mentions/civil_steps.h"
@@ -20,6 +21,18 @@ std::uint32_t EnglishRanges::link(std::uint32_t at, bool between) const {
         return at + 1;
     }
     return hyphen(at) ? at : 0;
+}
+
+/// Whether what joins two times stands somewhere behind a token: most times stand alone.
+bool EnglishRanges::may_be_joined(std::uint32_t at, bool between) const {
+    constexpr std::uint32_t longest = 20;  // why: no time is told in more words
+    const std::uint32_t top = std::min(limit_, at + 1 + longest);
+    for (std::uint32_t next = at + 1; next < top; ++next) {
+        if (link(next, between) != 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 MaybeRead EnglishRanges::side(std::uint32_t at) const {
@@ -76,6 +89,18 @@ MaybeRead EnglishRanges::dates_joined(EnglishFields first, std::uint32_t at,
         return std::nullopt;
     }
     const bool bare = first.date.year == 0 && !first.date.relative_month && !first.date.by_year;
+    // "from 1 October to 7 April", told in March: it began, and its end is the next.
+    const auto published = reckoner_.published();
+    if (bare && end.date.year == 0 && !end.date.by_year && !end.date.relative_month &&
+        end.date.shift == Shift::none && first.date.shift == Shift::none && published) {
+        auto began = reckoner_.date(first.date, false);
+        const auto ends = began && began->start ? reckoner_.from(*began->start).date(end.date, true)
+                                                : std::nullopt;
+        if (ends && ends->start && *began->start <= *published && *ends->start >= *published &&
+            Reckoner::join(*began, *ends)) {
+            return Read{end.end, std::move(*began), end.row};
+        }
+    }
     auto time = bare && last_time->start ? reckoner_.from(*last_time->start).date(first.date, false)
                                          : reckoner_.date(first.date, ahead(begin));
     if (!time || !Reckoner::join(*time, *last_time)) {
@@ -176,6 +201,9 @@ MaybeRead EnglishRanges::range_of(std::uint32_t at, bool between, bool led) cons
                 return Read{end, std::move(*time), item(begin).row};
             }
         }
+    }
+    if (!may_be_joined(begin, between)) {
+        return std::nullopt;
     }
     std::optional<EnglishFields> first = fields_at(begin);
     if (!first) {

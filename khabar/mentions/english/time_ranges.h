@@ -29,6 +29,7 @@ private:
                                    std::uint32_t at) const;
     [[nodiscard]] MaybeRead dates_joined(EnglishFields first, std::uint32_t at,
                                          std::uint32_t begin) const;
+    [[nodiscard]] bool may_be_joined(std::uint32_t at, bool between) const;
     [[nodiscard]] MaybeRead side(std::uint32_t at) const;
     /// The token behind "to", a dash or a hyphen at a token; 0 for none.
     [[nodiscard]] std::uint32_t link(std::uint32_t at, bool between) const;

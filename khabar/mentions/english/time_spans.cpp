@@ -15,10 +15,10 @@ constexpr int quarter_months = 3;
 }  // namespace
 
 MaybeRead EnglishSpans::beside(Unit of, int steps, const EnglishItem& word) const {
-    if (!told_) {
-        return std::nullopt;
+    auto time = told_ ? reckoner_.beside(*told_, of, steps) : std::nullopt;
+    if (!time && told_day_ && of <= Unit::day) {
+        time = reckoner_.beside(*told_day_, of, steps);  // the story of a day goes on
     }
-    auto time = reckoner_.beside(*told_, of, steps);
     return up_to_token(word.end, std::move(time), word.row);
 }
 

@@ -49,6 +49,9 @@ protected:
 private:
     /// "two years and three months [ago]", "1 hour and 30 minutes".
     [[nodiscard]] MaybeRead several_lengths(std::uint32_t at) const;
+    /// "three weeks later" than something of May lies in a time as wide as May.
+    void stretch(TimeMention& time, const TimeMention& told, const Length& length,
+                 bool later) const;
     [[nodiscard]] MaybeRead week_by_number(std::uint32_t at) const;
     [[nodiscard]] TimeMention quarter_of_year(Shift shift) const;
     [[nodiscard]] MaybeRead beside(Unit unit, int steps, const EnglishItem& word) const;

@@ -73,6 +73,7 @@ enum class TimeWord : std::uint8_t {
     or_word,
     part,
     past,
+    planned,
     preceding,
     recent,
     rest,
@@ -159,7 +160,8 @@ protected:
     amounts::FirstWords firsts_;
     amounts::EnglishNumbers numbers_;
     Reckoner reckoner_;
-    std::optional<TimeMention> told_;  ///< the time told last before this, with both its days
+    std::optional<TimeMention> told_;      ///< the time told last before this, with both its days
+    std::optional<TimeMention> told_day_;  ///< the last that is one day, told a little before
     std::optional<TimeMention> told_by_text_;  ///< the last whose words alone tell its days
     std::uint32_t first_ = 0;
     std::uint32_t limit_ = 0;

@@ -10,6 +10,7 @@ namespace khabar::times {
 namespace {
 
 constexpr int told_reach = 3;  // why: "the following day" means a day that the reader remembers
+constexpr int day_reach = 6;   // why: "hours later", of a story that tells one day only
 
 /// Reads the times of one English text, sentence by sentence.
 class EnglishTimeReader : public EnglishRanges {
@@ -21,6 +22,9 @@ public:
         for (const Sentence& sentence : text_.tokens.sentences) {
             if (sentences_since_told_++ > told_reach) {
                 told_.reset();
+            }
+            if (sentences_since_day_++ > day_reach) {
+                told_day_.reset();
             }
             read_items(sentence.tokens);
             for (std::uint32_t at = first_; at < limit_;) {
@@ -61,7 +65,8 @@ private:
     /// Reads what begins at `at`; returns where to go on.
     std::uint32_t step(std::uint32_t at) {
         const EnglishItem& here = item(at);
-        if (here.role == TimeWord::nothing && !numbers_.begins(at, limit_)) {
+        const bool letter = at + 1 < limit_ && is_number(at + 1) && text_.folded(at).size() == 1;
+        if (here.role == TimeWord::nothing && !letter && !numbers_.begins(at, limit_)) {
             return at + 1;  // most tokens
         }
         if (here.role == TimeWord::none) {
@@ -98,6 +103,10 @@ private:
                 told_by_text_ = read->time;
             }
             sentences_since_told_ = 0;
+            if (*read->time.end - *read->time.start == std::chrono::days{1}) {
+                told_day_ = read->time;
+                sentences_since_day_ = 0;
+            }
         }
         if (dateline_ && read->time.anchor == Anchor::published) {
             read->time.anchor = Anchor::dateline;
@@ -156,15 +165,33 @@ private:
     /// "aged 25", "Flight 2016": a number that is neither a year nor a length.
     std::uint32_t over_number(std::uint32_t at) {
         std::uint32_t next = over(item(at).end, TimeWord::about);
+        next = role(at) == TimeWord::age ? over(next, TimeWord::between) : next;
         const auto number = is_number(next) ? numbers_.read(next, limit_) : std::nullopt;
         if (!number) {
             return at + 1;
         }
         next = number->end;
         if (role(at) == TimeWord::age) {
+            next = over_more_ages(next);
             out_.names.push_back({at, role(next) == TimeWord::unit ? item(next).end : next});
         }
         return role(at) == TimeWord::age && role(next) == TimeWord::unit ? item(next).end : next;
+    }
+
+    /// "aged 6 and 8", "aged 3, 5 and 7", "aged between 20 and 30"
+    [[nodiscard]] std::uint32_t over_more_ages(std::uint32_t at) const {
+        constexpr double oldest = 120;
+        while (at + 1 < limit_) {
+            const bool joint = sign(at, ",") || role(at) == TimeWord::and_word ||
+                               role(at) == TimeWord::to || hyphen(at);
+            const std::uint32_t next = hyphen(at) ? at : at + 1;
+            const auto more = joint && is_number(next) ? numbers_.read(next, limit_) : std::nullopt;
+            if (!more || !more->value || *more->value > oldest || counts_something(more->end)) {
+                break;  // "a man aged 40 and 12 soldiers"
+            }
+            at = more->end;
+        }
+        return at;
     }
 
     /// The first reading that the role of the word asks for.
@@ -268,10 +295,11 @@ private:
 
     /// "no later than 5 May": up to that day, which is part of it.
     [[nodiscard]] MaybeRead no_later(std::uint32_t at) const {
-        if (item(at).end == at + 1) {
-            return std::nullopt;  // "by Friday" marks the day
+        const std::uint32_t next = over(item(at).end, TimeWord::article);
+        if (item(at).end == at + 1 && role(next) != TimeWord::end) {
+            return std::nullopt;  // "by Friday" marks the day; "by the end of June" is a limit
         }
-        MaybeRead read = any_time(over(item(at).end, TimeWord::article));
+        MaybeRead read = any_time(next);
         if (!read || read->time.duration || !read->time.end) {
             return std::nullopt;
         }
@@ -279,6 +307,7 @@ private:
         reckoner_.before(read->time);
         read->time.end = end;
         read->time.edtf = "../" + format_day(end - std::chrono::days{1});
+        read->time.approximate = false;  // however vague "the end" is, its last day is none
         return read;
     }
 
@@ -373,6 +402,7 @@ private:
     }
 
     int sentences_since_told_ = 0;
+    int sentences_since_day_ = 0;
     std::optional<Day> dateline_;
     Times out_;
 };

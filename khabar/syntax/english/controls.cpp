@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
 #include "khabar/syntax/english/parts.h"
@@ -30,6 +31,7 @@ public:
             resolve_pronoun(c);
         }
         for (std::uint32_t c = s_.open.first; c < s_.open.last(); ++c) {
+            resolve_object(c);
             of_noun(c);
         }
         remember();
@@ -83,7 +85,7 @@ private:
         Clause& clause = s_.clause(c);
         const auto pronoun =
             std::find_if(clause.parts.begin(), clause.parts.end(), [&](const Clause::Part& part) {
-                return part.role == ClauseRole::subject && !part.inherited && !part.mention &&
+                return part.role == ClauseRole::subject && !part.mention &&
                        part.tokens.end == part.tokens.begin + 1 &&
                        is_third_person(s_.open.grammar.text.folded(part.tokens.begin));
             });
@@ -98,12 +100,15 @@ private:
 
     [[nodiscard]] std::optional<Clause::Part> antecedent(const Clause& clause, std::uint32_t at,
                                                          std::string_view word) const {
+        const bool quoted = in_quotation(at);
         const Clause* above = &clause;
         for (std::size_t steps = 0; steps < max_steps && above->parent; ++steps) {
             above = &s_.open.parent(*above);
             for (const Clause::Part& part : above->parts) {
+                const ActorMention* actor = s_.open.actor(part);
                 if (part.role == ClauseRole::subject && part.tokens.begin < at &&
-                    s_.open.actor(part) != nullptr) {
+                    actor != nullptr && (word != "they" || !actor->person) &&
+                    (!quoted || !quote_between(part.tokens.begin, at))) {
                     return part;
                 }
             }
@@ -111,7 +116,63 @@ private:
         if (above != &clause && above->predicate < at) {
             return std::nullopt;
         }
-        return word == "they" && memory_.many ? memory_.many : memory_.last;
+        const auto who = word == "they" && memory_.many ? memory_.many : memory_.last;
+        const ActorMention* actor = who ? s_.open.actor(*who) : nullptr;
+        const bool one = actor != nullptr && actor->person;
+        return quoted || (word == "they" && one) ? std::nullopt : who;
+    }
+
+    [[nodiscard]] bool is_quote(std::uint32_t token) const {
+        const std::string_view sign = s_.open.grammar.text.folded(token);
+        return sign == "\"" || sign == "\xE2\x80\x9C" || sign == "\xE2\x80\x9D" || sign == "''" ||
+               sign == "``";
+    }
+
+    [[nodiscard]] bool quote_between(std::uint32_t first, std::uint32_t last) const {
+        bool found = false;
+        for (std::uint32_t at = first; at < last && !found; ++at) {
+            found = is_quote(at);
+        }
+        return found;
+    }
+
+    /// Who speaks is not the one whom his words call "he" or "they".
+    [[nodiscard]] bool in_quotation(std::uint32_t token) const {
+        bool open = false;
+        for (std::uint32_t at = s_.units.front().tokens.begin; at < token; ++at) {
+            open = open != is_quote(at);
+        }
+        return open;
+    }
+
+    /// "Found the governor guilty and jailed him": whom the verb before it has as its object.
+    void resolve_object(std::uint32_t c) {
+        Clause& clause = s_.clause(c);
+        if (!clause.verb || clause.passive || clause.link != ClauseLink::coordinate ||
+            !clause.parent) {
+            return;
+        }
+        const auto pronoun = std::find_if(
+            clause.parts.begin(), clause.parts.end(), [&](const Clause::Part& part) {
+                const std::string_view word = s_.open.grammar.text.folded(part.tokens.begin);
+                return part.role == ClauseRole::object && !part.mention &&
+                       part.tokens.end == part.tokens.begin + 1 &&
+                       (word == "him" || word == "her" || word == "them");
+            });
+        if (pronoun == clause.parts.end()) {
+            return;
+        }
+        const bool many = s_.open.grammar.text.folded(pronoun->tokens.begin) == "them";
+        const Clause& before = s_.open.parent(clause);
+        const ClauseRole role = before.passive ? ClauseRole::subject : ClauseRole::object;
+        const auto whom =
+            std::find_if(before.parts.begin(), before.parts.end(), [&](const Clause::Part& part) {
+                const ActorMention* actor = s_.open.actor(part);
+                return part.role == role && actor != nullptr && actor->plural == many;
+            });
+        if (whom != before.parts.end()) {
+            inherit_as(ClauseRole::object, clause, Clause::Part(*whom));
+        }
     }
 
     /// "Began the withdrawal", "his resignation": done by the subject of the verb that governs the
@@ -137,10 +198,21 @@ private:
             }
             return;
         }
-        const bool tells =
-            s_.open.grammar.is_speech(parent.lemma) && !s_.open.grammar.denies(parent.lemma);
-        if (noun.link != ClauseLink::governed || tells || parent.passive ||
-            has(noun, ClauseRole::agent) || !s_.open.grammar.light_rows(parent.lemma).empty()) {
+        if (fights_on(noun, parent)) {
+            for (const Clause::Part& part : parent.parts) {
+                if (part.role == ClauseRole::subject) {
+                    inherit_as(ClauseRole::subject, noun, part);
+                }
+            }
+            return;
+        }
+        const bool tells = s_.open.grammar.is_speech(parent.lemma) &&
+                           !s_.open.grammar.denies(parent.lemma) && !announces(parent, noun);
+        const bool engaged = takes_part(parent, noun);
+        const bool hangs = noun.link == ClauseLink::governed || engaged;
+        const bool light = !engaged && !s_.open.grammar.light_rows(parent.lemma).empty();
+        if (!hangs || tells || (parent.passive && !engaged) || has(noun, ClauseRole::agent) ||
+            light) {
             return;
         }
         const bool oblique =
@@ -154,6 +226,40 @@ private:
                 }
             }
         }
+    }
+
+    [[nodiscard]] bool is_lemma(const Clause& clause,
+                                std::span<const std::string_view> lemmas) const {
+        const std::string_view lemma = s_.open.grammar.tables.cell(clause.lemma, "lemma");
+        return std::find(lemmas.begin(), lemmas.end(), lemma) != lemmas.end();
+    }
+
+    /// "Took the hill after fighting with X".
+    [[nodiscard]] bool fights_on(const Clause& noun, const Clause& parent) const {
+        return noun.link == ClauseLink::adjunct && !parent.passive &&
+               !s_.open.grammar.is_speech(parent.lemma) && !has(noun, ClauseRole::agent) &&
+               std::any_of(noun.parts.begin(), noun.parts.end(), [&](const Clause::Part& part) {
+                   return part.role == ClauseRole::oblique && part.particle == "with" &&
+                          !part.inherited && s_.open.actor(part) != nullptr;
+               });
+    }
+
+    /// "Were engaged in shelling": passive in its form alone.
+    [[nodiscard]] bool takes_part(const Clause& parent, const Clause& noun) const {
+        constexpr std::array<std::string_view, 3> verbs{"engage", "involve", "implicate"};
+        return is_lemma(parent, verbs) &&
+               std::any_of(parent.parts.begin(), parent.parts.end(), [&](const auto& part) {
+                   return part.particle == "in" && part.tokens.holds(noun.predicate);
+               });
+    }
+
+    /// "Announced a suspension of flights": his own deed, unless it befalls somebody.
+    [[nodiscard]] bool announces(const Clause& parent, const Clause& noun) const {
+        constexpr std::array<std::string_view, 3> verbs{"announce", "declare", "proclaim"};
+        return is_lemma(parent, verbs) &&
+               std::none_of(noun.parts.begin(), noun.parts.end(), [&](const Clause::Part& part) {
+                   return part.role == ClauseRole::genitive && s_.open.actor(part) != nullptr;
+               });
     }
 
     void remember() {

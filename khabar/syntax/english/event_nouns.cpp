@@ -36,7 +36,7 @@ const Reading* EnglishEventNouns::reading(std::uint32_t at, bool adjective) cons
 /// Whether rows of events, saying or status speak of a word: of a verbal noun those of its verb
 /// too, of another only those of its own kind.
 bool EnglishEventNouns::is_listed(const Reading& reading) const {
-    const std::string_view lemma = tables_.cell(*reading.lemma, "lemma");
+    const HashedKey lemma(tables_.cell(*reading.lemma, "lemma"));
     const bool verbal = reading.features.verb_form == VerbForm::verbal_noun;
     const std::string_view part = reading.features.part == PartOfSpeech::adjective ? "ADJ" : "NOUN";
     const auto lists = [&](const Index& index) {

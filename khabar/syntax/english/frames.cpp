@@ -123,6 +123,10 @@ bool tells_after(const EnglishSentence& sentence, std::size_t verb) {
     if (!apart || sentence.is_kind(unit_behind(units, first), EnglishPiece::coordinator)) {
         return false;
     }
+    if (sentence.is_kind(unit_behind(units, first), EnglishPiece::particle) &&
+        units[*before].kind == EnglishPiece::noun && !units[*before].bare) {
+        return false;  // ", in a statement posted on the internet"
+    }
     if (next >= units.size() || sentence.is_kind(next, EnglishPiece::that)) {
         return next >= units.size();
     }

@@ -159,8 +159,9 @@ bool EnglishNouns::take(Open& open) const {
             return true;
         }
         case EnglishWord::number:
-            if (open.head && word(*open.head).word != EnglishWord::name) {
-                return false;
+            if (open.head && (word(*open.head).word != EnglishWord::name ||
+                              (open.at + 1 < sentence_.end && text_.folded(open.at + 1) == "of"))) {
+                return false;  // "gave France two of its ships"
             }
             open.determined = true;
             open.counted = true;
@@ -220,10 +221,32 @@ bool EnglishNouns::take_mention(Open& open) const {
         }
         open.counted = amount->noun.empty();
         open.determined = true;
+        open.at = end_of_counted(mention);
+        const bool of = amount->noun.empty() && open.at + 1 < sentence_.end &&
+                        text_.folded(open.at) == "of" && names(open.at + 1);
+        if (of) {
+            ++open.at;  // "scores of Kenyan and Ugandan farmers"
+            open.head.reset();
+            return true;
+        }
     }
     const Features& last = text_.best(*open.head).features;
     open.counted = open.counted || (last.nisba && last.number != Number::plural);
     return true;
+}
+
+/// "Some 200 supporters of the president": those counted, with what tells who they are.
+std::uint32_t EnglishNouns::end_of_counted(const Mention& amount) const {
+    for (std::size_t m = first_mention_from(mentions_, amount.tokens.begin);
+         m < mentions_.size() && mentions_[m].tokens.begin < amount.tokens.end; ++m) {
+        const TokenRange who = mentions_[m].tokens;
+        if (std::holds_alternative<ActorMention>(mentions_[m].what) &&
+            who.end > amount.tokens.end && who.end <= sentence_.end &&
+            text_.folded(amount.tokens.end) == "of") {
+            return who.end;
+        }
+    }
+    return amount.tokens.end;
 }
 
 bool EnglishNouns::take_noun(Open& open) const {

@@ -41,6 +41,7 @@ private:
     [[nodiscard]] bool cannot_agree(const Open& open) const;
     [[nodiscard]] std::uint32_t time_end(std::uint32_t at) const;
     [[nodiscard]] const Reading* noun_reading(std::uint32_t at) const;
+    [[nodiscard]] std::uint32_t end_of_counted(const Mention& amount) const;
     [[nodiscard]] std::uint32_t head_of(const Mention& mention) const;
     void name_parts(EnglishUnit& unit) const;
 

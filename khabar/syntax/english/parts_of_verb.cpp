@@ -46,6 +46,8 @@ private:
             case EnglishPiece::other:
                 return true;
             case EnglishPiece::verb:
+                shared_ = shares(i);
+                return shared_;
             case EnglishPiece::that:
             case EnglishPiece::relative:
             case EnglishPiece::subordinator:
@@ -79,6 +81,27 @@ private:
             event_ = i;
         }
         return true;
+    }
+
+    /// "Attacked and burned the villages", "was beaten and robbed by guards": both verbs have the
+    /// object, or the one who does it.
+    [[nodiscard]] bool shares(std::size_t i) const {
+        const EnglishUnit& next = units_[i];
+        const bool plain = next.shape == VerbShape::finite || next.shape == VerbShape::either ||
+                           next.shape == VerbShape::plain || next.shape == VerbShape::participle;
+        if (!plain || next.passive != s_.clause(index_).passive ||
+            !s_.open.grammar.is_transitive(lemma_)) {
+            return false;
+        }
+        bool joined = false;
+        for (std::size_t between = verb_ + 1; between < i; ++between) {
+            const EnglishPiece kind = units_[between].kind;
+            joined = joined || kind == EnglishPiece::coordinator;
+            if (kind != EnglishPiece::coordinator && kind != EnglishPiece::other) {
+                return false;
+            }
+        }
+        return joined;
     }
 
     [[nodiscard]] bool is_own(std::size_t i) const {
@@ -179,6 +202,9 @@ private:
     }
 
     void add(std::size_t i, ClauseRole role, std::string_view particle) {
+        if (shared_ && role != ClauseRole::object && role != ClauseRole::agent) {
+            return;
+        }
         s_.add(index_, role, i, particle, false);
         last_ = Relation{role, particle};
         last_bare_ = units_[i].bare;
@@ -195,6 +221,7 @@ private:
     std::optional<Relation> last_;         ///< of the phrase before, which "and" goes on with
     bool last_bare_ = false;               ///< no preposition stands before that phrase
     bool comma_ = false;
+    bool shared_ = false;  ///< behind a second verb, with which it has its object
 };
 
 }  // namespace

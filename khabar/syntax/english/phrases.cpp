@@ -21,20 +21,16 @@ EnglishPhrases::EnglishPhrases(const ReadText& text, const TableFile& tables, To
 
 /// A fixed phrase that begins here ("because of", "as well as"): the longest.
 bool EnglishPhrases::take(std::uint32_t at, EnglishToken& token) const {
-    const std::string_view first = text_.folded(at);
-    if (text_.kind(at) != TokenKind::word || !function_words_.find(first).known) {
+    if (text_.kind(at) != TokenKind::word || !function_words_.find(text_.key(at)).begins) {
         return false;
     }
-    std::string key(first);
+    std::string key(text_.folded(at));
     const std::uint32_t limit = std::min(sentence_.end, at + max_phrase);
     bool taken = false;
     for (std::uint32_t next = at + 1; next < limit; ++next) {
         key += ' ';
         key += text_.folded(next);
         const Index::Found found = function_words_.find(key);
-        if (!found.known) {
-            break;
-        }
         for (const Posting& posting : found.postings) {
             if (const auto as = word(posting.id()); as != EnglishWord::other) {
                 if (as == EnglishWord::particle && is_infinitive(next)) {
@@ -46,6 +42,9 @@ bool EnglishPhrases::take(std::uint32_t at, EnglishToken& token) const {
                 taken = true;
                 break;
             }
+        }
+        if (!found.begins) {
+            break;
         }
     }
     return taken;

@@ -25,6 +25,7 @@ public:
             gave(at);
             test_fired(at);
             by_striking(at);
+            remains(at);
         }
     }
 
@@ -271,6 +272,27 @@ private:
             });
         if (people && describes) {
             verb.word = EnglishWord::adjective;
+        }
+    }
+
+    /// "Was detained and remains in custody", but "bones and remains in the grave".
+    void remains(std::uint32_t at) const {
+        EnglishToken& verb = token(at);
+        const bool noun = verb.word == EnglishWord::noun && (verb.forms & form::third) != 0 &&
+                          text_.folded(at) == "remains";
+        if (!noun || at < sentence_.begin + 2 || word(at - 1) != EnglishWord::coordinator ||
+            (word(at - 2) == EnglishWord::noun && best(at - 2).number == Number::plural)) {
+            return;
+        }
+        switch (word(at + 1)) {
+            case EnglishWord::particle:
+            case EnglishWord::adjective:
+            case EnglishWord::verb:
+            case EnglishWord::determiner:
+                verb.word = EnglishWord::verb;
+                break;
+            default:
+                break;
         }
     }
 

@@ -293,6 +293,9 @@ private:
         if (behind_verb && !of_next && belongs && unit.tokens.end == at + 1) {
             return unit;
         }
+        if (unit.particle == "over to") {
+            unit.particle = "to";  // "hand over to X"
+        }
         unit.kind = EnglishPiece::particle;
         unit.either = word(at).word == EnglishWord::either && unit.particle != "for" &&
                       unit.particle != "like" && unit.particle != "but";
@@ -307,6 +310,18 @@ private:
                word(unit.tokens.end).word == EnglishWord::comma;
     }
 
+    /// "Hours after the rebels left".
+    [[nodiscard]] bool measures_time(const EnglishUnit& unit) const {
+        constexpr std::array<std::string_view, 12> spans{"minutes", "hours", "days",  "weeks",
+                                                         "months",  "years", "moments", "hour",
+                                                         "day",     "week",  "month", "year"};
+        const std::string_view behind = unit.tokens.end < sentence_.end
+                                            ? text_.folded(unit.tokens.end)
+                                            : std::string_view();
+        return (behind == "after" || behind == "before") &&
+               std::find(spans.begin(), spans.end(), text_.folded(unit.head)) != spans.end();
+    }
+
     /// How a noun phrase stands to what is before it.
     void place(EnglishUnit& unit) {
         if (unit.kind == EnglishPiece::clitic && !units_.empty()) {
@@ -317,6 +332,7 @@ private:
         if (unit.kind != EnglishPiece::noun) {
             return;
         }
+        unit.time = unit.time || measures_time(unit);
         const auto before = unit_before(units_, units_.size());
         unit.bare = true;
         if (!before) {

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "khabar/syntax/english/walker.h"
 
@@ -151,7 +153,7 @@ bool EnglishWalk::is_finite_past(std::size_t k) const {
         return particle != "by";
     }
     if (!is_transitive(unit)) {
-        return true;
+        return particle != "by" || !frames_.back().has_verb;  // "a call beamed by satellite"
     }
     const std::size_t next = unit_behind(units_, k);
     if (s_.is_kind(next, EnglishPiece::that)) {
@@ -173,9 +175,22 @@ bool EnglishWalk::is_finite_past(std::size_t k) const {
     }
     if (s_.is_kind(next, EnglishPiece::verb) &&
         (units_[next].shape == VerbShape::ing || units_[next].shape == VerbShape::infinitive)) {
+        if (units_[next].shape == VerbShape::infinitive && acts_himself(unit)) {
+            return true;
+        }
         return !has_later_verb(s_, k) && s_.block != BlockKind::title;
     }
     return said;
+}
+
+/// "Threatened to shell", "agreed to leave": whoever does so acts himself.
+bool EnglishWalk::acts_himself(const EnglishUnit& unit) const {
+    constexpr std::array<std::string_view, 18> verbs{
+        "threaten", "vow",     "agree",  "refuse", "promise", "pledge", "offer",    "plan", "decide",
+        "try",      "attempt", "manage", "fail",   "decline", "hope",   "continue", "move", "return"};
+    const std::string_view lemma =
+        s_.open.grammar.tables.cell(*unit.reading->lemma, "lemma");
+    return std::find(verbs.begin(), verbs.end(), lemma) != verbs.end();
 }
 
 /// "Attacked, killed and buried".

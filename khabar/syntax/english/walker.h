@@ -46,6 +46,7 @@ private:
     [[nodiscard]] bool completes(std::size_t k);
     [[nodiscard]] bool waiting_below() const;
     [[nodiscard]] bool is_finite_past(std::size_t k) const;
+    [[nodiscard]] bool acts_himself(const EnglishUnit& unit) const;
     [[nodiscard]] bool verb_joined_behind(std::size_t k) const;
     [[nodiscard]] std::string_view particle_behind(std::size_t k) const;
     [[nodiscard]] bool is_transitive(const EnglishUnit& unit) const;

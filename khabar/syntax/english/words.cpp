@@ -1,39 +1,16 @@
 #include "khabar/syntax/english/words.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "khabar/syntax/english/phrases.h"
 #include "khabar/syntax/english/settled_words.h"
+#include "khabar/syntax/english/word_class.h"
 #include "khabar/tables/names.h"
 
 namespace khabar::syntax {
 
 namespace {
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_be(std::string_view word) {
-    constexpr std::array<std::string_view, 10> forms{"be",   "is",    "are", "was", "were",
-                                                     "been", "being", "am",  "'m",  "'re"};
-    return is_one_of(word, forms);
-}
-
-bool is_have(std::string_view word) {
-    constexpr std::array<std::string_view, 5> forms{"have", "has", "had", "having", "'ve"};
-    return is_one_of(word, forms);
-}
-
-constexpr std::size_t longest_auxiliary = 6;  // "having"
-
-bool is_do(std::string_view word) {
-    constexpr std::array<std::string_view, 3> forms{"do", "does", "did"};
-    return is_one_of(word, forms);
-}
 
 class WordReader {
 public:
@@ -67,7 +44,7 @@ private:
         EnglishToken token;
         switch (text_.kind(at)) {
             case TokenKind::punctuation:
-                token.word = sign(text_.words(at));
+                token.word = class_of_sign(text_.words(at));
                 return token;
             case TokenKind::symbol:
                 return token;
@@ -81,7 +58,7 @@ private:
         read_verb(at, token);
         token.word = closed_class(at, best);
         if (token.word == EnglishWord::other) {
-            token.word = open_class(best);
+            token.word = class_of_part(best);
         }
         if (token.word == EnglishWord::adverb && governs_next(at)) {
             token.word = EnglishWord::particle;
@@ -100,29 +77,6 @@ private:
             token.particle = particle_form(at);
         }
         return token;
-    }
-
-    static EnglishWord sign(std::string_view words) {
-        const char first = words.front();
-        if (first == ',') {
-            return EnglishWord::comma;
-        }
-        if (first == ':') {
-            return EnglishWord::colon;
-        }
-        if (words == "-" || words == "--" || words == "\xE2\x80\x93" || words == "\xE2\x80\x94") {
-            return EnglishWord::dash;
-        }
-        if (first == '(' || first == ')' || first == '[' || first == ']') {
-            return EnglishWord::bracket;
-        }
-        if (first == ';' || first == '.' || first == '!' || first == '?') {
-            return EnglishWord::stop;
-        }
-        constexpr std::array<std::string_view, 8> quotes{
-            "\"", "'", "`", "''", "``", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98"};
-        return is_one_of(words, quotes) || words == "\xE2\x80\x99" ? EnglishWord::quote
-                                                                   : EnglishWord::other;
     }
 
     /// The verb that a word may be, and in which forms.
@@ -199,16 +153,8 @@ private:
         if (word == "that") {
             return EnglishWord::that;
         }
-        if (word.size() <= longest_auxiliary) {
-            if (is_be(word)) {
-                return EnglishWord::be;
-            }
-            if (is_have(word)) {
-                return EnglishWord::have;
-            }
-            if (is_do(word)) {
-                return EnglishWord::do_;
-            }
+        if (const auto auxiliary = class_of_auxiliary(word)) {
+            return *auxiliary;
         }
         if (word == "'s" || word == "'") {
             const bool verb =
@@ -314,48 +260,8 @@ private:
                next.part == PartOfSpeech::number || next.part == PartOfSpeech::determiner;
     }
 
-    static EnglishWord open_class(const Features& best) {
-        if (best.verb_form == VerbForm::finite || best.verb_form == VerbForm::active_participle ||
-            best.verb_form == VerbForm::passive_participle) {
-            return EnglishWord::verb;
-        }
-        switch (best.part) {
-            case PartOfSpeech::noun:
-                return EnglishWord::noun;
-            case PartOfSpeech::proper_noun:
-                return EnglishWord::name;
-            case PartOfSpeech::adjective:
-                return EnglishWord::adjective;
-            case PartOfSpeech::adverb:
-                return EnglishWord::adverb;
-            case PartOfSpeech::number:
-                return EnglishWord::number;
-            case PartOfSpeech::verb:
-                return EnglishWord::verb;
-            case PartOfSpeech::auxiliary:
-                return EnglishWord::modal;
-            case PartOfSpeech::pronoun:
-                return EnglishWord::pronoun;
-            case PartOfSpeech::determiner:
-                return EnglishWord::determiner;
-            case PartOfSpeech::adposition:
-                return EnglishWord::particle;
-            case PartOfSpeech::coordinator:
-                return EnglishWord::coordinator;
-            case PartOfSpeech::subordinator:
-                return EnglishWord::subordinator;
-            case PartOfSpeech::particle:
-            case PartOfSpeech::interjection:
-            case PartOfSpeech::punctuation:
-            case PartOfSpeech::symbol:
-            case PartOfSpeech::other:
-                break;
-        }
-        return EnglishWord::other;
-    }
-
     [[nodiscard]] std::string_view particle_form(std::uint32_t at) const {
-        for (const Posting& posting : function_words_.find(text_.folded(at)).postings) {
+        for (const Posting& posting : function_words_.find(text_.key(at)).postings) {
             return tables_.cell(posting.id(), "form");
         }
         return text_.folded(at);

@@ -1,0 +1,111 @@
+#include "khabar/syntax/english/word_class.h"
+
+#include <algorithm>
+#include <array>
+
+namespace khabar::syntax {
+
+namespace {
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_be(std::string_view word) {
+    constexpr std::array<std::string_view, 10> forms{"be",   "is",    "are", "was", "were",
+                                                     "been", "being", "am",  "'m",  "'re"};
+    return is_one_of(word, forms);
+}
+
+bool is_have(std::string_view word) {
+    constexpr std::array<std::string_view, 5> forms{"have", "has", "had", "having", "'ve"};
+    return is_one_of(word, forms);
+}
+
+constexpr std::size_t longest_auxiliary = 6;  // "having"
+
+bool is_do(std::string_view word) {
+    constexpr std::array<std::string_view, 3> forms{"do", "does", "did"};
+    return is_one_of(word, forms);
+}
+
+}  // namespace
+
+EnglishWord class_of_sign(std::string_view words) {
+    const char first = words.front();
+    if (first == ',') {
+        return EnglishWord::comma;
+    }
+    if (first == ':') {
+        return EnglishWord::colon;
+    }
+    if (words == "-" || words == "--" || words == "\xE2\x80\x93" || words == "\xE2\x80\x94") {
+        return EnglishWord::dash;
+    }
+    if (first == '(' || first == ')' || first == '[' || first == ']') {
+        return EnglishWord::bracket;
+    }
+    if (first == ';' || first == '.' || first == '!' || first == '?') {
+        return EnglishWord::stop;
+    }
+    constexpr std::array<std::string_view, 8> quotes{
+        "\"", "'", "`", "''", "``", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98"};
+    return is_one_of(words, quotes) || words == "\xE2\x80\x99" ? EnglishWord::quote
+                                                               : EnglishWord::other;
+}
+
+std::optional<EnglishWord> class_of_auxiliary(std::string_view folded) {
+    if (folded.size() > longest_auxiliary) {
+        return std::nullopt;
+    }
+    if (is_be(folded)) {
+        return EnglishWord::be;
+    }
+    if (is_have(folded)) {
+        return EnglishWord::have;
+    }
+    return is_do(folded) ? std::optional(EnglishWord::do_) : std::nullopt;
+}
+
+EnglishWord class_of_part(const Features& best) {
+    if (best.verb_form == VerbForm::finite || best.verb_form == VerbForm::active_participle ||
+        best.verb_form == VerbForm::passive_participle) {
+        return EnglishWord::verb;
+    }
+    switch (best.part) {
+        case PartOfSpeech::noun:
+            return EnglishWord::noun;
+        case PartOfSpeech::proper_noun:
+            return EnglishWord::name;
+        case PartOfSpeech::adjective:
+            return EnglishWord::adjective;
+        case PartOfSpeech::adverb:
+            return EnglishWord::adverb;
+        case PartOfSpeech::number:
+            return EnglishWord::number;
+        case PartOfSpeech::verb:
+            return EnglishWord::verb;
+        case PartOfSpeech::auxiliary:
+            return EnglishWord::modal;
+        case PartOfSpeech::pronoun:
+            return EnglishWord::pronoun;
+        case PartOfSpeech::determiner:
+            return EnglishWord::determiner;
+        case PartOfSpeech::adposition:
+            return EnglishWord::particle;
+        case PartOfSpeech::coordinator:
+            return EnglishWord::coordinator;
+        case PartOfSpeech::subordinator:
+            return EnglishWord::subordinator;
+        case PartOfSpeech::particle:
+        case PartOfSpeech::interjection:
+        case PartOfSpeech::punctuation:
+        case PartOfSpeech::symbol:
+        case PartOfSpeech::other:
+            break;
+    }
+    return EnglishWord::other;
+}
+
+}  // namespace khabar::syntax
