@@ -90,7 +90,9 @@ void add_terminal_options(CLI::App& command, Options& options) {
     command.add_option("--color", options.color, "Colours in tables; auto: on a terminal alone")
         ->check(CLI::IsMember({"auto", "always", "never"}))
         ->capture_default_str();
-    command.add_option("--names", options.names, "The language of names in tables; text: that of each page")
+    command
+        .add_option("--names", options.names,
+                    "The language of names in tables; text: that of each page")
         ->check(CLI::IsMember({"text", "ar", "en"}))
         ->capture_default_str();
 }

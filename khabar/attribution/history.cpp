@@ -65,7 +65,8 @@ private:
     void tell_on(const Stretch& sentence, const std::vector<When>& whens,
                  std::vector<Told>& timed) {
         const bool first = !whens.empty() && whens.front().cue.status == Status::historical &&
-                           is_fronted(sentence, whens.front().tokens.begin);
+                           (is_fronted(sentence, whens.front().tokens.begin) ||
+                            opens(sentence, whens.front().tokens));
         if (!whens.empty()) {
             story_ = first && is_past(sentence) ? std::optional(whens.front().cue) : std::nullopt;
         } else if (!is_past(sentence)) {
@@ -77,6 +78,12 @@ private:
         for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {
             mark(sentence, c, *story_, timed);
         }
+    }
+
+    /// "On the night of 20 August 1968, ...": a comma parts the time from the first verb.
+    [[nodiscard]] bool opens(const Stretch& sentence, TokenRange time) const {
+        return time.end < sentence.tokens.end && is_comma(scene_.text, time.end) &&
+               scene_.clauses[sentence.first].predicate > time.end;
     }
 
     /// Whether the main verbs of an English sentence are of the simple past or passive, and none
@@ -143,7 +150,7 @@ private:
              m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < sentence.tokens.end;
              ++m) {
             const auto* time = std::get_if<TimeMention>(&scene_.mentions[m].what);
-            if (time == nullptr || !time->says_when()) {
+            if (time == nullptr || !time->says_when() || time->heads_page) {
                 continue;
             }
             const TokenRange tokens = scene_.mentions[m].tokens;

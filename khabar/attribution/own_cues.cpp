@@ -95,7 +95,8 @@ std::optional<Cue> OwnCues::none_of_them(const Clause& clause) const {
         const bool not_one = first > sentence_of(clause).begin &&
                              scene_.text.folded(first - 1) == "not" && !is_arabic;
         if (core && !part.inherited && clause.verb && (not_one || says_none(scene_.text, first))) {
-            return Cue{Status::negated, scene_.text.tokens.tokens[part.tokens.begin].span};
+            const std::uint32_t cue = not_one ? first - 1 : first;
+            return Cue{Status::negated, scene_.text.tokens.tokens[cue].span};
         }
     }
     return std::nullopt;
@@ -131,11 +132,21 @@ std::optional<Cue> OwnCues::behind_condition(const Clause& clause) const {
             first = std::min(first, part.tokens.begin);
         }
     }
+    // "had the rebels attacked, ...": an inversion that asks nothing
+    const std::uint32_t end = sentence_of(clause).end;
+    if (first <= begin + 1 && clause.predicate > begin + 1 && scene_.text.folded(begin) == "had" &&
+        scene_.text.folded(end - 1) != "?") {
+        return Cue{Status::hypothetical, scene_.text.tokens.tokens[begin].span};
+    }
+    if (first > begin + 1 &&
+        scene_.text.best(first - 1).features.part == PartOfSpeech::determiner) {
+        --first;  // "whether the strike killed": an event noun stands without its article
+    }
     if (first == begin) {
         return std::nullopt;
     }
     const Reading& word = scene_.text.best(first - 1);
-    if (word.features.role != WordRole::condition) {
+    if (word.features.role != WordRole::condition && scene_.text.folded(first - 1) != "whether") {
         return std::nullopt;
     }
     return Cue{Status::hypothetical, scene_.text.tokens.tokens[first - 1].span, word.lemma};
@@ -224,7 +235,8 @@ std::optional<Cue> OwnCues::phrase_before(std::uint32_t c) const {
         const std::uint32_t end = i + found->tokens;
         const bool touches = end == at ||
                              (end + 1 == at && goes_between(scene_.text.best(end).features.role)) ||
-                             end == verb_group_begin(scene_.text, at, begin) || opens_noun(c, end);
+                             end == verb_group_begin(scene_.text, at, begin) ||
+                             opens_noun(c, end) || opens_content(c, end);
         std::optional<RowId> row = found->row;
         if (!found->phrase) {  // a function word, by what it is read as here
             row = rows_.of_word(i);
@@ -237,6 +249,22 @@ std::optional<Cue> OwnCues::phrase_before(std::uint32_t c) const {
         return std::nullopt;  // presupposed() and history.h read these
     }
     return best;
+}
+
+/// "No evidence that the mayor was": an English phrase that ends in "that", before the clause's own
+/// subject.
+bool OwnCues::opens_content(std::uint32_t c, std::uint32_t token) const {
+    const ReadText& text = scene_.text;
+    if (text.language() != LanguageId::english || token == 0 || text.folded(token - 1) != "that") {
+        return false;
+    }
+    const auto& parts = scene_.clauses[c].parts;
+    return std::any_of(parts.begin(), parts.end(), [&](const Clause::Part& part) {
+        const bool article = part.tokens.begin == token + 1 &&
+                             text.best(token).features.part == PartOfSpeech::determiner;
+        return part.role == ClauseRole::subject && !part.inherited &&
+               (part.tokens.begin == token || article);
+    });
 }
 
 /// "Possible attacks", "the coming talks".

@@ -32,6 +32,7 @@ private:
     [[nodiscard]] std::optional<Cue> behind_condition(const Clause& clause) const;
     [[nodiscard]] bool is_conditional(const Clause& clause) const;
     [[nodiscard]] bool opens_noun(std::uint32_t c, std::uint32_t token) const;
+    [[nodiscard]] bool opens_content(std::uint32_t c, std::uint32_t token) const;
     [[nodiscard]] bool has_relative(const Clause& clause) const;
 
     const Scene& scene_;

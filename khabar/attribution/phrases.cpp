@@ -152,8 +152,12 @@ std::optional<Phrase> PhraseFinder::of_noun(const Lead& lead, std::uint32_t end)
         speakers_.of_mention(*actor, SpeechRows::act_of(scene_.tables.cell(lead.row, "act")),
                              scene_.text.span(lead.tokens));
     Phrase phrase{{*link}, {lead.tokens.begin, mention.tokens.end}, {}, false};
+    // "according to the ministry, government forces shelled": in English only what a comma closes
+    // is set beside, where the phrase opens the sentence
     const std::uint32_t last = speakers_.apposed_end(mention.tokens.end, end);
-    if (last > mention.tokens.end) {
+    const bool opens = scene_.text.language() == LanguageId::english && last < end &&
+                       is_comma(scene_.text, mention.tokens.end) && !is_sign(scene_.text, last);
+    if (last > mention.tokens.end && !opens) {
         phrase.tokens.end = last;
         phrase.links.back().who.end = scene_.text.tokens.tokens[last - 1].span.end;
     }

@@ -122,12 +122,25 @@ private:
                 return cue;
             }
         }
+        if (link == ClauseLink::content && is_unsaid(*p)) {
+            return {Status::hypothetical, own_[*p].words, own_[*p].row};
+        }
         if (link != ClauseLink::governed && !shares(c, *p)) {
             return {};
         }
         const Cue cue = full_cue(*p, depth + 1);
         const bool none = cue.status == Status::negated && !negation_reaches(c, *p);
         return none ? Cue{} : cue;
+    }
+
+    /// "Could not confirm that", "nobody said that": what English does not say is not told as done;
+    /// what is not denied is.
+    [[nodiscard]] bool is_unsaid(std::uint32_t p) const {
+        if (is_arabic() || !at(p).verb || own_[p].status != Status::negated) {
+            return false;
+        }
+        const auto speech = speech_.of(at(p));
+        return speech && speech->act != SpeechAct::denied;
     }
 
     /// "Had not withdrawn": what stands before the auxiliary holds for its verb.

@@ -18,7 +18,7 @@ public:
     [[nodiscard]] Span span(Span bytes) const { return {at(bytes.begin), at(bytes.end)}; }
 
 private:
-    static constexpr std::uint32_t stride = 256;  // why: one count over 256 bytes is ~20 ns
+    static constexpr std::uint32_t stride = 64;  // why: one count over 64 bytes is ~5 ns
     std::string_view text_;
     std::vector<std::uint32_t> marks_;  ///< code points before byte i * stride
 };

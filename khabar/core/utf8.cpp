@@ -1,5 +1,8 @@
 #include "khabar/core/utf8.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace khabar {
 
 namespace {
@@ -10,6 +13,17 @@ bool continues(std::string_view text, std::size_t at) {
 
 char32_t low6(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at]) & 0x3Fu;
+}
+
+/// Whether eight bytes of ASCII stand at a byte, as they mostly do in names of fields and in
+/// English.
+bool eight_ascii(std::string_view text, std::size_t at) {
+    std::uint64_t eight = 0;
+    if (text.size() - at < sizeof eight) {
+        return false;
+    }
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    return (eight & 0x8080808080808080u) == 0;
 }
 
 }  // namespace
@@ -42,6 +56,10 @@ CodePoint decode_any(std::string_view text, std::size_t at) {
 
 bool is_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        if (eight_ascii(text, at)) {
+            at += sizeof(std::uint64_t);
+            continue;
+        }
         if (static_cast<unsigned char>(text[at]) < 0x80u) {
             ++at;
             continue;

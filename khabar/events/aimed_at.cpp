@@ -61,7 +61,8 @@ private:
             const Clause& clause = scene_.clauses[at];
             const bool inside =
                 clause.link == ClauseLink::content || clause.link == ClauseLink::governed ||
-                clause.link == ClauseLink::carried || (told && clause.link == ClauseLink::relative) ||
+                clause.link == ClauseLink::carried ||
+                (told && clause.link == ClauseLink::relative) ||
                 (clause.link == ClauseLink::adjunct && type_ == "PROTEST" && !has_own_subject(c));
             if (!clause.parent || !inside) {
                 return false;
@@ -116,8 +117,7 @@ private:
     }
 
     [[nodiscard]] bool stands_behind_if(std::uint32_t token) const {
-        return token > 0 &&
-               scene_.text.best(token - 1).features.role == WordRole::condition;
+        return token > 0 && scene_.text.best(token - 1).features.role == WordRole::condition;
     }
 
     /// The first part that may stand and names another than those who do it, and those that "and"
@@ -136,6 +136,17 @@ private:
             }
         }
         return found;
+    }
+
+    /// A noun that tells of what somebody suffers.
+    [[nodiscard]] bool is_harm(std::uint32_t noun) const {
+        const auto readings = scene_.lemmas.of(noun);
+        return std::any_of(readings.begin(), readings.end(), [&](const LemmaReading& reading) {
+            const auto rows = scene_.patterns.of(reading.lemma, reading.verb);
+            return std::any_of(rows.begin(), rows.end(), [](const Pattern& row) {
+                return row.type == "ASSAULT" || row.type == "COERCE";
+            });
+        });
     }
 
     /// "With X and Y", not "with X over ties with Y".
@@ -157,6 +168,12 @@ private:
             // "X fails to do it, a group protested"
             return type_ == "ACCUSE" && c < match_.clause && part.role == ClauseRole::subject &&
                    clause.link == ClauseLink::content;
+        }
+        const bool suffers =
+            type_ == "ACCUSE" ? part.role != ClauseRole::subject && part.role != ClauseRole::agent
+                              : type_ == "REQUEST" && part.role == ClauseRole::oblique;
+        if (suffers && c != match_.clause && !clause.verb && is_harm(clause.predicate)) {
+            return false;  // "condemned the attack on X", "demanded an end to attacks on X"
         }
         switch (part.role) {
             case ClauseRole::subject:
@@ -181,9 +198,9 @@ private:
     /// none of those who do it.
     [[nodiscard]] std::optional<Clause::Part> other_in(TokenRange words) const {
         if (words.begin > 1 && is_possessive(words.begin - 1)) {
-            for (std::size_t m = 0; m < scene_.mentions.size() &&
-                                    scene_.mentions[m].tokens.begin < words.begin;
-                 ++m) {
+            const auto [first, last] =
+                scene_.facts.mentions(scene_.clauses[match_.clause].sentence);
+            for (std::size_t m = first; m < last; ++m) {
                 if (scene_.mentions[m].tokens.end + 1 == words.begin && is_other(m, words)) {
                     return part_of(m);
                 }
@@ -211,7 +228,8 @@ private:
     [[nodiscard]] std::optional<std::size_t> behind_of(std::uint32_t of) const {
         constexpr std::uint32_t reach = 4;  // why: "of nearly all the"
         const auto sentence = scene_.sentence(scene_.clauses[match_.clause]);
-        if (of >= sentence.end || scene_.text.folded(of) != "of") {
+        if (of >= sentence.end || scene_.text.folded(of) != "of" ||
+            (type_ == "ACCUSE" && is_harm(of - 1))) {
             return std::nullopt;
         }
         for (std::size_t m = first_mention_from(scene_.mentions, of + 1);
@@ -231,18 +249,22 @@ private:
     }
 
     [[nodiscard]] Clause::Part part_of(std::size_t m) const {
-        return {ClauseRole::object, scene_.mentions[m].tokens,
-                MentionIndex{static_cast<std::uint32_t>(m)}, {}, true};
+        return {ClauseRole::object,
+                scene_.mentions[m].tokens,
+                MentionIndex{static_cast<std::uint32_t>(m)},
+                {},
+                true};
     }
 
     /// "The US President" rather than "the US".
     [[nodiscard]] std::size_t fullest(std::size_t m, TokenRange words) const {
         std::size_t best = m;
-        for (std::size_t other = m + 1; other < scene_.mentions.size() &&
-                                        scene_.mentions[other].tokens.begin ==
-                                            scene_.mentions[m].tokens.begin;
+        for (std::size_t other = m + 1;
+             other < scene_.mentions.size() &&
+             scene_.mentions[other].tokens.begin == scene_.mentions[m].tokens.begin;
              ++other) {
-            const bool longer = scene_.mentions[other].tokens.end > scene_.mentions[best].tokens.end;
+            const bool longer =
+                scene_.mentions[other].tokens.end > scene_.mentions[best].tokens.end;
             best = longer && is_other(other, words) ? other : best;
         }
         return best;
@@ -301,8 +323,9 @@ std::string_view told_by_adjective(const Scene& scene, TokenRange words) {
     const TableFile& tables = scene.patterns.tables();
     for (std::uint32_t at = words.begin; at < words.end; ++at) {
         const Reading& best = scene.text.best(at);
-        const bool joined = syntax::is_hyphenated(scene.text, at) ||
-                            (at + 1 < scene.text.size() && syntax::is_hyphenated(scene.text, at + 1));
+        const bool joined =
+            syntax::is_hyphenated(scene.text, at) ||
+            (at + 1 < scene.text.size() && syntax::is_hyphenated(scene.text, at + 1));
         if (best.features.nisba && best.lemma && !joined &&
             tables.sheet(best.lemma->sheet).name() == "actors/countries") {
             return tables.cell(*best.lemma, "iso");

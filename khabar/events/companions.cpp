@@ -75,12 +75,24 @@ private:
         return scene_.within_sentence(clause_, {clause_.predicate + 1, clause_.predicate + reach});
     }
 
-    /// "The state of emergency", "a group of migrants": the noun behind "of".
+    /// "The state of emergency", "a group of migrants": the noun behind "of"; that of an amount
+    /// ("hundreds of soldiers") lies within the part.
     [[nodiscard]] bool stands_for(const Clause::Part& part, const WordList& lemmas) const {
-        const TokenRange behind =
-            scene_.within_sentence(clause_, {part.tokens.end, part.tokens.end + 1 + head_words});
+        const std::uint32_t head = syntax::head_token(scene_.text, part.tokens);
+        const std::uint32_t of = is_amount(head) ? head + 1 : part.tokens.end;
+        const TokenRange behind = scene_.within_sentence(clause_, {of, of + 1 + head_words});
         return !behind.empty() && scene_.text.folded(behind.begin) == "of" &&
                scene_.lemmas.any_in(behind, lemmas);
+    }
+
+    [[nodiscard]] bool is_amount(std::uint32_t token) const {
+        const auto [first, last] = scene_.facts.mentions(clause_.sentence);
+        return std::any_of(scene_.mentions.begin() + static_cast<std::ptrdiff_t>(first),
+                           scene_.mentions.begin() + static_cast<std::ptrdiff_t>(last),
+                           [&](const Mention& mention) {
+                               const QuantityMention* amount = amount_of(mention);
+                               return amount != nullptr && amount->amount.holds(token);
+                           });
     }
 
     /// "Sexually abused", "held joint exercises", "pleaded guilty", "joint exercises were held".

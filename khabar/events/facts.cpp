@@ -18,7 +18,8 @@ void read_mention(const Mention& mention, SentenceFacts& facts) {
     if (const auto* place = std::get_if<PlaceMention>(&mention.what)) {
         facts.place = facts.place || (place->precision != PlacePrecision::country &&
                                       place->precision != PlacePrecision::region);
-    } else if (const auto* time = std::get_if<TimeMention>(&mention.what)) {
+    } else if (const auto* time = std::get_if<TimeMention>(&mention.what);
+               time != nullptr && !time->heads_page) {
         const bool counted = !time->relative.empty() || time->anchor == Anchor::published ||
                              time->anchor == Anchor::dateline;
         facts.date = facts.date || time->says_when();
@@ -27,6 +28,23 @@ void read_mention(const Mention& mention, SentenceFacts& facts) {
     } else if (const auto* amount = amount_of(mention)) {
         facts.toll = facts.toll || tells_toll(amount->kind);
     }
+}
+
+/// An English verb that tells of violence or protest whatever stands beside it.
+bool is_deed(const ReadText& text, std::uint32_t token, const Lemmas& lemmas,
+             const PatternSet& patterns) {
+    if (text.language() != LanguageId::english ||
+        text.best(token).features.part != PartOfSpeech::verb) {
+        return false;
+    }
+    const auto tells = [](const Pattern& row) {
+        return row.with.empty() && (row.type == "ASSAULT" || row.type == "PROTEST");
+    };
+    const auto readings = lemmas.of(token);
+    return std::any_of(readings.begin(), readings.end(), [&](const LemmaReading& reading) {
+        const auto rows = patterns.of(reading.lemma, true);
+        return reading.verb && std::any_of(rows.begin(), rows.end(), tells);
+    });
 }
 
 }  // namespace
@@ -43,6 +61,7 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
     std::size_t m = 0;
     for (const Sentence& sentence : text.tokens.sentences) {
         WordList words;
+        WordList things;
         std::vector<std::string> contexts;
         SentenceFacts facts;
         std::uint32_t count = 0;
@@ -57,8 +76,16 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
                 means_[token] = means_[token] || means;
                 words.push_back(word);
             }
+            if (!is_deed(text, token, lemmas, patterns)) {
+                const auto own = lemmas.words(token);
+                things.insert(things.end(), own.begin(), own.end());
+            }
+        }
+        if (things.size() == words.size()) {
+            things.clear();
         }
         make_list(words);
+        make_list(things);
         for (const WordId word : words) {
             for (const std::string_view context : patterns.contexts_of(word)) {
                 contexts.emplace_back(context);
@@ -74,6 +101,7 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
             read_mention(mentions[m], facts);
         }
         words_.push_back(std::move(words));
+        things_.push_back(std::move(things));
         means_count_.push_back(count);
         armed_.push_back(armed);
         sentences_.push_back(facts);
@@ -84,6 +112,11 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
 
 bool Facts::any_of(std::uint32_t sentence, const WordList& list) const {
     return share_word(words_[sentence], list);
+}
+
+bool Facts::any_thing_of(std::uint32_t sentence, const WordList& list) const {
+    const WordList& things = things_[sentence];
+    return share_word(things.empty() ? words_[sentence] : things, list);
 }
 
 bool Facts::violence(std::uint32_t sentence, std::uint32_t token) const {

@@ -37,6 +37,9 @@ public:
 
     /// Whether a word of the sentence may be one of the list.
     [[nodiscard]] bool any_of(std::uint32_t sentence, const WordList& list) const;
+    /// The same of the words that are no verb of violence: "gunmen stormed the camp" tells of no
+    /// storm.
+    [[nodiscard]] bool any_thing_of(std::uint32_t sentence, const WordList& list) const;
     /// An armed actor, or a word of the means of violence other than at `token`.
     [[nodiscard]] bool violence(std::uint32_t sentence, std::uint32_t token) const;
     /// A word of the means of violence ("rocket").
@@ -54,7 +57,8 @@ public:
     }
 
 private:
-    std::vector<WordList> words_;  ///< by sentence
+    std::vector<WordList> words_;   ///< by sentence
+    std::vector<WordList> things_;  ///< by sentence; empty where they are all its words
     std::vector<std::uint32_t> means_count_;
     std::vector<bool> armed_;
     std::vector<SentenceFacts> sentences_;

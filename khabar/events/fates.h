@@ -24,13 +24,7 @@ private:
     [[nodiscard]] std::span<const Match* const> beside(const Match& match) const;
     [[nodiscard]] bool is_swallowed(const Match& match) const;
     [[nodiscard]] bool is_english() const;
-    [[nodiscard]] bool is_unclaimed(const Match& match) const;
-    [[nodiscard]] bool is_charge(const Match& match) const;
     [[nodiscard]] bool is_gerund(const Clause& clause) const;
-    [[nodiscard]] bool is_anyone(const Match& match) const;
-    [[nodiscard]] bool is_plight(const Match& match) const;
-    [[nodiscard]] bool is_naming(const Match& match) const;
-    [[nodiscard]] bool is_headline_noun(const Match& match) const;
     [[nodiscard]] bool is_demand_of_protest(const Match& match) const;
     [[nodiscard]] bool is_part_of_another(const Match& match) const;
     [[nodiscard]] bool is_light_verb_of(const Match& verb, const Match& noun) const;

@@ -1,6 +1,7 @@
 #include "khabar/events/fill.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 
 namespace khabar::events {
@@ -18,6 +19,20 @@ bool counts_nothing(const QuantityMention& quantity) {
 bool is_article(const ReadText& text, TokenRange amount) {
     return text.language() == LanguageId::english && amount.end == amount.begin + 1 &&
            (text.folded(amount.begin) == "a" || text.folded(amount.begin) == "an");
+}
+
+/// "The 2015 attacks", "over 2022 protests": a year that was read as a count.
+bool is_year(const ReadText& text, const QuantityMention& quantity) {
+    const double count = quantity.value.value_or(quantity.min.value_or(0));
+    return text.language() == LanguageId::english && quantity.kind == "other" &&
+           quantity.unit.empty() && count >= 1900 && count < 2100 && !quantity.amount.empty() &&
+           text.folded(quantity.amount.end - 1).size() == 4;
+}
+
+/// "Not one protester": a figure that a negation takes back.
+bool is_none(const ReadText& text, std::uint32_t at) {
+    return text.language() == LanguageId::english && at > 0 && text.folded(at - 1) == "not" &&
+           text.folded(at) == "one";
 }
 
 /// "According to two officials": an English count of those who say it.
@@ -99,7 +114,11 @@ void Filler::add_numbers(const Match& match, Event& event) const {
         const QuantityMention* quantity = amount_of(mention);
         if (quantity == nullptr || counts_nothing(*quantity) ||
             is_article(scene_.text, quantity->amount) ||
+            is_none(scene_.text, mention.tokens.begin) || is_year(scene_.text, *quantity) ||
             counts_sources(event.frame, scene_.text.language(), mention.words)) {
+            continue;
+        }
+        if (counts_doers(match, mention)) {
             continue;
         }
         const bool in_part =
@@ -111,7 +130,9 @@ void Filler::add_numbers(const Match& match, Event& event) const {
         // in English a count of things that stands beside is mostly another clause's
         const bool vague = quantity->kind == "other" || quantity->kind == "people";
         const bool taken = taken_elsewhere(match, *quantity);
-        const bool beside = !((vague || taken) && scene_.text.language() == LanguageId::english);
+        const bool march = quantity->kind == "protesters" && event.type != "PROTEST";
+        const bool beside =
+            !((vague || taken || march) && scene_.text.language() == LanguageId::english);
         if (in_part || (beside && scene_.reach.holds(match.clause, m))) {
             Mention counted = mention;
             std::get<QuantityMention>(counted.what).kind = kind_in(match, mention);
@@ -122,6 +143,13 @@ void Filler::add_numbers(const Match& match, Event& event) const {
             ++count;
         }
     }
+}
+
+/// "Twelve countries voiced shock": how many states or bodies act is no figure of an English event.
+bool Filler::counts_doers(const Match& match, const Mention& mention) const {
+    return scene_.text.language() == LanguageId::english && amount_of(mention)->kind == "other" &&
+           std::any_of(match.actors.begin(), match.actors.end(),
+                       [&](const auto* part) { return part->tokens.overlaps(mention.tokens); });
 }
 
 /// Those arrested or abducted, where the event tells neither.
@@ -140,7 +168,9 @@ std::string Filler::kind_in(const Match& match, const Mention& mention) const {
                            [&](const auto* part) { return part->tokens.overlaps(mention.tokens); });
     };
     const std::string_view type = match.pattern->type;
-    if (type == "PROTEST" && vague && counts(match.actors)) {
+    // of inmates too
+    const bool crowd = vague || taken_elsewhere(match, *amount_of(mention));
+    if (type == "PROTEST" && crowd && counts(match.actors)) {
         return "protesters";
     }
     const bool suffer = counts(match.recipients) || counts(match.roles.object);
@@ -163,13 +193,15 @@ void Filler::add_date(const Match& match, Event& event) const {
     for (std::size_t m = first_mention_from(scene_.mentions, sentence.begin);
          m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < sentence.end; ++m) {
         const auto* time = std::get_if<TimeMention>(&scene_.mentions[m].what);
-        if (time == nullptr || !time->says_when()) {
+        if (time == nullptr || !time->says_when() || time->heads_page) {
             continue;
         }
         ++times;
         // "..., the army said on Wednesday": in English the day of saying is that of saying alone
         const bool of_saying = english && scene_.is_of_saying(match.clause, m);
-        if (english && is_deadline(match, scene_.mentions[m].tokens.begin)) {
+        const std::uint32_t begin = scene_.mentions[m].tokens.begin;
+        if (english && (is_deadline(match, begin) || is_compared(begin, sentence.begin) ||
+                        is_of_noun(match, scene_.mentions[m].tokens.end))) {
             continue;
         }
         if (!of_saying) {
@@ -186,6 +218,20 @@ void Filler::add_date(const Match& match, Event& event) const {
     if (own) {
         const Mention& mention = scene_.mentions[*own];
         event.fillers.push_back({EventRole::date, mention, mention.words, {}, std::nullopt});
+        tell_history(mention, event);
+    }
+}
+
+/// What an English page dates more than a year back is history, however its words hang together.
+void Filler::tell_history(const Mention& mention, Event& event) const {
+    constexpr std::chrono::days year{365};
+    const auto& published = scene_.text.document.origin().published;
+    const auto& time = std::get<TimeMention>(mention.what);
+    if (scene_.text.language() == LanguageId::english && published && time.end &&
+        *time.end + year < *published && event.frame.status == Status::reported) {
+        event.frame.status = Status::historical;
+        event.frame.cue = mention.words;
+        event.frame.row = time.row;
     }
 }
 
@@ -193,6 +239,37 @@ void Filler::add_date(const Match& match, Event& event) const {
 bool Filler::is_deadline(const Match& match, std::uint32_t token) const {
     return family_of(match.pattern->type) == Family::verbal && token > 0 &&
            scene_.text.folded(token - 1) == "by";
+}
+
+/// "Denounced last week's coup": the time of a noun that is not the event.
+bool Filler::is_of_noun(const Match& match, std::uint32_t behind) const {
+    constexpr std::uint32_t noun_reach = 4;  // why: "last week's deadly military coup"
+    const std::uint32_t trigger = scene_.clauses[match.clause].predicate;
+    return behind < scene_.text.size() && scene_.text.folded(behind) == "'s" &&
+           !(trigger > behind && trigger <= behind + noun_reach);
+}
+
+/// "The first talks since 2019", "the deadliest attack since May": what it is compared with.
+bool Filler::is_compared(std::uint32_t token, std::uint32_t first) const {
+    constexpr std::uint32_t compared_reach = 6;  // why: "the deadliest attack on the army since"
+    const ReadText& text = scene_.text;
+    if (text.folded(token) != "since") {
+        return false;
+    }
+    const std::uint32_t floor = token > first + compared_reach ? token - compared_reach : first;
+    for (std::uint32_t at = token; at-- > floor;) {
+        const std::string_view word = text.folded(at);
+        const bool most = word == "first" || word == "worst" || word == "most" || word == "only" ||
+                          (word.ends_with("est") && at > floor && text.folded(at - 1) == "the");
+        if (most) {
+            return true;
+        }
+        if (text.kind(at) == TokenKind::punctuation ||
+            text.best(at).features.verb_form == VerbForm::finite) {
+            return false;
+        }
+    }
+    return false;
 }
 
 /// Whether a time of an English sentence belongs to another of its clauses. What goes on behind a
@@ -207,18 +284,40 @@ bool Filler::is_of_another(std::uint32_t index, std::size_t time) const {
     const auto [first, last] = scene_.clauses_beside(index);
     for (std::uint32_t c = first; c < last; ++c) {
         const Clause& other = scene_.clauses[c];
+        // "the 1989 crackdown": a time that describes a noun
+        if (!other.verb && other.predicate == scene_.mentions[time].tokens.end) {
+            return true;
+        }
         if (c == index || !other.verb || !scene_.reach.holds(c, time)) {
             continue;
         }
-        const bool parent = clause.parent == ClauseIndex{c};
-        if (parent) {
+        if (clause.parent == ClauseIndex{c}) {
             return clause.link == ClauseLink::relative ||
                    (clause.link == ClauseLink::adjunct && !is_gerund(clause));
         }
-        const bool goes_on = other.link == ClauseLink::none || other.link == ClauseLink::coordinate;
-        return other.parent != ClauseIndex{index} && (c > index || !goes_on);
+        if (hangs_closely(c, index)) {
+            return false;
+        }
+        return c > index ||
+               (other.link != ClauseLink::none && other.link != ClauseLink::coordinate);
     }
     return aside;
+}
+
+/// "Fired on men trying to storm the gate on Tuesday": whether a clause hangs on another by
+/// participles and infinitives alone, which share its time.
+bool Filler::hangs_closely(std::uint32_t clause, std::uint32_t above) const {
+    constexpr std::uint32_t max_depth = 8;  // why: deeper nesting is no sentence of people
+    for (std::uint32_t depth = 0; depth < max_depth && clause != above; ++depth) {
+        const Clause& here = scene_.clauses[clause];
+        const bool close = here.link == ClauseLink::governed || here.link == ClauseLink::carried ||
+                           is_gerund(here);
+        if (!close || here.link == ClauseLink::content || !here.parent) {
+            return false;
+        }
+        clause = static_cast<std::uint32_t>(*here.parent);
+    }
+    return clause == above;
 }
 
 bool Filler::is_gerund(const Clause& clause) const {

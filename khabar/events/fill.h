@@ -23,10 +23,15 @@ public:
 private:
     void add_numbers(const Match& match, Event& event) const;
     [[nodiscard]] std::string kind_in(const Match& match, const Mention& mention) const;
+    [[nodiscard]] bool counts_doers(const Match& match, const Mention& mention) const;
     [[nodiscard]] static bool taken_elsewhere(const Match& match, const QuantityMention& quantity);
     void add_date(const Match& match, Event& event) const;
+    void tell_history(const Mention& mention, Event& event) const;
     [[nodiscard]] bool is_deadline(const Match& match, std::uint32_t token) const;
+    [[nodiscard]] bool is_of_noun(const Match& match, std::uint32_t behind) const;
+    [[nodiscard]] bool is_compared(std::uint32_t token, std::uint32_t first) const;
     [[nodiscard]] bool is_of_another(std::uint32_t index, std::size_t time) const;
+    [[nodiscard]] bool hangs_closely(std::uint32_t clause, std::uint32_t above) const;
     [[nodiscard]] bool is_gerund(const Clause& clause) const;
     void add_modes(const Match& match, Event& event) const;
     [[nodiscard]] std::string_view mode_at(std::string_view type, std::uint32_t token,

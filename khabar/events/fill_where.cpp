@@ -132,11 +132,17 @@ void WhereFiller::add_of_results(std::uint32_t index, Event& event) const {
 void WhereFiller::add_of_parts(const Clause& clause, Event& event) const {
     for (const Clause::Part& part : clause.parts) {
         const auto place = may_be_place(part) ? place_in(part) : std::nullopt;
-        // "will meet on Sudan": in English what is talked about is not where
-        const bool topic = place && is_english() && part.particle == "on" &&
-                           family_of(event.type) == Family::verbal &&
+        // "will meet on Sudan", "sanctions over Sudan": in English what it is about is not where
+        const bool verbal = family_of(event.type) == Family::verbal;
+        const bool topic = place && is_english() &&
+                           ((part.particle == "on" && verbal) ||
+                            (part.particle == "over" && (verbal || event.type == "SANCTION"))) &&
                            is_wide(scene_.mentions[*place]);
-        if (place && !topic) {
+        // "spied for the republic": for whom, unless somebody leaves for it or something goes there
+        const bool whom = place && is_english() && part.particle == "for" &&
+                          !is_movement(event.type) && event.type != "CONSULT" &&
+                          event.type != "AID";
+        if (place && !topic && !whom) {
             add_place(*place, place_role(event.type, part), event);
         }
     }
@@ -185,12 +191,29 @@ std::uint32_t WhereFiller::before_phrase(std::uint32_t at) const {
 /// U.S. mediation" does not).
 bool WhereFiller::may_lead(std::uint32_t token) const {
     const Reading& word = scene_.text.best(token);
-    if (word.features.role != WordRole::preposition) {
+    if (word.features.role != WordRole::preposition ||
+        (is_english() && scene_.text.folded(token) == "for")) {
         return false;
     }
     return !is_english() || scene_.text.folded(token) == "of" ||
            (word.lemma &&
             !particles_.find(scene_.patterns.tables().cell(*word.lemma, "form")).postings.empty());
+}
+
+/// "Sheltered people who fled a crackdown in X": the place of a relative clause is its own.
+bool WhereFiller::is_of_relative(std::uint32_t index, TokenRange place) const {
+    const auto [first, last] = scene_.clauses_beside(index);
+    for (std::uint32_t c = index + 1; c < last && c >= first; ++c) {
+        const Clause& clause = scene_.clauses[c];
+        const bool told = clause.verb && clause.link == ClauseLink::relative &&
+                          !scene_.text.folded(clause.predicate).ends_with("ing") &&
+                          scene_.text.best(clause.predicate).features.tense == Tense::perfect &&
+                          clause.parent == ClauseIndex{index};
+        if (told && clause.predicate < place.begin) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// "According to X, a monitor based in Britain": where English tells who says it, not where it was.
@@ -226,6 +249,13 @@ void WhereFiller::add_beside_parts(const Match& match, Event& event) const {
             continue;
         }
         const TokenRange tokens = scene_.mentions[m].tokens;
+        const bool about =
+            is_english() && tokens.begin > 0 &&
+            (family_of(event.type) == Family::verbal || event.type == "SANCTION") &&
+            scene_.text.folded(tokens.begin - 1) == "over";  // "sanctions over the war in X"
+        if (about) {
+            continue;
+        }
         const bool in_part =
             std::any_of(clause.parts.begin(), clause.parts.end(),
                         [&](const auto& part) { return part.tokens.overlaps(tokens); });
@@ -248,7 +278,8 @@ void WhereFiller::add_nearest(std::uint32_t index, Event& event) const {
         const std::uint32_t at = scene_.mentions[m].tokens.begin;
         // where somebody speaks is not where the deed was done
         const bool spoken = is_english() && is_place(m) &&
-                            (scene_.is_of_saying(index, m) || is_of_source(index, m));
+                            (scene_.is_of_saying(index, m) || is_of_source(index, m) ||
+                             is_of_relative(index, scene_.mentions[m].tokens));
         if (!is_place(m) || at == sentence.begin || spoken) {
             continue;
         }

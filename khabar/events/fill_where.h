@@ -28,6 +28,7 @@ private:
     [[nodiscard]] std::uint32_t before_phrase(std::uint32_t at) const;
     [[nodiscard]] bool names_of(std::size_t first, std::size_t second) const;
     [[nodiscard]] bool may_lead(std::uint32_t token) const;
+    [[nodiscard]] bool is_of_relative(std::uint32_t index, TokenRange place) const;
     [[nodiscard]] bool is_of_source(std::uint32_t index, std::size_t mention) const;
     [[nodiscard]] bool is_place(std::size_t mention) const;
 

@@ -1,7 +1,6 @@
 #include "khabar/events/fill_who.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "khabar/attribution/verb_group.h"
@@ -22,30 +21,20 @@ bool begins_sentence(const ReadText& text, std::uint32_t token) {
         [](const Sentence& a, const Sentence& b) { return a.tokens.begin < b.tokens.begin; });
 }
 
-/// The country of an actor or a place; that of an outlet or agency tells nothing of the story.
-std::string country_told(const Mention& mention) {
-    if (const auto* actor = std::get_if<ActorMention>(&mention.what)) {
-        return actor->source_body ? std::string() : actor->country;
+/// "Not a single soldier", "not one shell".
+bool is_not_one(const ReadText& text, TokenRange words) {
+    if (text.language() != LanguageId::english) {
+        return false;
     }
-    const auto* place = std::get_if<PlaceMention>(&mention.what);
-    return place != nullptr ? std::string(place->country()) : std::string();
-}
-
-/// The state that the document speaks of most, by its actors and places; of equals, the first to
-/// reach the count.
-std::string story_country(const Scene& scene) {
-    std::map<std::string, int> counts;
-    std::string best;
-    for (const Mention& mention : scene.mentions) {
-        const std::string country = country_told(mention);
-        if (is_state(country)) {
-            const int count = ++counts[country];
-            if (count > counts[best]) {
-                best = country;
-            }
+    bool one = false;
+    for (std::uint32_t at = std::min(words.begin + 2, words.end); at-- > 0;) {
+        const std::string_view word = text.folded(at);
+        one = one || word == "single" || word == "one";
+        if (at < words.begin && word != "a" && word != "single" && word != "one") {
+            return one && word == "not";
         }
     }
-    return best;
+    return false;
 }
 
 /// Deeds in words and by law, whose object is often the noun of another deed.
@@ -65,17 +54,22 @@ bool governs(const Clause& clause, std::uint32_t token) {
 
 }  // namespace
 
-WhoFiller::WhoFiller(const Scene& scene) : scene_(scene), story_country_(story_country(scene)) {}
+WhoFiller::WhoFiller(const Scene& scene) : scene_(scene), countries_(scene) {}
 
 void WhoFiller::add(const Match& match, Event& event) const {
     const auto add = [&](const Parts& parts, EventRole role) {
         for (const Clause::Part* part : parts) {
-            if (attribution::says_none(scene_.text, part->tokens.begin)) {
-                continue;  // "nobody", "no soldiers"
+            if (attribution::says_none(scene_.text, part->tokens.begin) ||
+                is_not_one(scene_.text, part->tokens)) {
+                continue;  // "nobody", "no soldiers", "not a single soldier"
             }
             if ((role == EventRole::actor && is_dead(*part)) ||
                 (role == EventRole::recipient && is_backer(*part))) {
                 continue;
+            }
+            if (role == EventRole::recipient && match.pattern->mode == "visit" &&
+                is_town(scene_, scene_.clauses[match.clause].sentence, *part)) {
+                continue;  // "visited Kyiv": where, not whom
             }
             Event::Filler filler = make_entity(*part, role);
             const bool known = std::any_of(
@@ -86,11 +80,7 @@ void WhoFiller::add(const Match& match, Event& event) const {
             }
             const auto* actor = std::get_if<ActorMention>(&filler.mention.what);
             if (actor != nullptr && actor->country.empty() && !actor->sectors.empty()) {
-                filler.country_inferred = country_near(match.clause);
-                if (scene_.text.language() == LanguageId::english &&
-                    !may_be_of(match, filler, event)) {
-                    filler.country_inferred.clear();
-                }
+                filler.country_inferred = countries_.of(*part, match, filler, event);
             }
             event.fillers.push_back(std::move(filler));
         }
@@ -99,8 +89,9 @@ void WhoFiller::add(const Match& match, Event& event) const {
     if (match.actors.empty() && family_of(event.type) != Family::verbal) {
         add_share(match, match.pattern->actor, EventRole::actor, event);
     }
-    add(match.recipients, EventRole::recipient);
-    const bool accuses = event.type == "ACCUSE" && scene_.text.language() == LanguageId::english;
+    add(match.recipients.empty() ? struck_by_noun(match) : match.recipients, EventRole::recipient);
+    const bool accuses = (event.type == "ACCUSE" || event.type == "REQUEST") &&
+                         scene_.text.language() == LanguageId::english;
     if (match.recipients.empty() && may_look_inside(*match.pattern) && !accuses) {
         add(inner_recipients(match), EventRole::recipient);
     }
@@ -110,79 +101,37 @@ void WhoFiller::add(const Match& match, Event& event) const {
     if (nobody) {
         for (const Clause::Part& whom : aimed_at(scene_, match)) {
             event.fillers.push_back(make_entity(whom, EventRole::recipient));
-            forget_country(std::get<ActorMention>(event.fillers.back().mention.what), event);
+            countries_.forget(std::get<ActorMention>(event.fillers.back().mention.what), event);
         }
     }
 }
 
-/// "Burned the flag of X in Y": those who did it are not told to be of X.
-void WhoFiller::forget_country(const ActorMention& whom, Event& event) const {
-    const bool state = whom.entity && scene_.patterns.tables().sheet(whom.entity->sheet).name() ==
-                                          "actors/countries";
-    for (Event::Filler& filler : event.fillers) {
-        if (state && filler.role == EventRole::actor && filler.country_inferred == whom.country) {
-            filler.country_inferred.clear();
-        }
+/// "An air strike killed two": the verb behind the noun tells who was struck.
+Parts WhoFiller::struck_by_noun(const Match& match) const {
+    const Clause& noun = scene_.clauses[match.clause];
+    Parts found;
+    if (scene_.text.language() != LanguageId::english || noun.verb || !noun.parent ||
+        match.pattern->type != "ASSAULT") {
+        return found;
     }
-}
-
-bool WhoFiller::does_it(const Match& match, TokenRange words) {
-    return std::any_of(match.actors.begin(), match.actors.end(),
-                       [&](const auto* part) { return part->tokens.overlaps(words); });
-}
-
-/// Whether context may tell the country of one: not of "foreign services" or "the international
-/// community"; of those who strike not where others tell of it; of those struck not that of those
-/// who strike, unless it happened there.
-bool WhoFiller::may_be_of(const Match& match, const Event::Filler& who, const Event& event) const {
-    constexpr std::string_view abroad[] = {"foreign",  "international", "world",   "global",
-                                           "european", "western",       "arab",    "african",
-                                           "asian",    "multinational", "other",   "neighbouring",
-                                           "overseas", "neighboring",   "regional", "settlers",
-                                           "settler",  "peacekeepers"};
-    for (std::uint32_t at = who.mention.tokens.begin; at < who.mention.tokens.end; ++at) {
-        if (std::find(std::begin(abroad), std::end(abroad), scene_.text.folded(at)) !=
-            std::end(abroad)) {
-            return false;
-        }
-    }
-    const std::string& country = who.country_inferred;
-    const auto [first, last] = scene_.facts.mentions(scene_.clauses[match.clause].sentence);
-    const bool at_himself =  // "burned the flag of X in Y"
-        std::any_of(match.recipients.begin(), match.recipients.end(), [&](const auto* part) {
-            const PlaceMention* place = country_of(scene_, *part);
-            const ActorMention* actor = actor_of(scene_, *part);
-            const bool state = actor != nullptr && actor->entity && actor->sectors.empty();
-            return (place != nullptr && place->country() == country) ||
-                   (state && actor->country == country);
+    const Clause& verb = scene_.clauses[static_cast<std::size_t>(*noun.parent)];
+    const auto rows = scene_.patterns.of(scene_.lemma(verb), verb.verb);
+    const bool strikes =
+        verb.verb && !verb.passive && std::any_of(rows.begin(), rows.end(), [](const Pattern& row) {
+            return row.type == "ASSAULT" && !row.recipient.empty() &&
+                   row.recipient.front() == "obj";
         });
-    if (who.role == EventRole::actor && at_himself) {
-        return false;
-    }
-    if (event.type != "ASSAULT") {
-        return true;
-    }
-    if (who.role == EventRole::actor) {
-        return std::none_of(
-            scene_.mentions.begin() + static_cast<std::ptrdiff_t>(first),
-            scene_.mentions.begin() + static_cast<std::ptrdiff_t>(last), [&](const Mention& other) {
-                const auto* actor = std::get_if<ActorMention>(&other.what);
-                return actor != nullptr && is_state(actor->country) && actor->country != country;
-            });
-    }
-    const bool own = std::any_of(
-        event.fillers.begin(), event.fillers.end(), [&](const Event::Filler& filler) {
-            const auto* actor = std::get_if<ActorMention>(&filler.mention.what);
-            return filler.role == EventRole::actor && actor != nullptr && actor->country == country;
+    const bool by_noun =
+        std::any_of(verb.parts.begin(), verb.parts.end(), [&](const Clause::Part& part) {
+            return part.role == ClauseRole::subject && part.tokens.holds(noun.predicate);
         });
-    return !own ||
-           std::any_of(scene_.mentions.begin() + static_cast<std::ptrdiff_t>(first),
-                       scene_.mentions.begin() + static_cast<std::ptrdiff_t>(last),
-                       [&](const Mention& other) {
-                           const auto* place = std::get_if<PlaceMention>(&other.what);
-                           return place != nullptr && place->country() == country &&
-                                  !does_it(match, other.tokens);
-                       });
+    for (const Clause::Part& part : verb.parts) {
+        if (strikes && by_noun && part.role == ClauseRole::object && !part.inherited &&
+            actor_of(scene_, part) != nullptr) {
+            found.push_back(&part);
+        }
+    }
+    return found;
 }
 
 /// "Hundreds of the party's supporters" march: an amount of somebody, where the row looks for one.
@@ -195,6 +144,11 @@ void WhoFiller::add_share(const Match& match, const std::vector<std::string_view
             if (!amount->mention ||
                 amount_of(scene_.mentions[static_cast<std::size_t>(*amount->mention)]) == nullptr) {
                 continue;
+            }
+            if (const auto crowd = crowd_of(*amount, event)) {
+                event.fillers.push_back(
+                    {role, *crowd, crowd->words, countries_.near(match.clause), std::nullopt});
+                return;
             }
             for (const Clause::Part& whole : scene_.clauses[match.clause].parts) {
                 const ActorMention* actor = actor_of(scene_, whole);
@@ -214,6 +168,29 @@ void WhoFiller::add_share(const Match& match, const std::vector<std::string_view
             }
         }
     }
+}
+
+/// "Hundreds marched": an amount that stands for those whom it counts; in Arabic one word with the
+/// article.
+std::optional<Mention> WhoFiller::crowd_of(const Clause::Part& amount, const Event& event) const {
+    const QuantityMention* quantity =
+        amount_of(scene_.mentions[static_cast<std::size_t>(*amount.mention)]);
+    const bool bare = scene_.text.language() == LanguageId::english
+                          ? quantity->noun.empty() && quantity->unit.empty()
+                          : scene_.text.best(amount.tokens.begin).features.definite &&
+                                amount.tokens.end == amount.tokens.begin + 1;
+    if (event.type != "PROTEST" || !bare) {
+        return std::nullopt;
+    }
+    Mention mention;
+    mention.tokens = amount.tokens;
+    mention.words = scene_.text.noun_span(amount.tokens);
+    ActorMention crowd;
+    crowd.plural = true;
+    crowd.sectors = {"CVL"};
+    crowd.confidence = 40;
+    mention.what = std::move(crowd);
+    return mention;
 }
 
 /// Whether a token of the range is read as one of the nouns, or as the verbal noun of one of the
@@ -376,28 +353,6 @@ void WhoFiller::take_owner(TokenRange thing, Mention& mention, ActorMention& act
             return;
         }
     }
-}
-
-/// The one country that stands with a clause, or in its sentence where the text has no story; where
-/// the sentence names that of the story too, or the clause none, that of the story.
-std::string WhoFiller::country_near(std::uint32_t clause) const {
-    std::string only;
-    bool several = false;
-    bool story = false;
-    const auto [first, last] = scene_.facts.mentions(scene_.clauses[clause].sentence);
-    for (std::size_t m = first; m < last; ++m) {
-        std::string country = country_told(scene_.mentions[m]);
-        story = story || (!country.empty() && country == story_country_);
-        if (!is_state(country) || (!story_country_.empty() && !scene_.reach.holds(clause, m))) {
-            continue;
-        }
-        several = several || (!only.empty() && only != country);
-        only = std::move(country);
-    }
-    if (only.empty() || story) {
-        return story_country_;
-    }
-    return several ? std::string() : only;
 }
 
 }  // namespace khabar::events

@@ -1,12 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "khabar/events/match.h"
+#include "khabar/events/near_country.h"
 
 namespace khabar::events {
 
@@ -19,10 +20,7 @@ public:
 
 private:
     [[nodiscard]] Event::Filler make_entity(const Clause::Part& part, EventRole role) const;
-    void forget_country(const ActorMention& whom, Event& event) const;
-    [[nodiscard]] static bool does_it(const Match& match, TokenRange words);
-    [[nodiscard]] bool may_be_of(const Match& match, const Event::Filler& who,
-                                 const Event& event) const;
+    [[nodiscard]] Parts struck_by_noun(const Match& match) const;
     void take_owner(TokenRange thing, Mention& mention, ActorMention& actor) const;
     void add_share(const Match& match, const std::vector<std::string_view>& sources, EventRole role,
                    Event& event) const;
@@ -30,10 +28,11 @@ private:
     [[nodiscard]] bool noun_in(TokenRange range, std::span<const std::string_view> lemmas) const;
     [[nodiscard]] bool is_dead(const Clause::Part& part) const;
     [[nodiscard]] bool is_backer(const Clause::Part& part) const;
-    [[nodiscard]] std::string country_near(std::uint32_t clause) const;
+    [[nodiscard]] std::optional<Mention> crowd_of(const Clause::Part& amount,
+                                                  const Event& event) const;
 
     const Scene& scene_;
-    std::string story_country_;
+    NearCountry countries_;
 };
 
 }  // namespace khabar::events

@@ -18,6 +18,9 @@ public:
         : scene_(scene), index_(index), violent_(violent), clause_(scene.clauses[index]) {}
 
     MatchResult run() {
+        if (is_said_to_somebody()) {
+            return {};
+        }
         for (const LemmaReading& reading : readings()) {
             RoleReader roles(scene_, clause_, reading);
             for (const Pattern& pattern : scene_.patterns.of(reading.lemma, reading.verb)) {
@@ -28,6 +31,12 @@ public:
     }
 
 private:
+    /// "I attacked you": words spoken to somebody tell no news of others.
+    [[nodiscard]] bool is_said_to_somebody() const {
+        const Reading& best = scene_.text.best(clause_.predicate);
+        return clause_.verb && !best.pronoun.span.empty() && best.pronoun.person == 2;
+    }
+
     /// The lemmas that the predicate may be: of a verb those of its best reading alone.
     [[nodiscard]] std::vector<LemmaReading> readings() const {
         std::vector<LemmaReading> found;
@@ -50,8 +59,7 @@ private:
         if (!companions_fit(scene_, index_, pattern, roles)) {
             return;
         }
-        if (scene_.facts.any_of(clause_.sentence, pattern.excluded) ||
-            !needs_fit(scene_, index_, violent_, pattern, roles) ||
+        if (is_excluded(pattern) || !needs_fit(scene_, index_, violent_, pattern, roles) ||
             done_by_thing(scene_, pattern, roles)) {
             result_.refusal = Refusal::near_miss;
             return;
@@ -68,6 +76,12 @@ private:
         if (!result_.match || is_better(match, *result_.match)) {
             result_.match = std::move(match);
         }
+    }
+
+    /// Of harm told beside a deed, the deed's own verb excludes nothing.
+    [[nodiscard]] bool is_excluded(const Pattern& pattern) const {
+        return pattern.casualty ? scene_.facts.any_thing_of(clause_.sentence, pattern.excluded)
+                                : scene_.facts.any_of(clause_.sentence, pattern.excluded);
     }
 
     /// The row with most companions; of equals the surer one and the one that finds who and whom.

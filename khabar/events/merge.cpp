@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "khabar/events/part_of_deed.h"
 #include "khabar/events/same_happening.h"
 
 namespace khabar::events {
@@ -50,7 +51,7 @@ private:
             for (std::size_t j = i - std::min(i, reach); j < end; ++j) {
                 const bool fits =
                     j != i && !gone_[j] && !answered(scene_, drafts_[i].event) &&
-                    drafts_[j].event.type == drafts_[i].event.type &&
+                    !answered_elsewhere(i, j) && drafts_[j].event.type == drafts_[i].event.type &&
                     drafts_[j].event.sentence_index == drafts_[i].event.sentence_index &&
                     drafts_[j].event.frame.status == drafts_[i].event.frame.status;
                 const bool refers = drafts_[j].weak && drafts_[j].back_reference;
@@ -70,6 +71,14 @@ private:
                 absorb(*best, i, true);
             }
         }
+    }
+
+    /// "Forty were killed in retaliation for an attack": in English the attack is not how they
+    /// died, but those who died in it stand behind it.
+    [[nodiscard]] bool answered_elsewhere(std::size_t casualty, std::size_t cause) const {
+        return scene_.text.language() == LanguageId::english &&
+               answered(scene_, drafts_[cause].event) &&
+               drafts_[casualty].event.trigger < drafts_[cause].event.trigger;
     }
 
     /// "Five were killed in a blast": the verb tells it, the noun behind it only how.
@@ -110,6 +119,10 @@ private:
             for (std::size_t j = i - std::min(i, reach); j < i && !gone_[i]; ++j) {
                 const Event& part = drafts_[i].event;
                 const Event& deed = drafts_[j].event;
+                if (!gone_[j] && is_aim_of(part, deed)) {
+                    absorb(j, i, true);
+                    continue;
+                }
                 if (gone_[j] || part.type != deed.type || part.frame.status != deed.frame.status ||
                     !part_of_deed(scene_, part, deed)) {
                     continue;
@@ -193,6 +206,17 @@ private:
             return entity(x) && std::any_of(b.fillers.begin(), b.fillers.end(),
                                             [&](const auto& y) { return entity(y) == entity(x); });
         });
+    }
+
+    /// "Fired tear gas to disperse the crowd": what it was for, and on whom.
+    [[nodiscard]] bool is_aim_of(const Event& aim, const Event& deed) const {
+        const auto has_mode = [](const Event& event, std::string_view mode) {
+            return !event.modes.empty() && event.modes.front() == mode;
+        };
+        const Clause& clause = scene_.clauses[static_cast<std::size_t>(aim.clause)];
+        return scene_.text.language() == LanguageId::english && clause.verb &&
+               clause.parent == deed.clause && has_mode(aim, "restrict") &&
+               has_mode(deed, "crowd-control") && aim.sentence_index == deed.sentence_index;
     }
 
     static bool is_abduction(const Event& event) {
@@ -289,9 +313,7 @@ private:
         const auto& wanted = std::get<PlaceMention>(filler.mention.what);
         return std::any_of(event.fillers.begin(), event.fillers.end(), [&](const auto& other) {
             const auto* place = std::get_if<PlaceMention>(&other.mention.what);
-            return is_place(other.role) && place != nullptr && !place->candidates.empty() &&
-                   !wanted.candidates.empty() &&
-                   place->candidates.front().same_place(wanted.candidates.front());
+            return is_place(other.role) && place != nullptr && same_spot(*place, wanted);
         });
     }
 

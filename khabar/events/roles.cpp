@@ -114,7 +114,11 @@ void RoleReader::drop_judge(Roles& roles) const {
     }
     const Clause& verb = scene_.clauses[static_cast<std::size_t>(*clause_.parent)];
     const auto rows = scene_.patterns.of(scene_.lemma(verb), verb.verb);
-    if (std::none_of(rows.begin(), rows.end(), judges)) {
+    const bool english = scene_.text.language() == LanguageId::english;
+    const auto judging = [english](const Pattern& row) {  // "announced its rejection" is an idiom
+        return judges(row) && (!english || row.with.empty());
+    };
+    if (std::none_of(rows.begin(), rows.end(), judging)) {
         return;
     }
     std::erase_if(roles.subject, [&](const Clause::Part* part) {

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "khabar/events/part_of_deed.h"
 #include "khabar/text/fold.h"
 
 namespace khabar::events {
@@ -34,9 +37,12 @@ public:
             may_be_one(x, y, EventRole::actor)) {
             actors = Relation::unknown;  // "jihadists", "militants"
         }
+        if (actors == Relation::conflict && one_headline && (by_parties(x) || by_parties(y))) {
+            actors = Relation::unknown;
+        }
         Relation recipients = compare(x, y, EventRole::recipient);
         if (recipients == Relation::conflict && one_headline &&
-            may_be_one(x, y, EventRole::recipient)) {
+            (may_be_one(x, y, EventRole::recipient) || share_noun(x, y, EventRole::recipient))) {
             recipients = Relation::unknown;  // "tax protesters", "demonstrators"
         }
         const Relation places = compare_places(x, y);
@@ -52,6 +58,9 @@ public:
             return true;
         }
         if (tells_deed(x.type) && (is_thin(x) || is_thin(y))) {
+            return true;
+        }
+        if (is_manner_of(x, y) || is_manner_of(y, x)) {
             return true;
         }
         const int shared = (actors == Relation::agree ? 1 : 0) +
@@ -82,12 +91,31 @@ private:
                !(has(event, EventRole::actor) && has(event, EventRole::recipient));
     }
 
+    /// "Discussed it in a telephone call", "retook the town after battles": in Arabic a noun
+    /// without a doer that hangs on a verb of its own type.
+    [[nodiscard]] bool is_manner_of(const Event& noun, const Event& verb) const {
+        const Clause* clause = &scene_.clauses[static_cast<std::size_t>(noun.clause)];
+        if (is_english() || clause->verb || !told_by_verb(scene_, verb) ||
+            has(noun, EventRole::actor) || has(noun, EventRole::recipient)) {
+            return false;
+        }
+        constexpr int max_between = 3;  // why: "the state of the talks" may stand between
+        for (int i = 0; i < max_between && clause->parent; ++i) {
+            if (clause->parent == verb.clause) {
+                return true;
+            }
+            clause = &scene_.clauses[static_cast<std::size_t>(*clause->parent)];
+        }
+        return false;
+    }
+
     [[nodiscard]] bool is_english() const { return scene_.text.language() == LanguageId::english; }
 
     /// Whether those in a role of a headline and of a lead may be the same, in other words: neither
     /// has an identity, and no countries that differ.
     [[nodiscard]] bool may_be_one(const Event& a, const Event& b, EventRole role) const {
         std::string_view country;
+        int known = 0;  // "Chinese ship" in the headline, "China" in the lead
         for (const Event* event : {&a, &b}) {
             for (const Event::Filler& filler : event->fillers) {
                 const auto* actor = std::get_if<ActorMention>(&filler.mention.what);
@@ -95,7 +123,9 @@ private:
                     continue;
                 }
                 const bool named = !actor->country.empty() && !is_english();
-                if (actor->entity || actor->office || named ||
+                const bool identity = actor->entity || actor->office;
+                known += identity ? 1 : 0;
+                if (named || (identity && (!is_english() || known > 1 || actor->country.empty())) ||
                     (!country.empty() && !actor->country.empty() && country != actor->country)) {
                     return false;
                 }
@@ -105,15 +135,42 @@ private:
         return true;
     }
 
-    /// Whether the modes of two tellings go together. An English headline tells of "strikes" and
+    /// "The two sides": a headline's word for those whom the page names.
+    [[nodiscard]] static bool by_parties(const Event& event) {
+        return std::any_of(event.fillers.begin(), event.fillers.end(), [](const auto& filler) {
+            const auto* actor = std::get_if<ActorMention>(&filler.mention.what);
+            return filler.role == EventRole::actor && actor != nullptr && actor->plural &&
+                   !actor->entity && actor->sectors == std::vector<std::string>{"UNK"};
+        });
+    }
+
+    /// "The inspectors" of a headline, "inspectors of the agency" of the page: the shorter word is
+    /// part of the longer whichever tells it.
+    [[nodiscard]] bool share_noun(const Event& a, const Event& b, EventRole role) const {
+        return std::any_of(a.fillers.begin(), a.fillers.end(), [&](const auto& one) {
+            return one.role == role &&
+                   std::any_of(b.fillers.begin(), b.fillers.end(), [&](const auto& other) {
+                       return other.role == role && (share_word(one.words, other.words) ||
+                                                     share_word(other.words, one.words));
+                   });
+        });
+    }
+
+    /// Whether the modes of two tellings go together: stones are thrown and buses burnt in one
+    /// riot. An English headline tells of "strikes" and
     /// "bombs" where the page tells by what.
     [[nodiscard]] bool same_means(const Event& a, const Event& b, bool one_headline) const {
         if (a.modes.empty() || b.modes.empty() || a.modes.front() == b.modes.front()) {
             return true;
         }
+        if (a.type == "PROTEST" && a.sentence_index == b.sentence_index &&
+            is_riot(a.modes.front()) && is_riot(b.modes.front())) {
+            return true;
+        }
         return is_english() && one_headline && a.type == "ASSAULT" && is_fire(a.modes.front()) &&
                is_fire(b.modes.front());
     }
+    static bool is_riot(std::string_view mode) { return mode == "riot" || mode == "vandalize"; }
     static bool is_fire(std::string_view mode) {
         constexpr std::string_view all[] = {"explosives", "suicide-attack", "aerial", "drone",
                                             "heavy-weapons"};
@@ -172,6 +229,9 @@ private:
     }
 
     [[nodiscard]] bool same_one(const Event::Filler& a, const Event::Filler& b) const {
+        if (a.words == b.words) {
+            return true;
+        }
         const auto* x = std::get_if<ActorMention>(&a.mention.what);
         const auto* y = std::get_if<ActorMention>(&b.mention.what);
         if (x != nullptr && y != nullptr) {
@@ -238,8 +298,7 @@ private:
                 const auto& p = std::get<PlaceMention>(x.mention.what);
                 const auto& q = std::get<PlaceMention>(y.mention.what);
                 const bool known = !p.candidates.empty() && !q.candidates.empty();
-                const bool same = known ? p.candidates.front().same_place(q.candidates.front())
-                                        : share_word(x.words, y.words);
+                const bool same = known ? same_spot(p, q) : share_word(x.words, y.words);
                 agree = agree || same;
                 // a country holds its towns: only places of one precision can contradict, but a
                 // way from or to elsewhere is another way
@@ -284,6 +343,18 @@ bool is_place(EventRole role) {
            role == EventRole::via;
 }
 
+bool same_spot(const PlaceMention& a, const PlaceMention& b) {
+    if (a.candidates.empty() || b.candidates.empty()) {
+        return false;
+    }
+    if (a.candidates.front().same_place(b.candidates.front())) {
+        return true;
+    }
+    constexpr double near = 0.05;  // why: degrees; two layers set a town a few km apart
+    return a.precision == PlacePrecision::town && b.precision == a.precision && a.lat && b.lat &&
+           a.lon && b.lon && std::abs(*a.lat - *b.lat) < near && std::abs(*a.lon - *b.lon) < near;
+}
+
 bool has(const Event& event, EventRole role) {
     return std::any_of(event.fillers.begin(), event.fillers.end(),
                        [role](const auto& filler) { return filler.role == role; });
@@ -291,90 +362,6 @@ bool has(const Event& event, EventRole role) {
 
 bool told_by_verb(const Scene& scene, const Event& event) {
     return scene.clauses[static_cast<std::size_t>(event.clause)].verb;
-}
-
-namespace {
-
-/// "In retaliation for an attack on", "to avenge the killing of".
-bool answered_in_english(const Scene& scene, const Event& event) {
-    constexpr std::string_view answers[] = {"retaliation", "response", "revenge", "reprisal",
-                                            "answer",      "avenge",   "reply",   "vengeance"};
-    constexpr std::uint32_t back = 4;
-    const Clause& clause = scene.clauses[static_cast<std::size_t>(event.clause)];
-    if (clause.verb) {
-        return false;
-    }
-    const std::uint32_t begin = scene.sentence(clause).begin;
-    const std::uint32_t at = clause.predicate;
-    for (std::uint32_t word = std::max(begin, at < back ? 0 : at - back); word < at; ++word) {
-        const std::string_view told = scene.text.folded(word);
-        if (std::find(std::begin(answers), std::end(answers), told) != std::end(answers)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-}  // namespace
-
-bool part_of_deed(const Scene& scene, const Event& part, const Event& deed) {
-    const auto of = [&](const Event& event) -> const Clause& {
-        return scene.clauses[static_cast<std::size_t>(event.clause)];
-    };
-    const Clause& small = of(part);
-    if (scene.text.language() != LanguageId::english ||
-        part.sentence_index != deed.sentence_index || !of(deed).verb || answered(scene, part)) {
-        return false;
-    }
-    if (!small.verb) {
-        return small.parent == deed.clause && small.link == ClauseLink::adjunct &&
-               small.predicate > of(deed).predicate;
-    }
-    const auto is_participle = [&](const Clause& clause) {
-        return clause.verb && clause.link == ClauseLink::adjunct &&
-               scene.text.folded(clause.predicate).ends_with("ing");
-    };
-    if (part.type != "ASSAULT" || deed.type != part.type) {
-        return false;
-    }
-    if (is_participle(small)) {
-        return small.parent == deed.clause;
-    }
-    if (small.link != ClauseLink::coordinate || !small.parent) {
-        return false;
-    }
-    const Clause& first = scene.clauses[static_cast<std::size_t>(*small.parent)];
-    return is_participle(first) && (small.parent == deed.clause || first.parent == deed.clause) &&
-           scene.text.folded(small.predicate).ends_with("ing");
-}
-
-/// "In answer to the killing of", "in revenge for the shelling": what is answered is another
-/// deed than the answer.
-bool answered(const Scene& scene, const Event& event) {
-    if (scene.text.language() == LanguageId::english) {
-        return answered_in_english(scene, event);
-    }
-    constexpr std::string_view answers[] = {
-        "\xD8\xB1\xD8\xAF\xD9\x91", "\xD8\xB1\xD8\xAF", "\xD8\xA7\xD9\x86\xD8\xAA\xD9\x82\xD9\x85",
-        "\xD8\xA7\xD9\x86\xD8\xAA\xD9\x82\xD8\xA7\xD9\x85", "\xD8\xAB\xD8\xA3\xD8\xB1"};
-    const Clause& clause = scene.clauses[static_cast<std::size_t>(event.clause)];
-    const TokenRange sentence = scene.text.tokens.sentences[clause.sentence].tokens;
-    if (clause.verb) {
-        return false;
-    }
-    const std::uint32_t begin =
-        std::max(sentence.begin, clause.predicate < 2 ? 0 : clause.predicate - 2);
-    for (std::uint32_t at = begin; at < clause.predicate; ++at) {
-        const auto readings = scene.lemmas.of(at);
-        if (scene.text.best(at).features.part != PartOfSpeech::verb &&
-            std::any_of(readings.begin(), readings.end(), [&](const LemmaReading& reading) {
-                return std::find(std::begin(answers), std::end(answers), reading.lemma) !=
-                       std::end(answers);
-            })) {
-            return true;
-        }
-    }
-    return false;
 }
 
 bool same_happening(const Scene& scene, const Draft& a, const Draft& b) {

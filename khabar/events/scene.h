@@ -53,7 +53,13 @@ struct Scene {
     [[nodiscard]] bool is_of_saying(std::uint32_t clause, std::size_t mention) const {
         const auto [first, last] = clauses_beside(clause);
         for (std::uint32_t c = first; c < last; ++c) {
-            if (c != clause && reach.holds(c, mention) && patterns.says(clauses[c].lemma)) {
+            const auto parent = clauses[c].parent;
+            // a noun says where its verb does: "said in a statement", not "held at a protest"
+            const bool speaks =
+                patterns.says(clauses[c].lemma) &&
+                (clauses[c].verb ||
+                 (parent && patterns.says(clauses[static_cast<std::uint32_t>(*parent)].lemma)));
+            if (c != clause && reach.holds(c, mention) && speaks) {
                 return true;
             }
         }

@@ -89,6 +89,13 @@ void drop_borrowed(const Scene& scene, Match& match) {
         return false;
     };
     std::erase_if(match.recipients, borrowed);
+    const bool against = std::all_of(match.recipients.begin(), match.recipients.end(),
+                                     [](const auto* part) { return part->particle == "against"; });
+    if (type == "ACCUSE" && scene.clauses[match.clause].verb && against) {
+        Parts doers = match.roles.of("by");
+        std::erase_if(doers, [&](const auto* part) { return actor_of(scene, *part) == nullptr; });
+        match.recipients = doers.empty() ? match.recipients : doers;
+    }
 }
 
 /// Talks, agreements, joint work: whoever they are with does it too (RECORD.md). A visit has a

@@ -37,6 +37,11 @@ void put_figure(std::string& out, std::uint64_t value) {
 
 /// Takes a figure of at most 32 bits off the front; false where there is none.
 bool take_figure(std::string_view& bytes, std::uint32_t& value) {
+    if (!bytes.empty() && static_cast<unsigned char>(bytes.front()) < 0x80) {  // as nearly all are
+        value = static_cast<unsigned char>(bytes.front());
+        bytes.remove_prefix(1);
+        return true;
+    }
     value = 0;
     for (unsigned shift = 0; shift < 32 && shift / 7 < bytes.size(); shift += 7) {
         const auto byte = static_cast<unsigned char>(bytes[shift / 7]);

@@ -64,13 +64,26 @@ bool AmountWords::may_begin_word(std::uint32_t at) const {
     return false;
 }
 
-std::pair<std::string_view, WordHit> AmountWords::word_at(std::uint32_t at) const {
-    if (may(at, amount_joiner)) {
-        if (const auto hit = words_.match(joiners_, at, limit_)) {
-            return {cell(*hit, "role"), *hit};
-        }
+AmountWords::RoleAt AmountWords::look_up(std::uint32_t at) const {
+    if (const auto hit = words_.match(joiners_, at, limit_)) {
+        return {cell(*hit, "role"), *hit};
     }
     return {};
+}
+
+std::pair<std::string_view, WordHit> AmountWords::word_at(std::uint32_t at) const {
+    if (!may(at, amount_joiner)) {
+        return {};
+    }
+    if (at < first_) {
+        return look_up(at);
+    }
+    // The same few words are asked for by every reader of amounts.
+    std::optional<RoleAt>& known = roles_[at - first_];
+    if (!known) {
+        known = look_up(at);
+    }
+    return *known;
 }
 
 std::optional<WordHit> AmountWords::cue_at(std::uint32_t at, bool after) const {

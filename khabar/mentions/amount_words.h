@@ -41,9 +41,10 @@ public:
     AmountWords(const ReadText& text, const TableFile& tables, const FirstWords& firsts);
 
     /// What follows asks for the tokens of this sentence only.
-    void begin(TokenRange sentence) noexcept {
+    void begin(TokenRange sentence) {
         first_ = sentence.begin;
         limit_ = sentence.end;
+        roles_.assign(limit_ - first_, std::nullopt);
     }
     void take(TokenRange range);
     /// Whether the lexicon has the sheets without which there are no amounts.
@@ -85,13 +86,17 @@ public:
     [[nodiscard]] bool is_time_unit(std::uint32_t at) const;
 
     [[nodiscard]] const ReadText& text() const noexcept { return text_; }
+    [[nodiscard]] const TableFile& tables() const noexcept { return tables_; }
     [[nodiscard]] const WordMatcher& words() const noexcept { return words_; }
     [[nodiscard]] const NumberReader& numbers() const noexcept { return numbers_; }
     [[nodiscard]] std::uint32_t first() const noexcept { return first_; }
     [[nodiscard]] std::uint32_t limit() const noexcept { return limit_; }
 
 private:
+    using RoleAt = std::pair<std::string_view, WordHit>;
+
     [[nodiscard]] bool may_begin_word(std::uint32_t at) const;
+    [[nodiscard]] RoleAt look_up(std::uint32_t at) const;
 
     const ReadText& text_;
     const TableFile& tables_;
@@ -108,6 +113,7 @@ private:
     bool ready_;
     const FirstWords& firsts_;
     std::vector<bool> taken_;
+    mutable std::vector<std::optional<RoleAt>> roles_;  ///< word_at of the sentence, once asked for
     std::uint32_t first_ = 0;
     std::uint32_t limit_ = 0;
 };

@@ -119,10 +119,11 @@ struct TimeMention {
     Calendar calendar = Calendar::gregorian;
     Anchor anchor = Anchor::text;
     bool approximate = false;
-    bool duration = false;  ///< a length ("for three days"), no place in the calendar
-    bool ahead = false;     ///< looks forward from the day of publication
-    std::string clock;      ///< "T20:00" as told, "T17:00Z" by Greenwich; empty: no clock
-    std::string edtf;       ///< EDTF level 1 where it has one, else empty
+    bool duration = false;    ///< a length ("for three days"), no place in the calendar
+    bool heads_page = false;  ///< of a dateline: the page's own day, of nothing that it tells
+    bool ahead = false;       ///< looks forward from the day of publication
+    std::string clock;        ///< "T20:00" as told, "T17:00Z" by Greenwich; empty: no clock
+    std::string edtf;         ///< EDTF level 1 where it has one, else empty
     std::string relative;
     std::vector<std::pair<Day, Day>> alternatives;
     std::optional<RowId> row;  ///< the row that read it

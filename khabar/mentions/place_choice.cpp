@@ -252,13 +252,15 @@ std::string PlaceChooser::key(const PlaceMention& place) const {
 void PlaceChooser::finish(const Told& told, PlaceMention& place) const {
     const PlaceCandidate& chosen = place.candidates.front();
     place.precision = precision_of(chosen.kind);
+    const double whole = radius_of(place.precision, chosen.confirmed);
     if (told.kind == "sector" ||
         (told.kind == "district" && place.precision == PlacePrecision::town)) {
         place.precision = precision_of(told.kind);
     }
     place.lat = chosen.lat;
     place.lon = chosen.lon;
-    place.radius_km = radius_of(place.precision, chosen.confirmed);
+    // the east of a state lies somewhere in it
+    place.radius_km = std::max(radius_of(place.precision, chosen.confirmed), whole);
     if (!told.distance || !place.lat || !place.lon) {
         return;
     }

@@ -19,6 +19,11 @@ public:
         return scores_[static_cast<std::size_t>(context)][static_cast<std::size_t>(word)];
     }
 
+    /// What each class adds behind one, by its number.
+    [[nodiscard]] const std::array<std::int16_t, word_classes>& behind(WordClass context) const {
+        return scores_[static_cast<std::size_t>(context)];
+    }
+
 private:
     std::array<std::array<std::int16_t, word_classes>, word_classes> scores_{};
 };

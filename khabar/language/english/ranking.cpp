@@ -68,12 +68,6 @@ constexpr Ranking::Turns Ranking::make_turns() {
     return out;
 }
 
-Ranking::Turn Ranking::turn(Clause clause, bool finite, const Candidate& word) {
-    static constexpr Turns turns = make_turns();
-    return turns[static_cast<std::size_t>(clause)][static_cast<std::size_t>(word.word)]
-                [(finite ? 1U : 0U) + (word.says ? 2U : 0U)];
-}
-
 std::int32_t Ranking::at_end(const State& state, bool full) const {
     const bool owed = state.clause == Clause::owed || state.clause == Clause::nested;
     const std::int32_t verb = owed                                   ? weights::owed_verb
@@ -83,6 +77,7 @@ std::int32_t Ranking::at_end(const State& state, bool full) const {
 }
 
 void Ranking::go_forward(const Candidates& word) {
+    static constexpr Turns turns = make_turns();
     const std::uint32_t begin = steps_.back().first_state;
     const auto end = static_cast<std::uint32_t>(states_.size());
     steps_.push_back({end, static_cast<std::uint32_t>(edges_.size())});
@@ -95,14 +90,18 @@ void Ranking::go_forward(const Candidates& word) {
         if (before.best < best - beam) {
             continue;
         }
+        const auto at = static_cast<std::size_t>(before.context);
+        const auto& scores = neighbours_.behind(before.context);
+        const auto& contexts = all_behind[at];
+        const auto& finite = all_finite[at];
+        const auto& turns_of_clause = turns[static_cast<std::size_t>(before.clause)];
         for (std::uint32_t kind = 0; kind < word.kind_count; ++kind) {
             const Candidate& candidate = word.all[word.kinds[kind]];
+            const auto what = static_cast<std::size_t>(candidate.word);
             const Turn made =
-                turn(before.clause, is_finite(before.context, candidate.word), candidate);
-            const WordClass context =
-                candidate.gets ? WordClass::be_base : behind(before.context, candidate.word);
-            const std::int32_t worth =
-                candidate.own + made.worth + neighbours_.score(before.context, candidate.word);
+                turns_of_clause[what][(finite[what] ? 1U : 0U) + (candidate.says ? 2U : 0U)];
+            const WordClass context = candidate.gets ? WordClass::be_base : contexts[what];
+            const std::int32_t worth = candidate.own + made.worth + scores[what];
             std::uint32_t& place = places_[static_cast<std::size_t>(context) * clauses +
                                            static_cast<std::size_t>(made.clause)];
             if (place == 0) {  // a state of the start: none of this token

@@ -62,7 +62,6 @@ private:
     using Turns = std::array<std::array<std::array<Turn, 4>, word_classes>, clauses>;
     static constexpr Turn make_turn(Clause clause, bool finite, bool says, WordClass word);
     static constexpr Turns make_turns();
-    static Turn turn(Clause clause, bool finite, const Candidate& word);
     [[nodiscard]] std::int32_t at_end(const State& state, bool full) const;
 
     const Neighbours& neighbours_;

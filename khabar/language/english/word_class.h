@@ -77,22 +77,16 @@ WordClass class_of(const Features& features, Shape shape, bool transitive, std::
 /// Of a sign, by its first byte and its bytes.
 WordClass class_of_sign(std::string_view sign);
 
-/// What each word class is worth behind each other, worked out once: they are asked for each pair
-/// of readings.
+/// Something of each class behind each context, worked out once: it is asked for each pair of
+/// readings.
 template <class T>
 using ClassPairs = std::array<std::array<T, word_classes>, word_classes>;
+
+/// What the word behind a word sees, by what the one before it saw and its class: adverbs and
+/// quotes are looked through, a coordinator tells what it joins.
 extern const ClassPairs<WordClass> all_behind;
+
+/// Whether a verb is the finite one of its clause, by the context before it and its class.
 extern const ClassPairs<bool> all_finite;
-
-/// What the word behind `word` sees, where the one before it saw `context`: adverbs and quotes are
-/// looked through, a coordinator tells what it joins.
-inline WordClass behind(WordClass context, WordClass word) {
-    return all_behind[static_cast<std::size_t>(context)][static_cast<std::size_t>(word)];
-}
-
-/// Whether a verb of this class is the finite one of its clause behind `context`.
-inline bool is_finite(WordClass context, WordClass word) {
-    return all_finite[static_cast<std::size_t>(context)][static_cast<std::size_t>(word)];
-}
 
 }  // namespace khabar::english

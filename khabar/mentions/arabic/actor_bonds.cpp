@@ -54,6 +54,18 @@ void BondReader::take_post(Phrase& phrase) const {
     }
 }
 
+/// The closing quote where one name alone stands in quotes from `at` on: "a delegation of 'X'";
+/// else `at`.
+std::uint32_t BondReader::quoted_name_end(std::uint32_t at) const {
+    if (at + 1 >= in_.end || !in_.words.quote(at)) {
+        return at;
+    }
+    const NameMatch* name = in_.names.at(at + 1);
+    return name != nullptr && name->tokens.end < in_.end && in_.words.quote(name->tokens.end)
+               ? name->tokens.end
+               : at;
+}
+
 /// "A patrol of the coast guard", "an officer in the army": what an indefinite noun is one of, or
 /// the body that somebody serves in, or what something belongs to.
 void BondReader::take_whole(Phrase& phrase, std::uint32_t depth) const {
@@ -66,7 +78,9 @@ void BondReader::take_whole(Phrase& phrase, std::uint32_t depth) const {
     const bool serves = particle == fi && !in_.is_body(*phrase.head);
     const bool taken = says_belonging(phrase.end - 1);  // as an adjective of the phrase
     const bool belongs = taken || says_belonging(phrase.end);
-    const std::uint32_t at = phrase.end + (taken ? 0 : 1);
+    std::uint32_t at = phrase.end + (taken ? 0 : 1);
+    const std::uint32_t closing = quoted_name_end(at);
+    at += closing > at ? 1 : 0;
     if ((!partitive && !serves && !belongs) || in_.text.kind(at) != TokenKind::word ||
         (belongs && in_.text.best(at).before.preposition != 'l')) {
         return;
@@ -108,7 +122,7 @@ void BondReader::take_whole(Phrase& phrase, std::uint32_t depth) const {
     if (phrase.actor.country.empty() && (!belongs || in_.is_body(*phrase.head))) {
         phrase.actor.country = whole.actor.country;
     }
-    phrase.end = whole.end;
+    phrase.end = whole.end == closing ? closing + 1 : whole.end;
     phrase.closed = true;
     if (phrase.titled && !whole.titled) {  // "the leader in X, Y Z"
         tail_.take_name_behind(phrase);

@@ -21,6 +21,7 @@ public:
 private:
     void read(Phrase& phrase, std::uint32_t depth) const;
     void take_post(Phrase& phrase) const;
+    [[nodiscard]] std::uint32_t quoted_name_end(std::uint32_t at) const;
     void take_whole(Phrase& phrase, std::uint32_t depth) const;
     void place_of_body(Phrase& phrase) const;
     [[nodiscard]] bool says_belonging(std::uint32_t at) const;

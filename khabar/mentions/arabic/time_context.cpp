@@ -70,10 +70,14 @@ bool TimeContext::ahead(std::uint32_t at) const {
             return true;
         }
         if (is_verb(reading)) {
-            // "it is expected that he visits"
+            // "it is expected that he visits", not "it was expected"
             const bool that =
                 i > first_ && text_.best(i - 1).features.role == WordRole::complementizer;
             const std::uint32_t before = that ? i - 1 : i;
+            constexpr std::uint32_t was_reach = 3;  // why: "was of the expected that"
+            if (that && before >= first_ + was_reach && is_finite(before - was_reach)) {
+                return false;
+            }
             return reading.features.tense == Tense::imperfect &&
                    (onward || (before > first_ &&
                                (role(before - 1) == Role::ahead ||

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "khabar/mentions/arabic/time_lists.h"
+#include "khabar/mentions/dateline.h"
 
 namespace khabar::times {
 
@@ -32,29 +33,37 @@ public:
     }
 
 private:
-    /// A text without a day of publication may tell it in its first sentence, before its first
-    /// verb: "Cairo, 5 March 2024 (agency) -". Relative times are then counted from there.
+    /// A text without a day of publication may tell it in one of its first sentences, before its
+    /// first verb: "Cairo, 5 March 2024 (agency) -". Relative times are then counted from there.
     void find_dateline() {
-        if (reckoner_.published() || text_.tokens.sentences.empty()) {
-            return;
+        const auto& sentences = text_.tokens.sentences;
+        for (std::size_t i = 0; i < sentences.size() && i < max_dateline_sentence && !dateline_;
+             ++i) {
+            read_dateline(sentences[i].tokens, i == 0);
         }
+        from_dateline_ = dateline_ && !reckoner_.published();
+        if (from_dateline_) {
+            reckoner_ = reckoner_.from(dateline_->day);
+        }
+    }
+
+    void read_dateline(TokenRange sentence, bool first) {
         constexpr std::uint32_t reach = 15;  // why: town, agency and date are no longer
-        read_items(text_.tokens.sentences.front().tokens);
+        read_items(sentence);
         const std::uint32_t top = std::min(limit_, first_ + reach);
         for (std::uint32_t at = first_; at < top && !is_finite(at); ++at) {
             const auto fields = date_fields(at);
             if (!fields || fields->date.day == 0 || fields->date.year == 0) {
                 continue;
             }
-            const bool closed =
+            const bool alone =
                 fields->end == limit_ || text_.kind(fields->end) == TokenKind::punctuation;
-            if (const auto date = reckoner_.date(fields->date, false); closed && date) {
-                dateline_ = date->start;
+            const bool closed = closes_dateline(text_, sentence, fields->end);
+            const auto date = reckoner_.date(fields->date, false);
+            if (date && date->start && (closed || (first && alone && !reckoner_.published()))) {
+                dateline_ = {*date->start, {at, fields->end}};
             }
-            break;
-        }
-        if (dateline_) {
-            reckoner_ = reckoner_.from(*dateline_);
+            return;
         }
     }
 
@@ -93,9 +102,10 @@ private:
                 ++begin;
             }
         }
-        if (dateline_ && read->time.anchor == Anchor::published) {
+        if (from_dateline_ && read->time.anchor == Anchor::published) {
             read->time.anchor = Anchor::dateline;
         }
+        read->time.heads_page = dateline_ && dateline_->tokens.begin == at;
         Mention mention;
         mention.tokens = {begin, read->end};
         mention.words = words_.words(mention.tokens, cut_of(begin));
@@ -339,7 +349,8 @@ private:
     }
 
     int sentences_since_told_ = 0;
-    std::optional<Day> dateline_;
+    std::optional<Dateline> dateline_;
+    bool from_dateline_ = false;  ///< relative times are counted from there
     Times out_;
 };
 

@@ -27,9 +27,9 @@ bool is_land(std::string_view lemma) {
 
 /// They do something as the ships of a country alone.
 bool is_craft(std::string_view lemma) {
-    constexpr std::string_view craft[] = {"ship",      "vessel", "boat",  "trawler", "ferry",
-                                          "freighter", "tanker", "barge", "yacht",   "cutter",
-                                          "icebreaker"};
+    constexpr std::string_view craft[] = {"ship",  "vessel",    "boat",      "trawler",
+                                          "ferry", "freighter", "tanker",    "barge",
+                                          "yacht", "cutter",    "icebreaker"};
     return std::find(std::begin(craft), std::end(craft), lemma) != std::end(craft);
 }
 
@@ -163,9 +163,8 @@ bool EnglishWords::describes_next(std::uint32_t token) const {
         return r.features.verb_form == VerbForm::passive_participle;
     });
     return participle && token > 0 && token + 1 < in_.end &&
-           !modifiers_.find(in_.text.folded(token)).postings.empty() &&
-           people_part(token - 1) && !people_part(token - 1)->plural &&
-           head_part(token + 1).has_value();
+           !modifiers_.find(in_.text.folded(token)).postings.empty() && people_part(token - 1) &&
+           !people_part(token - 1)->plural && head_part(token + 1).has_value();
 }
 
 std::optional<PhrasePart> EnglishWords::name_part(std::uint32_t token) const {
@@ -229,12 +228,25 @@ std::optional<PhrasePart> EnglishWords::people_part(std::uint32_t token) const {
     return out;
 }
 
+/// "Both sides", "the warring sides", not "on all sides", "the other side".
+bool EnglishWords::are_sides(std::uint32_t token) const {
+    constexpr std::string_view which[] = {"both", "all", "warring", "two", "rival", "opposing"};
+    std::uint32_t at = token;
+    bool these = false;
+    while (at > 0 && std::find(std::begin(which), std::end(which), in_.text.folded(at - 1)) !=
+                         std::end(which)) {
+        these = true;
+        --at;
+    }
+    const std::string_view before = at == 0 ? std::string_view() : in_.text.folded(at - 1);
+    return these && in_.text.folded(token) == "sides" && before != "on" && before != "from";
+}
+
 /// "A Liberian-flagged tanker".
 bool EnglishWords::bears_flag(std::uint32_t token) const {
     constexpr std::string_view words[] = {"flagged", "owned", "registered", "operated"};
     return token > 0 && hyphen_behind(token - 1) &&
-           std::find(std::begin(words), std::end(words), in_.text.folded(token)) !=
-               std::end(words);
+           std::find(std::begin(words), std::end(words), in_.text.folded(token)) != std::end(words);
 }
 
 /// "Six countries signed", "the Gulf states": they act where they are counted or named; "in six
@@ -273,10 +285,11 @@ std::optional<PhrasePart> EnglishWords::head_part(std::uint32_t token) const {
     const std::string_view lemma = in_.words.lemma(*head);
     const bool elsewhere_a_place =
         lemma == "site" && (token == 0 || in_.text.folded(token - 1) != "news");
-    const bool thing = is_craft(lemma) &&
-                       (token == 0 || !(people_part(token - 1) || name_part(token - 1) ||
-                                       bears_flag(token - 1)));
-    if ((is_land(lemma) && !counted_lands(token)) || elsewhere_a_place || thing) {
+    const bool thing =
+        is_craft(lemma) &&
+        (token == 0 || !(people_part(token - 1) || name_part(token - 1) || bears_flag(token - 1)));
+    if ((is_land(lemma) && !counted_lands(token)) || elsewhere_a_place || thing ||
+        (lemma == "side" && !are_sides(token))) {
         return std::nullopt;
     }
     const Features& best = in_.text.best(token).features;

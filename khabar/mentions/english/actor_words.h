@@ -66,6 +66,7 @@ public:
 
 private:
     [[nodiscard]] bool bears_flag(std::uint32_t token) const;
+    [[nodiscard]] bool are_sides(std::uint32_t token) const;
     [[nodiscard]] bool is_gerund(std::uint32_t token) const;
     [[nodiscard]] bool is_acronym_of(RowId row, std::string_view folded) const;
     [[nodiscard]] std::optional<PhrasePart> name_part(std::uint32_t token) const;

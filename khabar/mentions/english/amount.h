@@ -34,6 +34,7 @@ public:
     [[nodiscard]] bool hyphen(std::uint32_t at) const;
 
 private:
+    [[nodiscard]] bool belongs_to_verb(std::uint32_t at) const;
     [[nodiscard]] std::optional<EnglishAmount> one(std::uint32_t at) const;
     /// A number, or two joined by a dash, "to" or "or".
     [[nodiscard]] std::optional<NumberRead> number_or_range(std::uint32_t at) const;

@@ -203,6 +203,19 @@ bool EnglishPhrases::only_place(const NameMatch& match, bool capital) const {
     return capital && in_.is_motion(first - 1);  // "will visit Ankara"
 }
 
+/// "Ethnic Turks in Bulgaria", "the Albanians of southern Serbia": people of the country where they
+/// live.
+void EnglishPhrases::take_host(Phrase& phrase, bool ethnic) const {
+    if (!words_.is(phrase.end, "of") && !(ethnic && words_.is(phrase.end, "in"))) {
+        return;
+    }
+    const std::uint32_t at = skip_determiners(phrase.end + 1);
+    const std::string_view host = at < in_.end ? in_.country_at(at) : std::string_view();
+    if (!host.empty()) {
+        phrase.actor.country = host;
+    }
+}
+
 /// "Palestinians", "the French", "an Iraqi"; before a noun of doing the state itself: "Saudi
 /// airstrikes".
 std::optional<Phrase> EnglishPhrases::people(const PartList& parts, std::size_t count) const {
@@ -250,6 +263,7 @@ std::optional<Phrase> EnglishPhrases::people(const PartList& parts, std::size_t 
     const bool counted = at > 0 && words_.number(at - 1);
     if (part.plural && ((noun && !adjective_too) || behind_the || counted)) {
         phrase.actor.plural = true;
+        take_host(phrase, ethnic);
         return phrase;
     }
     const bool one = at > 0 && (words_.determiner(at - 1) || counted || last > 0);

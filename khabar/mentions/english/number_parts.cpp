@@ -98,13 +98,16 @@ std::optional<Part> EnglishNumbers::part(std::uint32_t at, std::uint32_t limit) 
     if (at >= limit || (word && !may(at, numeral_word))) {
         return std::nullopt;
     }
+    return known(at, limit).part;
+}
+
+EnglishNumbers::Known& EnglishNumbers::known(std::uint32_t at, std::uint32_t limit) const {
     // The same few words are asked for again and again.
     Known& known = known_[at];
-    if (known.asked && known.limit == limit) {
-        return known.part;
+    if (!known.asked || known.limit != limit) {
+        known = {look_up(at, limit), limit, true, std::nullopt};
     }
-    known = {look_up(at, limit), limit, true};
-    return known.part;
+    return known;
 }
 
 std::optional<Part> EnglishNumbers::look_up(std::uint32_t at, std::uint32_t limit) const {
@@ -145,10 +148,7 @@ std::optional<Part> EnglishNumbers::look_up(std::uint32_t at, std::uint32_t limi
     return part;
 }
 
-bool EnglishNumbers::begins(std::uint32_t at, std::uint32_t limit) const {
-    if (at >= limit) {
-        return false;
-    }
+bool EnglishNumbers::begins_here(std::uint32_t at, std::uint32_t limit) const {
     const bool before_digits =
         at + 1 < limit && text_.kind(at + 1) == TokenKind::number && (glued(at + 1) || at == 0);
     switch (text_.kind(at)) {
@@ -161,11 +161,15 @@ bool EnglishNumbers::begins(std::uint32_t at, std::uint32_t limit) const {
         case TokenKind::word:
             break;
     }
-    const auto word = part(at, limit);
-    if (!word) {
-        return false;
+    Known& word = known(at, limit);
+    if (!word.begins) {
+        word.begins = word.part && may_open(*word.part);
     }
-    switch (word->role) {
+    return *word.begins;
+}
+
+bool EnglishNumbers::may_open(const Part& word) const {
+    switch (word.role) {
         case Role::none:
         case Role::ordinal_tail:
         case Role::and_word:
@@ -174,7 +178,7 @@ bool EnglishNumbers::begins(std::uint32_t at, std::uint32_t limit) const {
         case Role::in:
             return false;
         case Role::article:
-            return may(word->end, numeral_word);
+            return may(word.end, numeral_word);
         default:
             return true;
     }

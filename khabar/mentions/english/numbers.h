@@ -9,6 +9,7 @@
 #include "khabar/mentions/first_words.h"
 #include "khabar/mentions/numerals.h"
 #include "khabar/mentions/word_match.h"
+#include "khabar/tables/names.h"
 #include "khabar/tables/table_file.h"
 
 namespace khabar::amounts {
@@ -56,7 +57,10 @@ public:
     EnglishNumbers(const WordMatcher& words, const FirstWords& firsts, const TableFile& tables);
 
     /// Whether a number or an ordinal may begin here: one look-up, for the tokens that have none.
-    [[nodiscard]] bool begins(std::uint32_t at, std::uint32_t limit) const;
+    [[nodiscard]] bool begins(std::uint32_t at, std::uint32_t limit) const {
+        return at < limit && (text_.kind(at) != TokenKind::word || may(at, numeral_word)) &&
+               begins_here(at, limit);
+    }
     /// A cardinal, a part of a whole or an order of size ("dozens of thousands"). `article` of what
     /// it gives: it begins with "a".
     [[nodiscard]] std::optional<NumberRead> read(std::uint32_t at, std::uint32_t limit) const;
@@ -71,6 +75,18 @@ public:
                                                         std::uint32_t limit) const;
 
 private:
+    /// What was asked of a token before.
+    struct Known {
+        std::optional<EnglishNumberPart> part;
+        std::uint32_t limit = 0;
+        bool asked = false;
+        std::optional<bool> begins;  ///< a word: whether a number may begin with it
+    };
+
+    [[nodiscard]] bool begins_here(std::uint32_t at, std::uint32_t limit) const;
+    [[nodiscard]] bool may_open(const EnglishNumberPart& word) const;
+    /// What is known of a token before `limit`, looked up where it is not yet.
+    [[nodiscard]] Known& known(std::uint32_t at, std::uint32_t limit) const;
     /// A part of a whole, and the token after it.
     struct Fraction {
         double value = 0;
@@ -106,13 +122,6 @@ private:
         return (firsts_.at(at) & sheet) != 0;
     }
     [[nodiscard]] bool is_of(std::uint32_t at, std::uint32_t limit) const;
-
-    /// What was asked of a token before.
-    struct Known {
-        std::optional<EnglishNumberPart> part;
-        std::uint32_t limit = 0;
-        bool asked = false;
-    };
 
     const WordMatcher& words_;
     const ReadText& text_;

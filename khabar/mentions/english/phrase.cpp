@@ -152,8 +152,10 @@ bool EnglishPhrases::only_modifies(const PartList& parts, std::size_t head) cons
     }
     const bool whose =
         head > 0 && (parts[head - 1].kind == Kind::people || parts[head - 1].kind == Kind::name);
-    const bool adjective =
-        in_.text.best(parts[head].tokens.begin).features.part == PartOfSpeech::adjective;
+    const auto readings = in_.text.readings.of(parts[head].tokens.begin);
+    const bool adjective = std::any_of(readings.begin(), readings.end(), [](const Reading& each) {
+        return each.features.part == PartOfSpeech::adjective;
+    });
     if (words_.event_noun(thing) && (whose || !adjective)) {
         return false;  // but "military exercises" are of no army
     }
@@ -231,7 +233,7 @@ void EnglishPhrases::take_modifier(Phrase& phrase, const PhrasePart& part) const
             break;
         case Kind::people: {
             const bool ethnic = at > 0 && words_.is(at - 1, "ethnic");
-            if ((!part.linked || leads(part)) && !ethnic) {
+            if (!part.linked && !ethnic) {
                 phrase.actor.country = in_.tables.cell(*part.country, "iso");
             }
             break;
@@ -247,11 +249,6 @@ void EnglishPhrases::take_modifier(Phrase& phrase, const PhrasePart& part) const
             }
             break;
     }
-}
-
-/// "The Saudi-led forces".
-bool EnglishPhrases::leads(const PhrasePart& part) const {
-    return words_.hyphen_behind(part.tokens.end - 1) && words_.is(part.tokens.end, "led");
 }
 
 /// "Anti-government protesters" and "army-backed fighters" are neither; "pro-government militias"

@@ -58,7 +58,6 @@ private:
     [[nodiscard]] Phrase described(const PartList& parts, std::size_t begin,
                                    std::size_t head) const;
     void take_modifier(Phrase& phrase, const PhrasePart& part) const;
-    [[nodiscard]] bool leads(const PhrasePart& part) const;
     void take_side(Phrase& phrase, std::uint32_t at) const;
     void take_name_before(Phrase& phrase, const PhrasePart& part) const;
     [[nodiscard]] bool are_fighters_of(const Phrase& phrase, RowId row) const;
@@ -68,6 +67,7 @@ private:
                                           std::uint32_t depth) const;
     [[nodiscard]] std::optional<Phrase> named(const PartList& parts, std::size_t count) const;
     [[nodiscard]] std::optional<Phrase> people(const PartList& parts, std::size_t count) const;
+    void take_host(Phrase& phrase, bool ethnic) const;
     [[nodiscard]] std::optional<Phrase> shares_head(const PhrasePart& part) const;
     [[nodiscard]] std::optional<Phrase> of_person(std::uint32_t at) const;
     [[nodiscard]] bool only_place(const mentions::NameMatch& match, bool capital) const;

@@ -11,6 +11,13 @@ namespace khabar::places {
 
 namespace {
 
+/// Small words that stand in names that are known ("Burton upon Trent, Carrick on Suir"); between
+/// two that nobody knows they are English: "Kogelo in Nyanza".
+bool cuts_unknown(std::string_view word) {
+    constexpr std::string_view words[] = {"in", "at", "by", "on", "and", "as", "an", "under", "am"};
+    return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
 constexpr std::uint32_t max_join = 3;  // why: ", in the"
 constexpr std::uint32_t max_name = 6;
 constexpr std::uint32_t max_between = 2;  // why: "Kabul international airport"
@@ -77,9 +84,22 @@ std::uint32_t EnglishPlaceReader::read_unknown(std::uint32_t at) {
                         before->particle && before->tokens.end + 1 == at &&
                         text_.folded(before->tokens.end) == "and" && end == at + 1 &&
                         !words_.given_name(at);
-    return listed && (end >= end_ || text_.folded(end) != "'s")
+    return (listed || is_told_as_place(at)) && (end >= end_ || text_.folded(end) != "'s")
                ? add_unknown(at, at, end, end, "town")
                : at;
+}
+
+/// "Near X", "from A to X" behind a place A: nothing but a place stands there.
+bool EnglishPlaceReader::is_told_as_place(std::uint32_t at) const {
+    if (at == sentence_begin()) {
+        return false;
+    }
+    const std::string_view particle = text_.folded(at - 1);
+    const EnglishPlace* before = last();
+    const bool way = particle == "to" && before != nullptr && before->tokens.end + 1 == at &&
+                     before->tokens.begin > sentence_begin() &&
+                     text_.folded(before->tokens.begin - 1) == "from";
+    return particle == "near" || way;
 }
 
 /// The end of a run of words with capitals that no place word is among; small words may stand
@@ -88,12 +108,21 @@ std::uint32_t EnglishPlaceReader::name_end(std::uint32_t at) const {
     std::uint32_t end = at + 1;
     for (std::uint32_t next = at + 1; next < end_ && next < at + max_name; ++next) {
         if (words_.capital(next) && !words_.head(next)) {
+            if (end < next && words_.common(next)) {
+                break;  // "X on Saturday"
+            }
             end = next + 1;
-        } else if (!words_.inside_name(next)) {
+        } else if (!words_.inside_name(next) || cuts_unknown(text_.folded(next))) {
             break;
         }
     }
     return end;
+}
+
+/// A name of more words than its compass word: "South Sudan", "North Dakota".
+bool EnglishPlaceReader::begins_name(std::uint32_t at) {
+    const EnglishName name = names_.read(at, end_);
+    return name.tokens.end > at + 1 && (name.notes || name.own || has_places(name));
 }
 
 bool EnglishPlaceReader::has_places(const EnglishName& name) {
@@ -110,7 +139,9 @@ std::uint32_t EnglishPlaceReader::read_headed(std::uint32_t at, std::uint32_t he
     bool of = false;
     while (next < end_ && next < at + 4) {
         const std::string_view word = text_.folded(next);
-        const bool skip = word == "the" || (kind == "sector" && words_.compass(next));
+        // "southern and eastern X", but "eastern South Sudan"
+        const bool skip =
+            word == "the" || (kind == "sector" && words_.compass(next) && !begins_name(next));
         if (word == "of") {
             of = true;
         } else if (!skip) {
@@ -283,6 +314,11 @@ std::optional<std::uint32_t> EnglishPlaceReader::word_behind(std::uint32_t at) c
             return std::nullopt;
         }
         const auto head = words_.head(next);
+        const Features& between = text_.best(next).features;
+        const bool verb = between.verb_form == VerbForm::finite;  // "Syria shelled two villages"
+        if (!head && (verb || between.part == PartOfSpeech::number)) {
+            return std::nullopt;
+        }
         if (!head) {
             continue;
         }

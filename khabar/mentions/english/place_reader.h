@@ -32,7 +32,9 @@ private:
     std::uint32_t read_unknown(std::uint32_t at);
     /// The end of a run of words with capitals that no place word is among; small words may stand
     /// between.
+    [[nodiscard]] bool is_told_as_place(std::uint32_t at) const;
     [[nodiscard]] std::uint32_t name_end(std::uint32_t at) const;
+    [[nodiscard]] bool begins_name(std::uint32_t at);
     [[nodiscard]] static bool has_places(const EnglishName& name);
     /// "City of X", "Mount X", "northern X", "south of X": a place word before a name.
     std::uint32_t read_headed(std::uint32_t at, std::uint32_t head);

@@ -52,7 +52,8 @@ public:
 private:
     /// Reads what begins at a token, and tells where to go on.
     std::uint32_t step(std::uint32_t at) {
-        if (!in_.free(at) || !(in_.may_begin(at) || numbers_.begins(at, in_.limit()))) {
+        if (!in_.free(at) || !(in_.may_begin(at) || numbers_.begins(at, in_.limit()) ||
+                               text_.folded(at) == "another")) {
             return at + 1;
         }
         const LastAmount last{last_kind_, last_end_};

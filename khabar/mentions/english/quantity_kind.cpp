@@ -97,7 +97,7 @@ std::string_view EnglishKinds::behind(std::uint32_t end, std::uint32_t reach) co
         }
         be = be || is_be(word);
         if (word == "and" || word == "but" || word == "by" || word == "after" || word == "when" ||
-            word == "who" || word == "to" || (i > end && in_.text().kind(i) == TokenKind::number)) {
+            word == "as" || word == "while" || word == "who" || word == "to" || (i > end && in_.text().kind(i) == TokenKind::number)) {
             break;
         }
     }
@@ -156,7 +156,31 @@ std::string_view EnglishKinds::governor(std::uint32_t begin, std::uint32_t end,
     if (const std::string_view kind = behind(end, behind_reach); !kind.empty()) {
         return kind;
     }
-    return before(begin, last);
+    const std::string_view kind = before(begin, last);
+    return kind.empty() ? behind_joined(end) : kind;
+}
+
+/// "Two soldiers and a civilian were killed": what befell both.
+std::string_view EnglishKinds::behind_joined(std::uint32_t end) const {
+    if (end + 1 >= in_.limit() || in_.text().folded(end) != "and" || !has_object(end + 1)) {
+        return {};
+    }
+    const std::uint32_t top = std::min(in_.limit(), end + behind_reach);
+    bool many = false;
+    for (std::uint32_t i = end + 1; i < top; ++i) {
+        const std::string_view word = in_.text().folded(i);
+        if (const auto hit = in_.governor_at(i, in_.limit())) {
+            const std::string_view side = in_.cell(*hit, "side");
+            const bool fits = many && (side == "both" || side == "behind");
+            return fits ? shared(in_.cell(*hit, "kind"), hit->end) : std::string_view();
+        }
+        many = many || word == "were" || word == "are" || word == "have";
+        if (in_.text().kind(i) == TokenKind::punctuation || word == "and" || word == "was" ||
+            word == "is" || word == "has" || parts(word)) {
+            break;
+        }
+    }
+    return {};
 }
 
 bool EnglishKinds::among(std::uint32_t begin) const {

@@ -24,6 +24,7 @@ public:
 
 private:
     [[nodiscard]] std::string_view behind(std::uint32_t end, std::uint32_t reach) const;
+    [[nodiscard]] std::string_view behind_joined(std::uint32_t end) const;
     [[nodiscard]] std::string_view before(std::uint32_t begin, const LastAmount& last) const;
     /// The casualty word at a token has an object of its own, so it is no passive.
     [[nodiscard]] bool has_object(std::uint32_t behind) const;

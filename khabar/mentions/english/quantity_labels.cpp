@@ -43,6 +43,17 @@ bool EnglishPhrases::is_bare_age(const Draft& draft) const {
     return opens && closes && named;
 }
 
+bool EnglishPhrases::begins_length(const EnglishAmount& amount) const {
+    const std::uint32_t high = amount.end + 1;
+    if (amount.begin == in_.first() || high >= in_.limit() || in_.free(high) ||
+        !numbers_.begins(high, in_.limit())) {
+        return false;
+    }
+    const std::string_view led = in_.text().folded(amount.begin - 1);
+    const std::string_view joint = in_.text().folded(amount.end);
+    return (led == "between" && joint == "and") || joint == "to";
+}
+
 bool EnglishPhrases::is_label(const Draft& draft) const {
     const std::uint32_t begin = draft.amount.begin;
     const NumberRead& number = draft.amount.number;

@@ -82,6 +82,9 @@ std::optional<Mention> EnglishPhrases::read(const EnglishAmount& amount,
         is_emergency_line(in_.text().folded(amount.begin), in_.text().folded(amount.end))) {
         return std::nullopt;
     }
+    if (begins_length(amount)) {
+        return std::nullopt;
+    }
     take_unit_before(draft);
     if (draft.kind.empty()) {
         take_unit(draft);
@@ -216,6 +219,10 @@ std::optional<EnglishPhrases::Noun> EnglishPhrases::head(std::uint32_t at, bool 
     std::uint32_t i = at;
     while (i < top) {
         const auto noun = in_.noun_at(i);
+        const auto fate_at = noun ? in_.governor_at(i, in_.limit()) : std::nullopt;
+        if (noun && fate_at && fate_at->end > noun->end) {
+            break;  // "three shot dead"
+        }
         if (noun) {
             const bool many = !noun->singular;
             const auto casualty = in_.governor_at(i, in_.limit());
@@ -292,6 +299,12 @@ void EnglishPhrases::take_noun(Draft& draft) const {
         at = hit.end;
         const auto all = in_.word_at(at);
         at = all.first == "det" ? all.second.end : at;
+        // "ten of the 25 hostages": a figure of its own, which tells what the first one counts
+        if (const auto whole = numbers_.read(at, in_.limit()); whole && in_.free(at)) {
+            const auto noun = head(whole->end, whole->one);
+            draft.kind = noun ? noun->kind : std::string_view();
+            return;
+        }
     }
     const NumberRead& number = draft.amount.number;
     const bool singular = number.one || strong || (number.value && *number.value <= 1);
@@ -340,48 +353,6 @@ std::string_view EnglishPhrases::kind_of(const Draft& draft, const LastAmount& l
         }
     }
     return kind;
-}
-
-std::optional<Mention> EnglishPhrases::lone(std::uint32_t at, const LastAmount& last) const {
-    const auto part = numbers_.part(at, in_.limit());
-    if (!part || part->role != EnglishNumberRole::article || !in_.free(at)) {
-        return std::nullopt;
-    }
-    const auto noun = head(part->end, true);
-    if (!noun || !(is_people(noun->kind) && noun->kind != "same") ||
-        noun->tokens.end != noun->tokens.begin + 1) {
-        return std::nullopt;
-    }
-    const auto counted = in_.noun_at(noun->tokens.begin);
-    if (!counted || !counted->singular ||
-        in_.text().folded(noun->tokens.begin).ends_with("people") || in_.noun_at(noun->end)) {
-        return std::nullopt;
-    }
-    // Right behind a casualty word, or right before "was killed".
-    std::string_view kind;
-    for (std::uint32_t i = at; i-- > in_.first() && i + 3 > at;) {
-        const auto hit = in_.governor_at(i, at);
-        if (hit && hit->end == at && in_.cell(*hit, "side") != "behind" && !kinds_.passive(i)) {
-            kind = in_.cell(*hit, "kind");
-        }
-    }
-    if (kind.empty() && kinds_.passive(noun->end + 1)) {
-        const auto hit = in_.governor_at(noun->end + 1, in_.limit());
-        kind = hit ? in_.cell(*hit, "kind") : std::string_view();
-    }
-    if (kind.empty() || (!last.kind.empty() && last.end == at)) {
-        return std::nullopt;
-    }
-    QuantityMention quantity;
-    quantity.value = quantity.min = quantity.max = 1;
-    quantity.kind = kind;
-    quantity.noun = noun->tokens;
-    quantity.amount = {at, at + 1};
-    Mention mention;
-    mention.tokens = {at, noun->end};
-    mention.words = in_.text().span(mention.tokens);
-    mention.what = std::move(quantity);
-    return mention;
 }
 
 }  // namespace khabar::amounts

@@ -54,6 +54,8 @@ private:
     [[nodiscard]] bool modifier(std::uint32_t at) const;
     [[nodiscard]] bool is_amount(const Draft& draft) const;
     [[nodiscard]] bool is_label(const Draft& draft) const;
+    /// "Between five and 12 years": the lower end of a length of time.
+    [[nodiscard]] bool begins_length(const EnglishAmount& amount) const;
     /// "John Smith, 25, said": an age between commas.
     [[nodiscard]] bool is_bare_age(const Draft& draft) const;
     [[nodiscard]] std::string_view kind_of(const Draft& draft, const LastAmount& last) const;

@@ -262,6 +262,11 @@ bool EnglishPhrases::take_bond(Phrase& phrase, std::uint32_t depth) const {
                            in      ? SectorRules::Bond::serves_in
                            : stays ? SectorRules::Bond::belongs_to
                                    : SectorRules::Bond::part_of);
+        const std::string_view whom =
+            whole.head != nullptr ? in_.words.lemma(*whole.head) : std::string_view();
+        if (loyal && phrase.actor.armed && (whom == "government" || whom == "regime")) {
+            phrase.actor.sectors = {"PRM"};  // they fight at its side
+        }
         if ((of || from) && whole.actor.entity && whole.head == nullptr && !phrase.actor.entity &&
             are_fighters_of(phrase, *whole.actor.entity)) {
             phrase.actor.entity = whole.actor.entity;

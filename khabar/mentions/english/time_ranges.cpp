@@ -321,4 +321,29 @@ MaybeRead EnglishRanges::onward(Read read) const {
     return read;
 }
 
+MaybeRead EnglishRanges::no_later(std::uint32_t at) const {
+    const std::uint32_t next = over(item(at).end, TimeWord::article);
+    if (item(at).end == at + 1 && role(next) != TimeWord::end) {
+        return std::nullopt;  // "by Friday" marks the day; "by the end of June" is a limit
+    }
+    MaybeRead read = any_time(next);
+    if (!read || read->time.duration || !read->time.end) {
+        return std::nullopt;
+    }
+    const Day end = *read->time.end;
+    reckoner_.before(read->time);
+    read->time.end = end;
+    read->time.edtf = "../" + format_day(end - std::chrono::days{1});
+    read->time.approximate = false;  // however vague "the end" is, its last day is none
+    return read;
+}
+
+MaybeRead EnglishRanges::onward_from(std::uint32_t at) const {
+    MaybeRead read = any_time(over(item(at).end, TimeWord::article));
+    if (read && !read->time.duration) {
+        Reckoner::onward(read->time);
+    }
+    return read;
+}
+
 }  // namespace khabar::times

@@ -20,6 +20,10 @@ protected:
     [[nodiscard]] MaybeRead since(std::uint32_t at) const;
     /// "before 2010", "after 2011", "before Friday".
     [[nodiscard]] MaybeRead open(std::uint32_t at) const;
+    /// "no later than 5 May": up to that day, which is part of it.
+    [[nodiscard]] MaybeRead no_later(std::uint32_t at) const;
+    /// "starting Sunday"
+    [[nodiscard]] MaybeRead onward_from(std::uint32_t at) const;
     /// What makes the time read open behind: "2012 or later", "from Sunday on".
     [[nodiscard]] MaybeRead onward(Read read) const;
 

@@ -25,10 +25,31 @@ bool EnglishTimeWords::tells_past(std::uint32_t at) const {
            !capital(at);
 }
 
+bool EnglishTimeWords::is_plan(std::uint32_t to) const {
+    if (to == first_ || to + 1 >= limit_ || text_.folded(to) != "to") {
+        return false;
+    }
+    const PartOfSpeech before = text_.best(to - 1).features.part;
+    const auto is_finite = [&](std::uint32_t i) {
+        return tells_past(i) || text_.best(i).features.verb_form == VerbForm::finite ||
+               text_.best(i).features.part == PartOfSpeech::auxiliary;
+    };
+    if ((before != PartOfSpeech::noun && before != PartOfSpeech::proper_noun) ||
+        text_.best(to + 1).features.verb_form != VerbForm::finite) {
+        return false;
+    }
+    for (std::uint32_t i = first_; i < limit_ && i < to + clause_reach; ++i) {
+        if (i != to + 1 && is_finite(i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool EnglishTimeWords::ahead(std::uint32_t at) const {
     const std::uint32_t floor = at > first_ + clause_reach ? at - clause_reach : first_;
     for (std::uint32_t i = at; i-- > floor;) {
-        if (role(i) == TimeWord::ahead) {
+        if (role(i) == TimeWord::ahead || is_plan(i)) {
             return true;
         }
         if (tells_past(i)) {

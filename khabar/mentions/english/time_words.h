@@ -147,6 +147,8 @@ protected:
     [[nodiscard]] bool context(std::uint32_t at) const;
     /// The clause looks forward: its verb is a future, or a word says that it is to come.
     [[nodiscard]] bool ahead(std::uint32_t at) const;
+    /// "Talks to resume on Monday": the infinitive of a headline, whose only verb it is.
+    [[nodiscard]] bool is_plan(std::uint32_t to) const;
     /// The nearest verb before tells what was.
     [[nodiscard]] bool told_in_past(std::uint32_t at) const;
     /// "The council votes on Monday": a deed that is planned for a day, told in the present.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "khabar/mentions/dateline.h"
 #include "khabar/mentions/english/time_ranges.h"
 
 namespace khabar::times {
@@ -36,29 +37,37 @@ public:
     }
 
 private:
-    /// A text without a day of publication may tell it in its first sentence: "BEIRUT, March 5,
-    /// 2024 (agency) -". Relative times are then counted from there.
+    /// A text without a day of publication may tell it in one of its first sentences: "BEIRUT,
+    /// March 5, 2024 (agency) -". Relative times are then counted from there.
     void find_dateline() {
-        if (reckoner_.published() || text_.tokens.sentences.empty()) {
-            return;
+        const auto& sentences = text_.tokens.sentences;
+        for (std::size_t i = 0; i < sentences.size() && i < max_dateline_sentence && !dateline_;
+             ++i) {
+            read_dateline(sentences[i].tokens, i == 0);
         }
+        from_dateline_ = dateline_ && !reckoner_.published();
+        if (from_dateline_) {
+            reckoner_ = reckoner_.from(dateline_->day);
+        }
+    }
+
+    void read_dateline(TokenRange sentence, bool first) {
         constexpr std::uint32_t reach = 12;  // why: town, agency and date are no longer
-        read_items(text_.tokens.sentences.front().tokens);
+        read_items(sentence);
         const std::uint32_t top = std::min(limit_, first_ + reach);
         for (std::uint32_t at = first_; at < top && role(at) != TimeWord::past; ++at) {
             const auto fields = fields_at(at);
             if (!fields || fields->date.day == 0 || fields->date.year == 0) {
                 continue;
             }
-            const bool closed =
+            const bool alone =
                 fields->end == limit_ || text_.kind(fields->end) == TokenKind::punctuation;
-            if (const auto date = reckoner_.date(fields->date, false); closed && date) {
-                dateline_ = date->start;
+            const bool closed = closes_dateline(text_, sentence, fields->end);
+            const auto date = reckoner_.date(fields->date, false);
+            if (date && date->start && (closed || (first && alone && !reckoner_.published()))) {
+                dateline_ = {*date->start, {at, fields->end}};
             }
-            break;
-        }
-        if (dateline_) {
-            reckoner_ = reckoner_.from(*dateline_);
+            return;
         }
     }
 
@@ -108,9 +117,10 @@ private:
                 sentences_since_day_ = 0;
             }
         }
-        if (dateline_ && read->time.anchor == Anchor::published) {
+        if (from_dateline_ && read->time.anchor == Anchor::published) {
             read->time.anchor = Anchor::dateline;
         }
+        read->time.heads_page = dateline_ && dateline_->tokens.begin == at;
         Mention mention;
         mention.tokens = {at, read->end};
         mention.words = words_.words(mention.tokens, 0);
@@ -293,24 +303,6 @@ private:
         return Read{here.end, reckoner_.unit(here.unit, Shift::current), here.row};
     }
 
-    /// "no later than 5 May": up to that day, which is part of it.
-    [[nodiscard]] MaybeRead no_later(std::uint32_t at) const {
-        const std::uint32_t next = over(item(at).end, TimeWord::article);
-        if (item(at).end == at + 1 && role(next) != TimeWord::end) {
-            return std::nullopt;  // "by Friday" marks the day; "by the end of June" is a limit
-        }
-        MaybeRead read = any_time(next);
-        if (!read || read->time.duration || !read->time.end) {
-            return std::nullopt;
-        }
-        const Day end = *read->time.end;
-        reckoner_.before(read->time);
-        read->time.end = end;
-        read->time.edtf = "../" + format_day(end - std::chrono::days{1});
-        read->time.approximate = false;  // however vague "the end" is, its last day is none
-        return read;
-    }
-
     /// "Monday two weeks from now": the weekday of the week in which that day lies.
     [[nodiscard]] MaybeRead weekday_away(std::uint32_t at) const {
         if (role(at) != TimeWord::weekday) {
@@ -331,15 +323,6 @@ private:
             reckoner_.from(*day - std::chrono::days{1}).unit(Unit::week, Shift::current);
         auto time = Reckoner::weekday_of_week(item(at).value, week);
         return up_to_token(item(length->end).end, std::move(time), item(at).row);
-    }
-
-    /// "starting Sunday"
-    [[nodiscard]] MaybeRead onward_from(std::uint32_t at) const {
-        MaybeRead read = any_time(over(item(at).end, TimeWord::article));
-        if (read && !read->time.duration) {
-            Reckoner::onward(read->time);
-        }
-        return read;
     }
 
     /// "the night of 5 May", "the morning of March 3"
@@ -403,7 +386,8 @@ private:
 
     int sentences_since_told_ = 0;
     int sentences_since_day_ = 0;
-    std::optional<Day> dateline_;
+    std::optional<Dateline> dateline_;
+    bool from_dateline_ = false;  ///< relative times are counted from there
     Times out_;
 };
 

@@ -107,7 +107,7 @@ private:
             for (const Clause::Part& part : above->parts) {
                 const ActorMention* actor = s_.open.actor(part);
                 if (part.role == ClauseRole::subject && part.tokens.begin < at &&
-                    actor != nullptr && (word != "they" || !actor->person) &&
+                    actor != nullptr && agrees(word, *actor) &&
                     (!quoted || !quote_between(part.tokens.begin, at))) {
                     return part;
                 }
@@ -116,10 +116,18 @@ private:
         if (above != &clause && above->predicate < at) {
             return std::nullopt;
         }
-        const auto who = word == "they" && memory_.many ? memory_.many : memory_.last;
+        const auto who = word == "they" && memory_.many      ? memory_.many
+                         : is_one_human(word) && memory_.one ? memory_.one
+                                                             : memory_.last;
         const ActorMention* actor = who ? s_.open.actor(*who) : nullptr;
-        const bool one = actor != nullptr && actor->person;
-        return quoted || (word == "they" && one) ? std::nullopt : who;
+        return quoted || (actor != nullptr && !agrees(word, *actor)) ? std::nullopt : who;
+    }
+
+    static bool is_one_human(std::string_view word) { return word == "he" || word == "she"; }
+
+    /// "They" is no single person, "he" no crowd.
+    static bool agrees(std::string_view word, const ActorMention& actor) {
+        return word == "they" ? !actor.person : !is_one_human(word) || !actor.plural;
     }
 
     [[nodiscard]] bool is_quote(std::uint32_t token) const {
@@ -152,8 +160,8 @@ private:
             !clause.parent) {
             return;
         }
-        const auto pronoun = std::find_if(
-            clause.parts.begin(), clause.parts.end(), [&](const Clause::Part& part) {
+        const auto pronoun =
+            std::find_if(clause.parts.begin(), clause.parts.end(), [&](const Clause::Part& part) {
                 const std::string_view word = s_.open.grammar.text.folded(part.tokens.begin);
                 return part.role == ClauseRole::object && !part.mention &&
                        part.tokens.end == part.tokens.begin + 1 &&
@@ -276,6 +284,8 @@ private:
                 memory_.last = part;
                 if (actor->plural) {
                     memory_.many = part;
+                } else {
+                    memory_.one = part;
                 }
             }
         }

@@ -9,7 +9,8 @@ namespace khabar::syntax {
 /// The last noun phrase that an actor of the sentences before is told by, for "he" and "they".
 struct EnglishMemory {
     std::optional<Clause::Part> last;
-    std::optional<Clause::Part> many;
+    std::optional<Clause::Part> one;   ///< no crowd, for "he"
+    std::optional<Clause::Part> many;  ///< for "they"
 };
 
 /// Collects what hangs on a verb, on a noun that names an event. Precondition: the walk is done.

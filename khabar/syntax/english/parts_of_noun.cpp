@@ -66,6 +66,10 @@ private:
             return true;
         }
         const std::string_view name = units_[*particle].particle;
+        const std::uint32_t at = units_[*particle].tokens.begin;
+        if (at > units_.front().tokens.begin && s_.open.grammar.text.folded(at - 1) == "not") {
+            return false;  // "on the party but not on its leaders"
+        }
         const auto before = unit_before(units_, *particle);
         const bool right_behind = before && *before == noun_;
         if (name == "of") {

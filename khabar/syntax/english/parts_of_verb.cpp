@@ -37,10 +37,13 @@ private:
                 return true;
             case EnglishPiece::comma:
                 comma_ = true;
+                broken_ = true;
                 particle_.reset();
                 return true;
-            case EnglishPiece::clitic:
             case EnglishPiece::coordinator:
+                broken_ = true;
+                return true;
+            case EnglishPiece::clitic:
             case EnglishPiece::quote:
             case EnglishPiece::bracket:
             case EnglishPiece::other:
@@ -119,7 +122,7 @@ private:
         Clause& clause = s_.clause(index_);
         const bool second = has_own(clause, ClauseRole::object);
         if (second && !units_[i].apart) {
-            if (!units_[i].next_to || !s_.open.grammar.asks_for(lemma_, "to")) {
+            if (broken_ || !units_[i].next_to || !s_.open.grammar.asks_for(lemma_, "to")) {
                 return;
             }
             for (Clause::Part& part : clause.parts) {  // "gave X aid"
@@ -162,6 +165,9 @@ private:
         const auto before = unit_before(units_, particle_unit);
         const bool behind_noun = before && units_[*before].kind == EnglishPiece::noun;
         last_.reset();
+        if (is_excepted(unit)) {
+            return;
+        }
         if (particle == "of" && behind_noun &&
             !(s_.open.grammar.asks_for(lemma_, "of") &&
               has_own(s_.clause(index_), ClauseRole::object) && !units_[*before].event)) {
@@ -179,6 +185,12 @@ private:
         if (!of_event) {
             add(i, ClauseRole::oblique, particle);
         }
+    }
+
+    /// "With the party but not with its leaders".
+    [[nodiscard]] bool is_excepted(const EnglishUnit& particle) const {
+        const std::uint32_t at = particle.tokens.begin;
+        return at > units_.front().tokens.begin && s_.open.grammar.text.folded(at - 1) == "not";
     }
 
     /// "Was urged to resign by X": of the passive that governs the verb.
@@ -209,6 +221,7 @@ private:
         last_ = Relation{role, particle};
         last_bare_ = units_[i].bare;
         comma_ = false;
+        broken_ = broken_ && role != ClauseRole::object;
     }
 
     EnglishSentence& s_;
@@ -221,6 +234,7 @@ private:
     std::optional<Relation> last_;         ///< of the phrase before, which "and" goes on with
     bool last_bare_ = false;               ///< no preposition stands before that phrase
     bool comma_ = false;
+    bool broken_ = false;  ///< a comma or an "and" stands behind the object
     bool shared_ = false;  ///< behind a second verb, with which it has its object
 };
 

@@ -76,6 +76,12 @@ private:
                         return;
                     }
                     break;
+                case EnglishPiece::comma:
+                    if (const std::size_t close = aside_end(i); subject && close > i) {
+                        i = close;
+                        break;
+                    }
+                    return;
                 case EnglishPiece::particle:
                 case EnglishPiece::clitic:
                 case EnglishPiece::quote:
@@ -85,6 +91,25 @@ private:
                     return;
             }
         }
+    }
+
+    /// "After the envoy, a former judge, met": the comma that closes what one opens, right before a
+    /// verb; `comma` itself where none does.
+    [[nodiscard]] std::size_t aside_end(std::size_t comma) const {
+        constexpr std::size_t max_aside = 6;  // why: an office and what it belongs to
+        const std::size_t end = std::min(units_.size(), comma + max_aside);
+        std::size_t close = comma + 1;
+        while (close < end && (units_[close].kind == EnglishPiece::noun ||
+                               units_[close].kind == EnglishPiece::clitic ||
+                               units_[close].kind == EnglishPiece::particle)) {
+            ++close;
+        }
+        const bool closed = close > comma + 1 && close + 1 < units_.size() &&
+                            units_[close].kind == EnglishPiece::comma &&
+                            units_[close + 1].kind == EnglishPiece::verb &&
+                            units_[close + 1].shape != VerbShape::ing &&
+                            units_[close + 1].shape != VerbShape::infinitive;
+        return closed ? close : comma;
     }
 
     /// The unit opens a clause: its subject has no preposition in front.

@@ -34,6 +34,9 @@ public:
         for (std::uint32_t at = sentence_.begin; at < sentence_.end;) {
             EnglishUnit unit = cut(at);
             at = unit.tokens.end;
+            if (is_let_do(unit)) {
+                unit.shape = VerbShape::infinitive;
+            }
             place(unit);
             units_.push_back(unit);
         }
@@ -49,6 +52,23 @@ private:
     [[nodiscard]] EnglishPiece last_kind() const {
         const auto before = unit_before(units_, units_.size());
         return before ? units_[*before].kind : EnglishPiece::stop;
+    }
+
+    /// "To let civilians leave", "helped the army retake": a base form behind whom another verb
+    /// makes do it.
+    [[nodiscard]] bool is_let_do(const EnglishUnit& unit) const {
+        if (unit.kind != EnglishPiece::verb || unit.shape != VerbShape::plain || !unit.alone) {
+            return false;
+        }
+        const auto noun = unit_before(units_, units_.size());
+        const auto verb = noun ? unit_before(units_, *noun) : std::nullopt;
+        if (!verb || units_[*noun].kind != EnglishPiece::noun ||
+            units_[*verb].kind != EnglishPiece::verb || units_[*verb].reading == nullptr ||
+            !units_[*verb].reading->lemma) {
+            return false;
+        }
+        const std::string_view lemma = tables_.cell(*units_[*verb].reading->lemma, "lemma");
+        return lemma == "let" || lemma == "help";
     }
 
     EnglishUnit cut(std::uint32_t at) const {
@@ -229,6 +249,10 @@ private:
             text_.best(at).features.verb_form == VerbForm::active_participle) {
             return true;  // "missing people"
         }
+        if (before == EnglishPiece::particle && nouns_.is_noun_next(at + 1) &&
+            units_[*unit_before(units_, units_.size())].particle == "with") {
+            return true;  // "with burning tyres"
+        }
         if (before == EnglishPiece::particle && word(at + 1).word == EnglishWord::stop) {
             constexpr std::array<std::string_view, 6> leads{"before", "without", "by",
                                                             "of",     "from",    "for"};
@@ -312,12 +336,11 @@ private:
 
     /// "Hours after the rebels left".
     [[nodiscard]] bool measures_time(const EnglishUnit& unit) const {
-        constexpr std::array<std::string_view, 12> spans{"minutes", "hours", "days",  "weeks",
+        constexpr std::array<std::string_view, 12> spans{"minutes", "hours", "days",    "weeks",
                                                          "months",  "years", "moments", "hour",
-                                                         "day",     "week",  "month", "year"};
-        const std::string_view behind = unit.tokens.end < sentence_.end
-                                            ? text_.folded(unit.tokens.end)
-                                            : std::string_view();
+                                                         "day",     "week",  "month",   "year"};
+        const std::string_view behind =
+            unit.tokens.end < sentence_.end ? text_.folded(unit.tokens.end) : std::string_view();
         return (behind == "after" || behind == "before") &&
                std::find(spans.begin(), spans.end(), text_.folded(unit.head)) != spans.end();
     }

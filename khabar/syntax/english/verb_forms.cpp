@@ -97,7 +97,8 @@ void EnglishWalk::on_either(std::size_t k) {
     }
     const bool new_subject =
         !waits && (conjunct_ || (!frame.pending.empty() && units_[frame.pending.back()].joined));
-    if (new_subject && !by) {  // "were killed and ten others wounded"
+    const bool shares_be = !waits && units_[frame.verb].passive && !has_later_verb(s_, k);
+    if (new_subject && (!by || shares_be)) {  // "were killed and ten others wounded by a mine"
         return on_finite(k, units_[frame.verb].passive && is_transitive(unit));
     }
     on_participle(k);
@@ -186,10 +187,10 @@ bool EnglishWalk::is_finite_past(std::size_t k) const {
 /// "Threatened to shell", "agreed to leave": whoever does so acts himself.
 bool EnglishWalk::acts_himself(const EnglishUnit& unit) const {
     constexpr std::array<std::string_view, 18> verbs{
-        "threaten", "vow",     "agree",  "refuse", "promise", "pledge", "offer",    "plan", "decide",
-        "try",      "attempt", "manage", "fail",   "decline", "hope",   "continue", "move", "return"};
-    const std::string_view lemma =
-        s_.open.grammar.tables.cell(*unit.reading->lemma, "lemma");
+        "threaten", "vow",     "agree",  "refuse",   "promise", "pledge",
+        "offer",    "plan",    "decide", "try",      "attempt", "manage",
+        "fail",     "decline", "hope",   "continue", "move",    "return"};
+    const std::string_view lemma = s_.open.grammar.tables.cell(*unit.reading->lemma, "lemma");
     return std::find(verbs.begin(), verbs.end(), lemma) != verbs.end();
 }
 

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "khabar/syntax/english/walker.h"
@@ -132,7 +135,7 @@ void EnglishWalk::on_ing(std::size_t k) {
     const auto noun = s_.noun_before(k);
     const bool right_behind =
         before && units_[*before].kind == EnglishPiece::noun && !units_[*before].time && noun;
-    if (right_behind) {
+    if (right_behind && (waits || !tells_of_all(k, *noun))) {
         return open_relative(k, *noun, passive);
     }
     if (waits) {
@@ -149,6 +152,28 @@ void EnglishWalk::on_ing(std::size_t k) {
         return open_verbal(k, clause);
     }
     hang_on_finite(k, passive);
+}
+
+/// "Marched through the town demanding change", "exploded in the market killing two": verbs of
+/// demanding and harm behind a place or one person tell of the whole; "clashed with workers
+/// demanding pay" tells of the workers.
+bool EnglishWalk::tells_of_all(std::size_t k, std::size_t noun) const {
+    constexpr std::array<std::string_view, 18> verbs{
+        "demand", "call", "urge", "ask",    "accuse", "threaten", "warn",   "protest", "denounce",
+        "chant",  "vow",  "kill", "injure", "wound",  "destroy",  "damage", "cause",   "prompt"};
+    const EnglishUnit& unit = units_[noun];
+    const Reading* verb = units_[k].reading;
+    if (verb == nullptr || !verb->lemma) {
+        return false;
+    }
+    const ActorMention* actor = s_.open.grammar.actor(unit.mention);
+    const std::string_view lemma = s_.open.grammar.tables.cell(*verb->lemma, "lemma");
+    constexpr std::array<std::string_view, 5> harm{"kill", "injure", "wound", "destroy", "damage"};
+    if (unit.bare) {  // "shelled the town killing two", but "signed a letter demanding change"
+        return actor == nullptr && std::find(harm.begin(), harm.end(), lemma) != harm.end();
+    }
+    return (actor == nullptr || !actor->plural) &&
+           std::find(verbs.begin(), verbs.end(), lemma) != verbs.end();
 }
 
 /// ", killing five": done by the subject of the clause.

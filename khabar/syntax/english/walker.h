@@ -47,6 +47,7 @@ private:
     [[nodiscard]] bool waiting_below() const;
     [[nodiscard]] bool is_finite_past(std::size_t k) const;
     [[nodiscard]] bool acts_himself(const EnglishUnit& unit) const;
+    [[nodiscard]] bool tells_of_all(std::size_t k, std::size_t noun) const;
     [[nodiscard]] bool verb_joined_behind(std::size_t k) const;
     [[nodiscard]] std::string_view particle_behind(std::size_t k) const;
     [[nodiscard]] bool is_transitive(const EnglishUnit& unit) const;

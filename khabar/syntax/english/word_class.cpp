@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 namespace khabar::syntax {
 
@@ -10,24 +11,6 @@ namespace {
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
     return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_be(std::string_view word) {
-    constexpr std::array<std::string_view, 10> forms{"be",   "is",    "are", "was", "were",
-                                                     "been", "being", "am",  "'m",  "'re"};
-    return is_one_of(word, forms);
-}
-
-bool is_have(std::string_view word) {
-    constexpr std::array<std::string_view, 5> forms{"have", "has", "had", "having", "'ve"};
-    return is_one_of(word, forms);
-}
-
-constexpr std::size_t longest_auxiliary = 6;  // "having"
-
-bool is_do(std::string_view word) {
-    constexpr std::array<std::string_view, 3> forms{"do", "does", "did"};
-    return is_one_of(word, forms);
 }
 
 }  // namespace
@@ -56,16 +39,29 @@ EnglishWord class_of_sign(std::string_view words) {
 }
 
 std::optional<EnglishWord> class_of_auxiliary(std::string_view folded) {
-    if (folded.size() > longest_auxiliary) {
-        return std::nullopt;
+    const auto in = [folded](std::initializer_list<std::string_view> forms, EnglishWord as) {
+        const bool found = std::find(forms.begin(), forms.end(), folded) != forms.end();
+        return found ? std::optional(as) : std::nullopt;
+    };
+    switch (folded.empty() ? ' ' : folded.front()) {  // most words begin with no such letter
+        case '\'':
+            return folded == "'ve" ? std::optional(EnglishWord::have)
+                                   : in({"'m", "'re"}, EnglishWord::be);
+        case 'a':
+            return in({"are", "am"}, EnglishWord::be);
+        case 'b':
+            return in({"be", "been", "being"}, EnglishWord::be);
+        case 'd':
+            return in({"do", "does", "did"}, EnglishWord::do_);
+        case 'h':
+            return in({"have", "has", "had", "having"}, EnglishWord::have);
+        case 'i':
+            return in({"is"}, EnglishWord::be);
+        case 'w':
+            return in({"was", "were"}, EnglishWord::be);
+        default:
+            return std::nullopt;
     }
-    if (is_be(folded)) {
-        return EnglishWord::be;
-    }
-    if (is_have(folded)) {
-        return EnglishWord::have;
-    }
-    return is_do(folded) ? std::optional(EnglishWord::do_) : std::nullopt;
 }
 
 EnglishWord class_of_part(const Features& best) {

@@ -1,0 +1,174 @@
+#include "khabar/events/no_event.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+#include "khabar/attribution/verb_group.h"
+
+namespace khabar::events {
+
+namespace {
+
+/// The shapes of English that a row fits and that tell of no event.
+class NoEvent {
+public:
+    NoEvent(const Scene& scene, const Match& match, std::span<const Match* const> beside)
+        : scene_(scene), match_(match), clause_(scene.clauses[match.clause]), beside_(beside) {}
+
+    [[nodiscard]] bool holds() const {
+        return is_unclaimed() || is_charge() || is_anyone() || is_plight() || is_naming() ||
+               is_headline_noun() || is_denial() || is_nobody();
+    }
+
+private:
+    [[nodiscard]] static bool hangs_as(const Clause& clause, std::uint32_t parent,
+                                       ClauseLink link) {
+        return clause.parent == ClauseIndex{parent} && clause.link == link;
+    }
+
+    /// "None of its soldiers": somebody's.
+    [[nodiscard]] bool is_of(std::uint32_t at) const {
+        return at < scene_.text.size() && scene_.text.folded(at) == "of";
+    }
+
+    [[nodiscard]] bool is_gerund() const {
+        return clause_.verb && scene_.text.folded(clause_.predicate).ends_with("ing");
+    }
+
+    /// "No group claimed responsibility": the deed was done all the same.
+    [[nodiscard]] bool is_unclaimed() const {
+        return match_.pattern->type == "ASSAULT" &&
+               scene_.frames[match_.clause].status == Status::negated &&
+               scene_.patterns.says(clause_.lemma);
+    }
+
+    /// "Accused him of accepting bribes", "sentenced for insulting the king", "has not accused them
+    /// of an incursion": words that are a charge are no news of their own, nor is what nobody is
+    /// accused of.
+    [[nodiscard]] bool is_charge() const {
+        const bool inside = clause_.link == ClauseLink::governed ||
+                            (clause_.link == ClauseLink::adjunct && is_gerund());
+        if (!clause_.parent || !inside) {
+            return false;
+        }
+        const std::string_view type = match_.pattern->type;
+        const bool words =
+            type == "AGREE" || type == "ACCUSE" || type == "REJECT" || type == "SUPPORT";
+        const auto parent = static_cast<std::uint32_t>(*clause_.parent);
+        return std::any_of(beside_.begin(), beside_.end(), [&](const Match* other) {
+            if (other->clause != parent) {
+                return false;
+            }
+            const bool accuses = other->pattern->mode == "allege";
+            const bool punishes =
+                other->pattern->mode == "convict" || other->pattern->mode == "arrest";
+            const bool undone = scene_.frames[parent].status == Status::negated;
+            return (accuses && (undone || words)) || (punishes && words);
+        });
+    }
+
+    /// "Any soldier who broke the law", "anyone who enters": nobody yet.
+    [[nodiscard]] bool is_anyone() const {
+        constexpr std::string_view all[] = {"any", "anyone", "anybody", "whoever"};
+        if (clause_.link != ClauseLink::relative) {
+            return false;
+        }
+        return std::any_of(
+            clause_.parts.begin(), clause_.parts.end(), [&](const Clause::Part& part) {
+                const std::uint32_t begin = part.tokens.begin;
+                const auto is = [&](std::uint32_t at) {
+                    return std::find(std::begin(all), std::end(all), scene_.text.folded(at)) !=
+                           std::end(all);
+                };
+                const bool given = begin > scene_.sentence(clause_).begin && is(begin - 1);
+                return part.inherited && part.role == ClauseRole::subject && (given || is(begin));
+            });
+    }
+
+    /// "The security of the country was under threat": a state of things.
+    [[nodiscard]] bool is_plight() const {
+        return !clause_.verb && match_.pattern->type == "THREATEN" &&
+               clause_.predicate > scene_.sentence(clause_).begin &&
+               scene_.text.folded(clause_.predicate - 1) == "under";
+    }
+
+    /// "At what it called terrorist camps": a word for a thing, no word against anybody.
+    [[nodiscard]] bool is_naming() const {
+        constexpr std::uint32_t back = 4;  // why: a short name or a pronoun stands between
+        if (!clause_.verb || match_.pattern->type != "ACCUSE" ||
+            clause_.link != ClauseLink::relative) {
+            return false;
+        }
+        const std::uint32_t begin = scene_.sentence(clause_).begin;
+        std::uint32_t at = clause_.predicate;
+        while (at > begin && clause_.predicate - at < back) {
+            if (scene_.text.folded(--at) == "what") {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "The premier resigns over Novi Sad protests": the last word of a headline, behind a
+    /// preposition, is a noun, whatever it was read as.
+    [[nodiscard]] bool is_headline_noun() const {
+        constexpr std::uint32_t back = 4;  // why: longer names stand in few headlines
+        const Sentence& sentence = scene_.text.tokens.sentences[clause_.sentence];
+        const std::uint32_t at = clause_.predicate;
+        if (!clause_.verb || sentence.block != BlockKind::title || at + 1 != sentence.tokens.end ||
+            !scene_.text.folded(at).ends_with("s")) {
+            return false;
+        }
+        for (std::uint32_t word = at; word > sentence.tokens.begin && at - word < back;) {
+            if (scene_.text.best(--word).features.role == WordRole::preposition) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "Rejected reports that": who denies a telling refuses nobody anything.
+    [[nodiscard]] bool is_denial() const {
+        if (match_.pattern->type != "REJECT") {
+            return false;
+        }
+        const auto [first, last] = scene_.clauses_beside(match_.clause);
+        for (std::uint32_t c = first; c < last; ++c) {
+            const Clause& noun = scene_.clauses[c];
+            const bool content = c + 1 < last && scene_.clauses[c + 1].parent == ClauseIndex{c} &&
+                                 scene_.clauses[c + 1].link == ClauseLink::content;
+            if (!noun.verb && hangs_as(noun, match_.clause, ClauseLink::governed) && content &&
+                scene_.patterns.says(noun.lemma)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "No one was hurt": a harm done to nobody by nobody says only what did not come of something.
+    [[nodiscard]] bool is_nobody() const {
+        const bool harms = match_.pattern->type == "ASSAULT" && clause_.verb && clause_.passive;
+        return harms && match_.actors.empty() &&
+               scene_.frames[match_.clause].status == Status::negated &&
+               std::any_of(clause_.parts.begin(), clause_.parts.end(),
+                           [&](const Clause::Part& part) {
+                               return part.role == ClauseRole::subject && !part.mention &&
+                                      attribution::says_none(scene_.text, part.tokens.begin) &&
+                                      !is_of(part.tokens.begin + 1);
+                           });
+    }
+
+    const Scene& scene_;
+    const Match& match_;
+    const Clause& clause_;
+    std::span<const Match* const> beside_;
+};
+
+}  // namespace
+
+bool tells_no_event(const Scene& scene, const Match& match, std::span<const Match* const> beside) {
+    return scene.text.language() == LanguageId::english && NoEvent(scene, match, beside).holds();
+}
+
+}  // namespace khabar::events
