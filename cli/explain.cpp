@@ -12,9 +12,9 @@
 #include "common.h"
 #include "khabar/export/enum_names.h"
 #include "khabar/export/identity.h"
-#include "khabar/export/layers.h"
 #include "khabar/export/record.h"
 #include "khabar/export/terminal.h"
+#include "khabar/export/word_annotation.h"
 #include "stop.h"
 
 namespace khabar::cli {

@@ -35,6 +35,9 @@ public:
     }
 
     [[nodiscard]] std::vector<Clause::Part> find() const {
+        if (asks_others()) {
+            return {};
+        }
         const auto [first, last] = scene_.clauses_beside(match_.clause);
         std::vector<Clause::Part> found;
         for (const bool agents : {true, false}) {
@@ -51,6 +54,15 @@ public:
     }
 
 private:
+    /// "Called on the world to protect civilians": who is asked stands there, be it nobody known.
+    [[nodiscard]] bool asks_others() const {
+        const auto& parts = scene_.clauses[match_.clause].parts;
+        return type_ == "REQUEST" && std::any_of(parts.begin(), parts.end(), [](const auto& part) {
+                   return part.role == ClauseRole::oblique && !part.inherited && !part.mention &&
+                          (part.particle == "on" || part.particle == "upon");
+               });
+    }
+
     /// What is said, asked, threatened or given, and why people protest.
     [[nodiscard]] bool hangs(std::uint32_t c, bool told) const {
         std::uint32_t at = c;

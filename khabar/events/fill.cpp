@@ -1,7 +1,6 @@
 #include "khabar/events/fill.h"
 
 #include <algorithm>
-#include <chrono>
 #include <string>
 
 namespace khabar::events {
@@ -73,7 +72,7 @@ Event Filler::make(const Match& match) const {
     event.score = match.score;
     who_.add(match, event);
     where_.add(match, event);
-    add_date(match, event);
+    when_.add(match, event);
     add_numbers(match, event);
     add_modes(match, event);
     add_contexts(scene_.facts.contexts(clause.sentence), event);
@@ -105,6 +104,13 @@ Span Filler::trigger(const Match& match) const {
     return span;
 }
 
+/// "A cargo plane came under fire": what was struck is not by what.
+bool Filler::is_struck(const Match& match, std::uint32_t token) const {
+    return scene_.text.language() == LanguageId::english && match.pattern->type == "ASSAULT" &&
+           std::any_of(match.recipients.begin(), match.recipients.end(),
+                       [&](const Clause::Part* part) { return part->tokens.holds(token); });
+}
+
 void Filler::add_numbers(const Match& match, Event& event) const {
     const Clause& clause = scene_.clauses[match.clause];
     std::size_t count = 0;
@@ -118,7 +124,8 @@ void Filler::add_numbers(const Match& match, Event& event) const {
             counts_sources(event.frame, scene_.text.language(), mention.words)) {
             continue;
         }
-        if (counts_doers(match, mention)) {
+        if (counts_doers(match, mention) || is_toll_elsewhere(match, *quantity) ||
+            is_share(first, m)) {
             continue;
         }
         const bool in_part =
@@ -152,6 +159,29 @@ bool Filler::counts_doers(const Match& match, const Mention& mention) const {
                        [&](const auto* part) { return part->tokens.overlaps(mention.tokens); });
 }
 
+/// "Three members of one family": the second figure only tells whose.
+bool Filler::is_share(std::size_t first, std::size_t index) const {
+    const Mention& mention = scene_.mentions[index];
+    const std::uint32_t begin = mention.tokens.begin;
+    if (scene_.text.language() != LanguageId::english || amount_of(mention)->value != 1.0 ||
+        begin < 2 || scene_.text.folded(begin - 1) != "of") {
+        return false;
+    }
+    const auto of = scene_.mentions.subspan(first, index - first);
+    return std::any_of(of.begin(), of.end(), [&](const Mention& before) {
+        return amount_of(before) != nullptr && before.tokens.end + 1 == begin;
+    });
+}
+
+/// "Suspended its work after one of its staff was killed": in English a toll is no figure of what
+/// is only said or withheld.
+bool Filler::is_toll_elsewhere(const Match& match, const QuantityMention& quantity) const {
+    const std::string_view type = match.pattern->type;
+    const bool harm = quantity.kind == "killed" || quantity.kind == "injured";
+    return harm && scene_.text.language() == LanguageId::english &&
+           (family_of(type) == Family::verbal || type == "SANCTION");
+}
+
 /// Those arrested or abducted, where the event tells neither.
 bool Filler::taken_elsewhere(const Match& match, const QuantityMention& quantity) {
     const bool taken = quantity.kind == "arrested" || quantity.kind == "abducted";
@@ -181,147 +211,6 @@ std::string Filler::kind_in(const Match& match, const Mention& mention) const {
         return "abducted";
     }
     return taken_elsewhere(match, *amount_of(mention)) ? "people" : kind;
-}
-
-void Filler::add_date(const Match& match, Event& event) const {
-    const Clause& clause = scene_.clauses[match.clause];
-    const TokenRange sentence = scene_.text.tokens.sentences[clause.sentence].tokens;
-    const bool english = scene_.text.language() == LanguageId::english;
-    std::optional<std::size_t> own;
-    std::optional<std::size_t> only;
-    std::size_t times = 0;
-    for (std::size_t m = first_mention_from(scene_.mentions, sentence.begin);
-         m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < sentence.end; ++m) {
-        const auto* time = std::get_if<TimeMention>(&scene_.mentions[m].what);
-        if (time == nullptr || !time->says_when() || time->heads_page) {
-            continue;
-        }
-        ++times;
-        // "..., the army said on Wednesday": in English the day of saying is that of saying alone
-        const bool of_saying = english && scene_.is_of_saying(match.clause, m);
-        const std::uint32_t begin = scene_.mentions[m].tokens.begin;
-        if (english && (is_deadline(match, begin) || is_compared(begin, sentence.begin) ||
-                        is_of_noun(match, scene_.mentions[m].tokens.end))) {
-            continue;
-        }
-        if (!of_saying) {
-            only = m;
-        }
-        if (!own && scene_.reach.holds(match.clause, m)) {
-            own = m;
-        }
-    }
-    const bool aside = clause.link == ClauseLink::relative || clause.link == ClauseLink::adjunct;
-    if (!own && only && times == 1 && (english ? !is_of_another(match.clause, *only) : !aside)) {
-        own = only;
-    }
-    if (own) {
-        const Mention& mention = scene_.mentions[*own];
-        event.fillers.push_back({EventRole::date, mention, mention.words, {}, std::nullopt});
-        tell_history(mention, event);
-    }
-}
-
-/// What an English page dates more than a year back is history, however its words hang together.
-void Filler::tell_history(const Mention& mention, Event& event) const {
-    constexpr std::chrono::days year{365};
-    const auto& published = scene_.text.document.origin().published;
-    const auto& time = std::get<TimeMention>(mention.what);
-    if (scene_.text.language() == LanguageId::english && published && time.end &&
-        *time.end + year < *published && event.frame.status == Status::reported) {
-        event.frame.status = Status::historical;
-        event.frame.cue = mention.words;
-        event.frame.row = time.row;
-    }
-}
-
-/// "Pledged to raise spending by 2030": the day by which, no day of the words.
-bool Filler::is_deadline(const Match& match, std::uint32_t token) const {
-    return family_of(match.pattern->type) == Family::verbal && token > 0 &&
-           scene_.text.folded(token - 1) == "by";
-}
-
-/// "Denounced last week's coup": the time of a noun that is not the event.
-bool Filler::is_of_noun(const Match& match, std::uint32_t behind) const {
-    constexpr std::uint32_t noun_reach = 4;  // why: "last week's deadly military coup"
-    const std::uint32_t trigger = scene_.clauses[match.clause].predicate;
-    return behind < scene_.text.size() && scene_.text.folded(behind) == "'s" &&
-           !(trigger > behind && trigger <= behind + noun_reach);
-}
-
-/// "The first talks since 2019", "the deadliest attack since May": what it is compared with.
-bool Filler::is_compared(std::uint32_t token, std::uint32_t first) const {
-    constexpr std::uint32_t compared_reach = 6;  // why: "the deadliest attack on the army since"
-    const ReadText& text = scene_.text;
-    if (text.folded(token) != "since") {
-        return false;
-    }
-    const std::uint32_t floor = token > first + compared_reach ? token - compared_reach : first;
-    for (std::uint32_t at = token; at-- > floor;) {
-        const std::string_view word = text.folded(at);
-        const bool most = word == "first" || word == "worst" || word == "most" || word == "only" ||
-                          (word.ends_with("est") && at > floor && text.folded(at - 1) == "the");
-        if (most) {
-            return true;
-        }
-        if (text.kind(at) == TokenKind::punctuation ||
-            text.best(at).features.verb_form == VerbForm::finite) {
-            return false;
-        }
-    }
-    return false;
-}
-
-/// Whether a time of an English sentence belongs to another of its clauses. What goes on behind a
-/// dated clause, and what hangs on it, shares its time; what is told before it, or beside something
-/// that is only said, does not.
-bool Filler::is_of_another(std::uint32_t index, std::size_t time) const {
-    const Clause& clause = scene_.clauses[index];
-    const bool aside = clause.link == ClauseLink::relative || clause.link == ClauseLink::adjunct;
-    if (!clause.verb) {
-        return aside;  // a verb holds the time of its noun: "a march was held on Saturday"
-    }
-    const auto [first, last] = scene_.clauses_beside(index);
-    for (std::uint32_t c = first; c < last; ++c) {
-        const Clause& other = scene_.clauses[c];
-        // "the 1989 crackdown": a time that describes a noun
-        if (!other.verb && other.predicate == scene_.mentions[time].tokens.end) {
-            return true;
-        }
-        if (c == index || !other.verb || !scene_.reach.holds(c, time)) {
-            continue;
-        }
-        if (clause.parent == ClauseIndex{c}) {
-            return clause.link == ClauseLink::relative ||
-                   (clause.link == ClauseLink::adjunct && !is_gerund(clause));
-        }
-        if (hangs_closely(c, index)) {
-            return false;
-        }
-        return c > index ||
-               (other.link != ClauseLink::none && other.link != ClauseLink::coordinate);
-    }
-    return aside;
-}
-
-/// "Fired on men trying to storm the gate on Tuesday": whether a clause hangs on another by
-/// participles and infinitives alone, which share its time.
-bool Filler::hangs_closely(std::uint32_t clause, std::uint32_t above) const {
-    constexpr std::uint32_t max_depth = 8;  // why: deeper nesting is no sentence of people
-    for (std::uint32_t depth = 0; depth < max_depth && clause != above; ++depth) {
-        const Clause& here = scene_.clauses[clause];
-        const bool close = here.link == ClauseLink::governed || here.link == ClauseLink::carried ||
-                           is_gerund(here);
-        if (!close || here.link == ClauseLink::content || !here.parent) {
-            return false;
-        }
-        clause = static_cast<std::uint32_t>(*here.parent);
-    }
-    return clause == above;
-}
-
-bool Filler::is_gerund(const Clause& clause) const {
-    return scene_.text.folded(clause.predicate).ends_with("ing");
 }
 
 /// The mode that the word at `token` gives; with the word behind it where that makes a phrase.
@@ -365,6 +254,9 @@ void Filler::add_modes(const Match& match, Event& event) const {
         event.type == "REQUEST" || event.type == "THREATEN" || event.type == "REJECT";
     end = verbal ? sentence.end : std::min(end, sentence.end);
     for (std::uint32_t token = clause.tokens.begin; token < end; ++token) {
+        if (is_struck(match, token)) {
+            continue;
+        }
         const std::string_view mode = mode_at(event.type, token, end);
         if (!mode.empty()) {
             event.modes.emplace_back(mode);

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "khabar/events/fill_when.h"
 #include "khabar/events/fill_where.h"
 #include "khabar/events/fill_who.h"
 #include "khabar/events/match.h"
@@ -14,7 +15,7 @@ namespace khabar::events {
 /// to its clause.
 class Filler {
 public:
-    explicit Filler(const Scene& scene) : scene_(scene), who_(scene), where_(scene) {}
+    explicit Filler(const Scene& scene) : scene_(scene), who_(scene), where_(scene), when_(scene) {}
 
     [[nodiscard]] Event make(const Match& match) const;
     /// The words that a record shows as the trigger.
@@ -24,15 +25,10 @@ private:
     void add_numbers(const Match& match, Event& event) const;
     [[nodiscard]] std::string kind_in(const Match& match, const Mention& mention) const;
     [[nodiscard]] bool counts_doers(const Match& match, const Mention& mention) const;
+    [[nodiscard]] bool is_share(std::size_t first, std::size_t index) const;
+    [[nodiscard]] bool is_struck(const Match& match, std::uint32_t token) const;
+    [[nodiscard]] bool is_toll_elsewhere(const Match& match, const QuantityMention& quantity) const;
     [[nodiscard]] static bool taken_elsewhere(const Match& match, const QuantityMention& quantity);
-    void add_date(const Match& match, Event& event) const;
-    void tell_history(const Mention& mention, Event& event) const;
-    [[nodiscard]] bool is_deadline(const Match& match, std::uint32_t token) const;
-    [[nodiscard]] bool is_of_noun(const Match& match, std::uint32_t behind) const;
-    [[nodiscard]] bool is_compared(std::uint32_t token, std::uint32_t first) const;
-    [[nodiscard]] bool is_of_another(std::uint32_t index, std::size_t time) const;
-    [[nodiscard]] bool hangs_closely(std::uint32_t clause, std::uint32_t above) const;
-    [[nodiscard]] bool is_gerund(const Clause& clause) const;
     void add_modes(const Match& match, Event& event) const;
     [[nodiscard]] std::string_view mode_at(std::string_view type, std::uint32_t token,
                                            std::uint32_t end) const;
@@ -40,6 +36,7 @@ private:
     const Scene& scene_;
     WhoFiller who_;
     WhereFiller where_;
+    WhenFiller when_;
 };
 
 }  // namespace khabar::events

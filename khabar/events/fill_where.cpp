@@ -3,15 +3,18 @@
 #include <algorithm>
 #include <optional>
 
+#include "khabar/attribution/verb_group.h"
 #include "khabar/events/named.h"
 #include "khabar/events/particles.h"
+#include "khabar/mentions/place_kinds.h"
 #include "khabar/tables/names.h"
 
 namespace khabar::events {
 
 namespace {
 
-constexpr std::size_t max_places = 8;  // why: a longer list of places is a roll
+constexpr std::size_t max_places = 8;     // why: a longer list of places is a roll
+constexpr std::uint32_t max_between = 4;  // why: "'s war-torn north-western"
 
 bool is_movement(std::string_view type) {
     return type == "RETREAT" || type == "MOBILIZE";
@@ -38,14 +41,20 @@ bool same_place(const Mention& a, const Mention& b) {
            x.candidates.front().same_place(y.candidates.front());
 }
 
+bool is_wide(const Mention& mention) {
+    const auto* place = std::get_if<PlaceMention>(&mention.what);
+    return place != nullptr && place->precision == PlacePrecision::country;
+}
+
 /// "The village of X east of Y": the second only says where the first lies.
 void drop_landmarks(Event& event) {
     const auto landmark = [](const Event::Filler& filler) {
         return std::get<PlaceMention>(filler.mention.what).precision == PlacePrecision::sector;
     };
-    const auto first = std::find_if(
-        event.fillers.begin(), event.fillers.end(),
-        [&](const auto& filler) { return filler.role == EventRole::at && !landmark(filler); });
+    const auto first =
+        std::find_if(event.fillers.begin(), event.fillers.end(), [&](const auto& filler) {
+            return filler.role == EventRole::at && !landmark(filler) && !is_wide(filler.mention);
+        });
     if (first == event.fillers.end()) {
         return;
     }
@@ -55,22 +64,26 @@ void drop_landmarks(Event& event) {
     });
 }
 
-bool is_wide(const Mention& mention) {
-    const auto* place = std::get_if<PlaceMention>(&mention.what);
-    return place != nullptr && place->precision == PlacePrecision::country;
+/// "A US drone": a state's name that describes the word behind it.
+bool describes(const Scene& scene, const Mention& state) {
+    const std::uint32_t behind = state.tokens.end;
+    return behind < scene.text.size() &&
+           scene.text.best(behind).features.part == PartOfSpeech::noun;
 }
 
-/// A state gives way to a place in it: "at Ukraine" beside "in the port of Odesa".
-void drop_wide(Event& event) {
+/// A state gives way to a place in it: "at Ukraine" beside "in the port of Odesa"; one that only
+/// tells whose a thing is, to any other.
+void drop_wide(const Scene& scene, Event& event) {
     std::erase_if(event.fillers, [&](const Event::Filler& wide) {
         if (wide.role != EventRole::at || !is_wide(wide.mention)) {
             return false;
         }
         const auto& state = std::get<PlaceMention>(wide.mention.what);
+        const bool whose = describes(scene, wide.mention);
         return std::any_of(event.fillers.begin(), event.fillers.end(), [&](const auto& other) {
             const auto* place = std::get_if<PlaceMention>(&other.mention.what);
             return other.role == EventRole::at && place != nullptr && !is_wide(other.mention) &&
-                   !place->candidates.empty() && place->country() == state.country();
+                   (whose || (!place->candidates.empty() && place->country() == state.country()));
         });
     });
 }
@@ -80,8 +93,8 @@ void drop_wide(Event& event) {
 WhereFiller::WhereFiller(const Scene& scene)
     : scene_(scene),
       particles_(
-          scene.patterns.tables().index(language_sheet(scene.text.language(), "place_particles"))) {
-}
+          scene.patterns.tables().index(language_sheet(scene.text.language(), "place_particles"))),
+      heads_(scene.patterns.tables().index(language_sheet(scene.text.language(), "place_heads"))) {}
 
 void WhereFiller::add(const Match& match, Event& event) const {
     const Clause& clause = scene_.clauses[match.clause];
@@ -93,10 +106,31 @@ void WhereFiller::add(const Match& match, Event& event) const {
     drop_landmarks(event);
     if (is_english()) {
         add_of_results(match.clause, event);
-        drop_wide(event);
+        drop_wide(scene_, event);
+    }
+    if (event.fillers.size() == before && !is_said(event.type)) {
+        add_shared(clause, event);
     }
     if (event.fillers.size() == before && !is_said(event.type)) {
         add_nearest(match.clause, event);
+    }
+}
+
+/// "Entered the village of X and arrested two men": in English the place that was gone to is where
+/// the next verb was done.
+void WhereFiller::add_shared(const Clause& clause, Event& event) const {
+    if (!is_english() || !clause.verb || clause.link != ClauseLink::coordinate || !clause.parent) {
+        return;
+    }
+    for (const Clause::Part& part :
+         scene_.clauses[static_cast<std::size_t>(*clause.parent)].parts) {
+        const bool gone_to = part.role == ClauseRole::object ||
+                             (part.role == ClauseRole::oblique && part.particle == "into");
+        const auto place = gone_to && part.mention ? place_in(part) : std::nullopt;
+        if (place && is_place(static_cast<std::size_t>(*part.mention))) {
+            add_place(*place, EventRole::at, event);
+            return;
+        }
     }
 }
 
@@ -157,19 +191,59 @@ std::optional<std::size_t> WhereFiller::place_in(const Clause::Part& part) const
         if (!is_place(m)) {
             continue;
         }
-        const bool inside = found && (is_wide(scene_.mentions[*found]) || names_of(*found, m));
-        found = inside ? m : found.value_or(m);
+        found = found && is_wide(scene_.mentions[*found]) ? m : found.value_or(m);
         if (!is_english()) {
             break;
         }
     }
-    return found;
+    return found ? std::optional(innermost(*found)) : std::nullopt;
 }
 
-/// "The Black Sea port of X": the second says which the first is.
-bool WhereFiller::names_of(std::size_t first, std::size_t second) const {
-    const TokenRange of{scene_.mentions[first].tokens.end, scene_.mentions[second].tokens.begin};
-    return of.end == of.begin + 1 && scene_.text.folded(of.begin) == "of";
+/// "Nigeria's north-western Zamfara state", "the Black Sea port of X": in English the place that an
+/// owner or a wider one leads to.
+std::size_t WhereFiller::innermost(std::size_t place) const {
+    std::size_t next = place + 1;
+    const std::uint32_t end = sentence_end(scene_.mentions[place].tokens.begin);
+    while (is_english() && next < scene_.mentions.size() &&
+           scene_.mentions[next].tokens.begin <
+               std::min(end, scene_.mentions[place].tokens.end + max_between)) {
+        if (is_place(next) && leads_to(place, next)) {
+            place = next;
+        }
+        ++next;
+    }
+    return place;
+}
+
+std::uint32_t WhereFiller::sentence_end(std::uint32_t token) const {
+    const auto& sentences = scene_.text.tokens.sentences;
+    const auto next = std::upper_bound(
+        sentences.begin(), sentences.end(), token,
+        [](std::uint32_t at, const Sentence& sentence) { return at < sentence.tokens.end; });
+    return next == sentences.end() ? token : next->tokens.end;
+}
+
+bool WhereFiller::leads_to(std::size_t outer, std::size_t inner) const {
+    std::uint32_t at = scene_.mentions[outer].tokens.end;
+    const std::uint32_t end = scene_.mentions[inner].tokens.begin;
+    if (is_wide(scene_.mentions[inner])) {
+        return false;
+    }
+    if (at >= end) {  // "North Darfur" and "city of X"
+        return at == end && !heads_.find(scene_.text.folded(at)).postings.empty();
+    }
+    std::string_view joint = scene_.text.folded(at);
+    if (at + 1 < end && !heads_.find(joint).postings.empty()) {
+        joint = scene_.text.folded(++at);  // "the North Darfur city of X"
+    }
+    if (joint == "of") {
+        return end == at + 1;
+    }
+    bool owned = joint == "'s" || joint == "'";
+    while (++at < end) {
+        owned = owned && scene_.text.best(at).features.part == PartOfSpeech::adjective;
+    }
+    return owned;
 }
 
 /// The token before a phrase that begins at `at`: over article and adjectives of an English one
@@ -200,15 +274,21 @@ bool WhereFiller::may_lead(std::uint32_t token) const {
             !particles_.find(scene_.patterns.tables().cell(*word.lemma, "form")).postings.empty());
 }
 
-/// "Sheltered people who fled a crackdown in X": the place of a relative clause is its own.
+/// "Sheltered people who fled a crackdown in X", "a loan to repair roads damaged in X": the place
+/// of a relative clause is its own.
 bool WhereFiller::is_of_relative(std::uint32_t index, TokenRange place) const {
     const auto [first, last] = scene_.clauses_beside(index);
+    const auto aims = [&](std::optional<ClauseIndex> parent) {  // of the clause
+        const Clause* aim = parent ? &scene_.clauses[static_cast<std::size_t>(*parent)] : nullptr;
+        return aim != nullptr && aim->verb && aim->parent == ClauseIndex{index} &&
+               attribution::is_infinitive(scene_.text, aim->predicate, scene_.sentence(*aim).begin);
+    };
     for (std::uint32_t c = index + 1; c < last && c >= first; ++c) {
         const Clause& clause = scene_.clauses[c];
         const bool told = clause.verb && clause.link == ClauseLink::relative &&
                           !scene_.text.folded(clause.predicate).ends_with("ing") &&
                           scene_.text.best(clause.predicate).features.tense == Tense::perfect &&
-                          clause.parent == ClauseIndex{index};
+                          (clause.parent == ClauseIndex{index} || aims(clause.parent));
         if (told && clause.predicate < place.begin) {
             return true;
         }
@@ -260,9 +340,10 @@ void WhereFiller::add_beside_parts(const Match& match, Event& event) const {
             std::any_of(clause.parts.begin(), clause.parts.end(),
                         [&](const auto& part) { return part.tokens.overlaps(tokens); });
         const bool behind_particle = scene_.text.best(tokens.begin).before.preposition == 'b' ||
+                                     (is_english() && places::is_way_off(scene_.text, tokens)) ||
                                      (tokens.begin > 0 && may_lead(before_phrase(tokens.begin)));
         if (!in_part && behind_particle) {
-            add_place(m, EventRole::at, event);
+            add_place(innermost(m), EventRole::at, event);
         }
     }
 }
@@ -295,7 +376,7 @@ void WhereFiller::add_nearest(std::uint32_t index, Event& event) const {
         }
     }
     if (nearest) {
-        add_place(*nearest, EventRole::at, event);
+        add_place(innermost(*nearest), EventRole::at, event);
     }
 }
 

@@ -20,13 +20,16 @@ private:
     void add_of_results(std::uint32_t index, Event& event) const;
     void add_of_parts(const Clause& clause, Event& event) const;
     void add_beside_parts(const Match& match, Event& event) const;
+    void add_shared(const Clause& clause, Event& event) const;
     void add_nearest(std::uint32_t index, Event& event) const;
     void add_place(std::size_t mention, EventRole role, Event& event) const;
     [[nodiscard]] EventRole place_role(std::string_view type, const Clause::Part& part) const;
     [[nodiscard]] bool may_be_place(const Clause::Part& part) const;
     [[nodiscard]] std::optional<std::size_t> place_in(const Clause::Part& part) const;
     [[nodiscard]] std::uint32_t before_phrase(std::uint32_t at) const;
-    [[nodiscard]] bool names_of(std::size_t first, std::size_t second) const;
+    [[nodiscard]] std::size_t innermost(std::size_t place) const;
+    [[nodiscard]] std::uint32_t sentence_end(std::uint32_t token) const;
+    [[nodiscard]] bool leads_to(std::size_t outer, std::size_t inner) const;
     [[nodiscard]] bool may_lead(std::uint32_t token) const;
     [[nodiscard]] bool is_of_relative(std::uint32_t index, TokenRange place) const;
     [[nodiscard]] bool is_of_source(std::uint32_t index, std::size_t mention) const;
@@ -34,6 +37,7 @@ private:
 
     const Scene& scene_;
     const Index& particles_;
+    const Index& heads_;  ///< words of places: "city"
 };
 
 }  // namespace khabar::events

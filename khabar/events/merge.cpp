@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "khabar/events/finer_place.h"
 #include "khabar/events/part_of_deed.h"
 #include "khabar/events/same_happening.h"
+#include "khabar/events/spread_history.h"
 
 namespace khabar::events {
 
@@ -21,6 +23,7 @@ public:
 
     std::vector<Event> run() {
         gone_.assign(drafts_.size(), false);
+        spread_history(scene_, drafts_, reach);
         join_casualties();
         join_weak_references();
         drop_weak();
@@ -128,12 +131,29 @@ private:
                     continue;
                 }
                 const bool verb = told_by_verb(scene_, part);
-                if (verb && is_abduction(part) && !is_abduction(deed)) {
+                if (verb && ((is_abduction(part) && !is_abduction(deed)) || hangs_on(deed, part))) {
                     absorb(i, j, true);
                     break;
                 }
+                take_mode(j, i);
                 absorb(j, i, verb);
             }
+        }
+    }
+
+    /// "Trucks carrying tents reached the camp": whether `deed` is a clause that hangs on `part`.
+    [[nodiscard]] bool hangs_on(const Event& deed, const Event& part) const {
+        return scene_.clauses[static_cast<std::size_t>(deed.clause)].parent == part.clause;
+    }
+
+    /// "Marched, stoning cars": what a march turned into says more than that it was one.
+    void take_mode(std::size_t into, std::size_t from) {
+        Event& march = drafts_[into].event;
+        const Event& other = drafts_[from].event;
+        if (march.type == "PROTEST" && !march.modes.empty() && march.modes.front() == "demo" &&
+            !other.modes.empty()) {
+            march.modes = other.modes;
+            march.ontology = other.ontology;
         }
     }
 
@@ -235,13 +255,20 @@ private:
                 if (gone_[j] || !same_happening(scene_, drafts_[j], drafts_[i])) {
                     continue;
                 }
-                if (richness(drafts_[i].event) > richness(drafts_[j].event)) {
+                if (is_headline(drafts_[j].event) ||
+                    richness(drafts_[i].event) > richness(drafts_[j].event)) {
                     absorb(i, j, false);
                     break;
                 }
                 absorb(j, i, false);
             }
         }
+    }
+
+    /// An English headline says less exactly who than the sentence that tells the same.
+    [[nodiscard]] bool is_headline(const Event& event) const {
+        return scene_.text.language() == LanguageId::english &&
+               scene_.text.tokens.sentences[event.sentence_index].block == BlockKind::title;
     }
 
     static std::size_t richness(const Event& event) { return event.fillers.size(); }
@@ -278,6 +305,9 @@ private:
                 }
                 target.fillers.push_back(std::move(copy));
             }
+        }
+        if (scene_.text.language() == LanguageId::english) {
+            take_finer_place(target, source);
         }
         if (target.modes.empty()) {
             target.modes = source.modes;

@@ -22,12 +22,12 @@ bool counts_things(std::string_view kind) {
     return kind == "vehicles" || kind == "aircraft" || kind == "weapons" || kind == "other";
 }
 
-/// "On New Year Day", "most of it", "her": times, shares and pronouns are no things.
+/// "On New Year Day", "most of it", "her": times, shares, spots and pronouns are no things.
 bool names_nothing(const Scene& scene, std::uint32_t head) {
-    constexpr std::array<std::string_view, 19> words{
-        "day",     "eve",     "week",  "month",  "year",   "night", "weekend",
-        "morning", "evening", "weeks", "months", "years",  "days",  "hours",
-        "time",    "part",    "most",  "rest",   "minutes"};
+    constexpr std::array<std::string_view, 24> words{
+        "day",     "eve",   "week",    "month",  "year",   "night",  "weekend", "morning",
+        "evening", "weeks", "months",  "years",  "days",   "hours",  "time",    "part",
+        "most",    "rest",  "minutes", "middle", "centre", "center", "heart",   "vicinity"};
     const Features& best = scene.text.best(head).features;
     return scene.text.language() == LanguageId::english &&
            (best.part == PartOfSpeech::pronoun || best.part == PartOfSpeech::determiner ||

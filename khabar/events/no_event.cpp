@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string_view>
 
 #include "khabar/attribution/verb_group.h"
@@ -18,7 +19,9 @@ public:
 
     [[nodiscard]] bool holds() const {
         return is_unclaimed() || is_charge() || is_anyone() || is_plight() || is_naming() ||
-               is_headline_noun() || is_denial() || is_nobody();
+               is_headline_noun() || is_denial() || is_nobody() || is_term_of_expulsion() ||
+               is_of_protest() || is_until() || is_stationed() || is_shelter() || is_remembered() ||
+               is_denied_charge();
     }
 
 private:
@@ -53,8 +56,8 @@ private:
             return false;
         }
         const std::string_view type = match_.pattern->type;
-        const bool words =
-            type == "AGREE" || type == "ACCUSE" || type == "REJECT" || type == "SUPPORT";
+        const bool words = type == "AGREE" || type == "ACCUSE" || type == "REJECT" ||
+                           type == "SUPPORT" || match_.pattern->mode == "misinformation";
         const auto parent = static_cast<std::uint32_t>(*clause_.parent);
         return std::any_of(beside_.begin(), beside_.end(), [&](const Match* other) {
             if (other->clause != parent) {
@@ -96,8 +99,7 @@ private:
     /// "At what it called terrorist camps": a word for a thing, no word against anybody.
     [[nodiscard]] bool is_naming() const {
         constexpr std::uint32_t back = 4;  // why: a short name or a pronoun stands between
-        if (!clause_.verb || match_.pattern->type != "ACCUSE" ||
-            clause_.link != ClauseLink::relative) {
+        if (!clause_.verb || match_.pattern->type != "ACCUSE") {
             return false;
         }
         const std::uint32_t begin = scene_.sentence(clause_).begin;
@@ -105,6 +107,9 @@ private:
         while (at > begin && clause_.predicate - at < back) {
             if (scene_.text.folded(--at) == "what") {
                 return true;
+            }
+            if (scene_.text.kind(at) != TokenKind::word) {
+                return false;
             }
         }
         return false;
@@ -157,6 +162,103 @@ private:
                                       attribution::says_none(scene_.text, part.tokens.begin) &&
                                       !is_of(part.tokens.begin + 1);
                            });
+    }
+
+    /// "Expelled the envoy and gave him 48 hours to leave": one measure.
+    [[nodiscard]] bool is_term_of_expulsion() const {
+        return match_.pattern->type == "THREATEN" && clause_.verb && clause_.parent &&
+               clause_.link == ClauseLink::coordinate &&
+               std::any_of(beside_.begin(), beside_.end(), [&](const Match* other) {
+                   return other->pattern->mode == "expel" &&
+                          *clause_.parent == ClauseIndex{other->clause};
+               });
+    }
+
+    /// "Marched, burning cars", "hurling stones and burning cars": what protesters destroy is part
+    /// of the protest.
+    [[nodiscard]] bool is_of_protest() const {
+        if (match_.pattern->type != "ASSAULT" || match_.pattern->mode != "destroy" ||
+            !is_gerund() || !clause_.parent) {
+            return false;
+        }
+        const Clause& above = scene_.clauses[static_cast<std::size_t>(*clause_.parent)];
+        const std::optional<ClauseIndex> march =
+            clause_.link == ClauseLink::coordinate ? above.parent : clause_.parent;
+        return std::any_of(beside_.begin(), beside_.end(), [&](const Match* other) {
+            return other->pattern->type == "PROTEST" && march == ClauseIndex{other->clause};
+        });
+    }
+
+    /// "Will fight until the group is destroyed": nobody knows whether it will be.
+    [[nodiscard]] bool is_until() const {
+        constexpr std::string_view present[] = {"is", "are", "has", "have"};
+        constexpr std::uint32_t back = 12;  // why: a subject with what hangs on it
+        const std::uint32_t first = scene_.sentence(clause_).begin;
+        bool now = scene_.text.best(clause_.predicate).features.tense == Tense::imperfect;
+        for (std::uint32_t at = clause_.predicate;
+             clause_.verb && at > first && clause_.predicate - at < back;) {
+            const std::string_view word = scene_.text.folded(--at);
+            if (word == "until" || word == "till") {
+                return now;
+            }
+            if (scene_.text.kind(at) == TokenKind::punctuation) {
+                return false;
+            }
+            now =
+                now || std::find(std::begin(present), std::end(present), word) != std::end(present);
+        }
+        return false;
+    }
+
+    /// "Troops stationed on the island": where they are, and no news of it.
+    [[nodiscard]] bool is_stationed() const {
+        return match_.pattern->type == "MOBILIZE" && clause_.verb && clause_.passive &&
+               clause_.link == ClauseLink::relative &&
+               std::none_of(
+                   clause_.parts.begin(), clause_.parts.end(),
+                   [](const Clause::Part& part) { return part.role == ClauseRole::agent; });
+    }
+
+    /// "A school sheltering displaced people", "a plane carrying food was hit": what something is
+    /// or holds, where no help is told by its verb.
+    [[nodiscard]] bool is_shelter() const {
+        constexpr std::string_view words[] = {"sheltering", "housing", "hosting"};
+        const bool told = std::any_of(beside_.begin(), beside_.end(), [&](const Match* other) {
+            return other->pattern->type == "AID" && clause_.parent == ClauseIndex{other->clause};
+        });
+        return match_.pattern->type == "AID" && clause_.link == ClauseLink::relative &&
+               (std::find(std::begin(words), std::end(words),
+                          scene_.text.folded(clause_.predicate)) != std::end(words) ||
+                (is_gerund() && match_.actors.empty() && !told));
+    }
+
+    /// "To mark the anniversary of the protests".
+    [[nodiscard]] bool is_remembered() const {
+        constexpr std::uint32_t back = 6;  // why: "of the deadly anti-government"
+        const std::uint32_t first = scene_.sentence(clause_).begin;
+        for (std::uint32_t at = clause_.predicate;
+             !clause_.verb && at > first && clause_.predicate - at < back;) {
+            if (scene_.text.folded(--at) == "anniversary") {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "Denied the accusation": no charge of his own.
+    [[nodiscard]] bool is_denied_charge() const {
+        constexpr std::string_view denials[] = {"deny", "reject", "dismiss", "refute", "rebut"};
+        constexpr std::string_view charges[] = {"accusation", "allegation", "charge", "claim"};
+        if (match_.pattern->type != "ACCUSE" || clause_.verb || !clause_.parent ||
+            std::find(std::begin(charges), std::end(charges), scene_.lemma(clause_)) ==
+                std::end(charges)) {
+            return false;
+        }
+        const Clause& above = scene_.clauses[static_cast<std::size_t>(*clause_.parent)];
+        return std::find(std::begin(denials), std::end(denials), scene_.lemma(above)) !=
+                   std::end(denials) &&
+               std::none_of(match_.actors.begin(), match_.actors.end(),
+                            [](const Clause::Part* part) { return !part->inherited; });
     }
 
     const Scene& scene_;

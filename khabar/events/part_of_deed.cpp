@@ -4,6 +4,8 @@
 #include <iterator>
 #include <string_view>
 
+#include "khabar/syntax/heads.h"
+
 namespace khabar::events {
 
 namespace {
@@ -38,6 +40,27 @@ bool is_when(const Scene& scene, std::uint32_t begin, std::uint32_t end) {
     return false;
 }
 
+/// "An attack by X killed 14", "the attack that killed 14": the noun of a deed is who or what does
+/// the verb behind it.
+bool is_done_by(const Scene& scene, const Clause& verb, const Clause& noun) {
+    return verb.verb && !verb.passive && !noun.verb && noun.predicate < verb.predicate &&
+           std::any_of(verb.parts.begin(), verb.parts.end(), [&](const Clause::Part& part) {
+               return part.role == ClauseRole::subject &&
+                      syntax::head_token(scene.text, part.tokens) == noun.predicate;
+           });
+}
+
+/// "A bomb planted by X killed Y": what is told of the weapon, and what it did.
+bool tells_weapon(const Scene& scene, const Clause& told, const Clause& verb) {
+    return told.verb && verb.verb && told.link == ClauseLink::relative &&
+           told.predicate < verb.predicate && told.parent &&
+           &scene.clauses[static_cast<std::size_t>(*told.parent)] == &verb &&
+           std::any_of(verb.parts.begin(), verb.parts.end(), [&](const Clause::Part& part) {
+               return part.role == ClauseRole::subject &&
+                      scene.facts.means(syntax::head_token(scene.text, part.tokens));
+           });
+}
+
 }  // namespace
 
 bool part_of_deed(const Scene& scene, const Event& part, const Event& deed) {
@@ -46,7 +69,15 @@ bool part_of_deed(const Scene& scene, const Event& part, const Event& deed) {
     };
     const Clause& small = of(part);
     if (scene.text.language() != LanguageId::english ||
-        part.sentence_index != deed.sentence_index || !of(deed).verb || answered(scene, part)) {
+        part.sentence_index != deed.sentence_index || answered(scene, part)) {
+        return false;
+    }
+    if (part.type == "ASSAULT" && deed.type == part.type &&
+        ((is_done_by(scene, small, of(deed)) && !answered(scene, deed)) ||
+         tells_weapon(scene, of(deed), small))) {
+        return true;
+    }
+    if (!of(deed).verb) {
         return false;
     }
     if (!small.verb) {
@@ -64,9 +95,19 @@ bool part_of_deed(const Scene& scene, const Event& part, const Event& deed) {
         return small.link == ClauseLink::coordinate &&
                (small.parent == deed.clause || small.parent == of(deed).parent);
     }
-    if (part.type == "AID" && deed.type == part.type) {  // "sent planes carrying tents"
-        return small.link == ClauseLink::relative && small.parent == deed.clause &&
-               scene.text.folded(small.predicate).ends_with("ing");
+    if (part.type == "AID" && deed.type == part.type) {
+        // "sent planes carrying tents", "trucks carrying tents reached the camp"
+        const auto carries = [&](const Clause& clause, ClauseIndex of_clause) {
+            return clause.link == ClauseLink::relative && clause.parent == of_clause &&
+                   scene.text.folded(clause.predicate).ends_with("ing");
+        };
+        return carries(small, deed.clause) || carries(of(deed), part.clause);
+    }
+    if (part.type == "PROTEST" && deed.type == part.type) {
+        // "marched, burning tyres", "gathered and clashed with police"
+        return small.parent == deed.clause &&
+               (is_participle(small) || (small.link == ClauseLink::coordinate &&
+                                         !part.modes.empty() && part.modes.front() == "riot"));
     }
     if (part.type != "ASSAULT" || deed.type != part.type) {
         return false;

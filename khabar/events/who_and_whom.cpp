@@ -65,12 +65,12 @@ void drop_borrowed(const Scene& scene, Match& match) {
     if (scene.text.language() != LanguageId::english || (type != "REQUEST" && type != "ACCUSE")) {
         return;
     }
-    const auto [first, last] = scene.clauses_beside(match.clause);
+    const auto beside = scene.clauses_beside(match.clause);
     const auto borrowed = [&](const Clause::Part* part) {
         const bool behind = part->role == ClauseRole::oblique &&
                             part->particle == (type == "REQUEST" ? "from" : "against");
         const ClauseRole told = type == "REQUEST" ? ClauseRole::genitive : ClauseRole::agent;
-        for (std::uint32_t c = first; c < last && behind; ++c) {
+        for (std::uint32_t c = beside.first; c < beside.second && behind; ++c) {
             const Clause& noun = scene.clauses[c];
             if (noun.verb || noun.parent != ClauseIndex{match.clause}) {
                 continue;

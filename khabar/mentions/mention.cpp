@@ -60,7 +60,8 @@ bool is_state(std::string_view country) {
 
 const QuantityMention* amount_of(const Mention& mention) {
     const auto* quantity = std::get_if<QuantityMention>(&mention.what);
-    return quantity != nullptr && quantity->rank.empty() ? quantity : nullptr;
+    const bool counts = quantity != nullptr && quantity->rank.empty() && quantity->kind != "age";
+    return counts ? quantity : nullptr;
 }
 
 bool is_ordinal(const Mention& mention) {

@@ -152,8 +152,8 @@ struct QuantityMention {
     std::optional<double> min;
     std::optional<double> max;
     Approx approx = Approx::exact;
-    /// RECORD.md: killed, injured, fighters, ...; "other" where nothing tells; "ordinal" for one
-    /// that counts nothing but tells which of a row.
+    /// RECORD.md: killed, injured, fighters, ...; "other" where nothing tells; "ordinal" and "age"
+    /// for what counts nothing: which of a row, how many years someone is old.
     std::string kind;
     std::string unit;
     std::string bearing;  ///< of a distance: N, NE, E ...; empty where the words give none
@@ -172,9 +172,9 @@ struct Mention {
 /// Whether a code of `country` is a state's: not PLOVER's IGO, NGO, MNC, IMG, ISM, UNO, EUR.
 bool is_state(std::string_view country);
 
-/// The amount that a mention is; nullptr for another, and for an ordinal, which counts nothing.
+/// The amount that a mention is; nullptr for another, and for an ordinal or an age: no counts.
 const QuantityMention* amount_of(const Mention& mention);
-/// Whether a mention is an ordinal.
+/// Whether a mention is a quantity that counts nothing: an ordinal, or an age.
 bool is_ordinal(const Mention& mention);
 
 /// All things named, in the order of their first token; two mentions may share tokens when the

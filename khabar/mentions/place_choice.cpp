@@ -253,8 +253,10 @@ void PlaceChooser::finish(const Told& told, PlaceMention& place) const {
     const PlaceCandidate& chosen = place.candidates.front();
     place.precision = precision_of(chosen.kind);
     const double whole = radius_of(place.precision, chosen.confirmed);
-    if (told.kind == "sector" ||
-        (told.kind == "district" && place.precision == PlacePrecision::town)) {
+    // "Krasnodar region" where only the town is known: around it
+    const bool wider = precision_of(told.kind) == PlacePrecision::district ||
+                       precision_of(told.kind) == PlacePrecision::region;
+    if (told.kind == "sector" || (wider && place.precision == PlacePrecision::town)) {
         place.precision = precision_of(told.kind);
     }
     place.lat = chosen.lat;

@@ -51,4 +51,12 @@ double radius_of(PlacePrecision precision, bool confirmed) {
     return 0;
 }
 
+bool is_way_off(const ReadText& text, TokenRange place) {
+    constexpr std::string_view compass[] = {"north", "south", "east", "west"};
+    const std::string_view first = text.folded(place.begin);
+    return place.end > place.begin + 2 && text.folded(place.begin + 1) == "of" &&
+           std::any_of(std::begin(compass), std::end(compass),
+                       [&](std::string_view point) { return first.ends_with(point); });
+}
+
 }  // namespace khabar::places

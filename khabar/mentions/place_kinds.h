@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "khabar/language/language.h"
 #include "khabar/mentions/mention.h"
 
 namespace khabar::places {
@@ -12,5 +13,8 @@ PlacePrecision precision_of(std::string_view kind);
 
 /// How far from its point it may reach, km. `confirmed`: another layer has the point too.
 double radius_of(PlacePrecision precision, bool confirmed);
+
+/// "West of Marib": an English place told by its direction from another.
+bool is_way_off(const ReadText& text, TokenRange place);
 
 }  // namespace khabar::places

@@ -72,6 +72,32 @@ void Reckoner::lengthen(TimeMention& time, int count) {
     }
 }
 
+void Reckoner::to_weekend(TimeMention& day) {
+    if (!day.start || !day.end) {
+        day.relative = "weekend of " + day.relative;
+        return;
+    }
+    // From Sunday on: how far the nearest Saturday lies.
+    constexpr int to_saturday[] = {-1, -2, -3, 3, 2, 1, 0};
+    const int named = weekday_of(*day.start);
+    const Day told = *day.start;
+    const Day saturday = told + days{to_saturday[named]};
+    const bool apart = named == 2 || named == 3;  // Tuesday and Wednesday
+    day.start = apart ? saturday : std::min(told, saturday);
+    day.end = apart ? saturday + days{2} : std::max(told + days{1}, saturday + days{2});
+    day.alternatives.clear();
+    day = dated(std::move(day));
+}
+
+void Reckoner::leave_weekend(TimeMention& week) {
+    if (!week.start || !week.end) {
+        week.relative = "working days of " + week.relative;
+        return;
+    }
+    week.alternatives = {{*week.start - days{1}, *week.start + days{4}}};
+    lengthen(week, -2);
+}
+
 TimeMention Reckoner::rest(Unit of) const {
     TimeMention time = unit(of, Shift::current);
     if (!published_ || !time.end) {

@@ -120,6 +120,11 @@ public:
     /// nothing where that is longer than the unit.
     [[nodiscard]] std::optional<TimeMention> beside(const TimeMention& told, Unit unit,
                                                     int steps) const;
+    /// The weekend at a feast or another day, Saturday and Sunday, with the Thursday, Friday or
+    /// Monday that the day itself is.
+    static void to_weekend(TimeMention& day);
+    /// The days of a week that are worked, Monday to Friday; Sunday to Thursday an alternative.
+    static void leave_weekend(TimeMention& week);
     /// The first day of a month or another span.
     [[nodiscard]] static std::optional<TimeMention> first_day(const TimeMention& span);
     /// The first or the last so many days, weeks or months of a span; false where it is shorter.

@@ -13,6 +13,8 @@ struct Times {
     std::vector<Mention> mentions;
     /// Day and month that are part of a name (a movement, a street): no time, and no amount either.
     std::vector<TokenRange> names;
+    /// English ages in years, "more than thirty [years old]", which are among the names too.
+    std::vector<TokenRange> ages;
     /// Which words may belong to an amount: read once for times and quantities.
     amounts::FirstWords firsts;
 };

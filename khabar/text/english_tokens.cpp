@@ -1,5 +1,7 @@
 #include "khabar/text/english_tokens.h"
 
+#include <algorithm>
+
 #include "khabar/core/utf8.h"
 #include "khabar/text/characters.h"
 #include "khabar/text/english_abbreviations.h"
@@ -51,6 +53,29 @@ bool is_clitic(std::string_view letters) {
     }
     const char second = lower(letters[1]);
     return (second == 'e' && (first == 'r' || first == 'v')) || (first == 'l' && second == 'l');
+}
+
+/// The end of a number in [at, end): of "22,24,26,31", a list without blanks, that of its first;
+/// else `end`. "22,240,260" and "22,24,260" are one number each, as people and as India writes it.
+std::uint32_t end_in_list(std::string_view text, std::uint32_t at, std::uint32_t end) {
+    constexpr std::uint32_t longest = 64;  // why: a list of twenty; each of its parts looks at all
+    const std::string_view run = text.substr(at, end - at);
+    if (run.size() > longest || run.find_first_not_of("0123456789,") != std::string_view::npos) {
+        return end;
+    }
+    const std::size_t comma = run.find(',');
+    const auto is_digit = [&](std::uint32_t i) { return text[i] >= '0' && text[i] <= '9'; };
+    bool list = at >= 2 && text[at - 1] == ',' && is_digit(at - 2);  // the rest of one
+    std::size_t groups = 1;
+    bool thousands = comma <= 3;
+    for (std::size_t from = comma; from < run.size(); ++groups) {
+        const std::size_t next = std::min(run.find(',', from + 1), run.size());
+        const std::size_t width = next - from - 1;
+        thousands = thousands && (width == 3 || (width == 2 && next < run.size()));
+        from = next;
+    }
+    list = list || (groups > 2 && !thousands);
+    return list && comma < run.size() ? at + static_cast<std::uint32_t>(comma) : end;
 }
 
 class EnglishSplitter {
@@ -121,7 +146,7 @@ private:
                 token = TokenKind::word;
                 break;
             case CharKind::digit:
-                end = number_end(text_, end, size());
+                end = end_in_list(text_, at, number_end(text_, end, size()));
                 token = TokenKind::number;
                 break;
             case CharKind::punctuation:

@@ -3,20 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "khabar/mentions/amount_bounds.h"
+
 namespace khabar::amounts {
 
 namespace {
 
 constexpr int max_cues = 4;             // why: "about more than" is two; a page may repeat one
 constexpr std::uint32_t gap_reach = 5;  // why: "the number of those present did not pass 500"
-
-bool is_lower(Approx approx) {
-    return approx == Approx::at_least || approx == Approx::more_than;
-}
-
-bool is_upper(Approx approx) {
-    return approx == Approx::at_most || approx == Approx::less_than;
-}
 
 }  // namespace
 
@@ -29,21 +23,14 @@ std::optional<AmountRead> CueReader::read(std::uint32_t at) const {
     std::uint32_t next = first->number.end;
     const bool joined = next < in_.limit() && in_.words().is(next, in_.words().affixes().and_);
     const auto second = one(joined ? next + 1 : next);
-    if (!second || !second->cued || !second->number.value || !(joined || second->conjunction) ||
-        !(is_lower(first->approx) ? is_upper(second->approx) : is_lower(second->approx))) {
+    if (!second || !second->cued || !(joined || second->conjunction)) {
         return first;
     }
-    const bool rising = is_lower(first->approx);
-    const double low = rising ? *first->number.value : *second->number.value;
-    const double high = rising ? *second->number.value : *first->number.value;
-    if (low >= high) {
+    const auto range = join_limits(first->number, first->approx, second->number, second->approx);
+    if (!range) {
         return first;
     }
-    first->number.end = second->number.end;
-    first->number.value.reset();
-    first->number.min = low;
-    first->number.max = high;
-    first->number.approx = Approx::range;
+    first->number = *range;
     first->approx = Approx::exact;
     return first;
 }
@@ -104,16 +91,6 @@ std::optional<NumberRead> CueReader::number_at(std::uint32_t at, AmountRead& amo
         }
     }
     return ranges_.range_or_number(at);
-}
-
-Approx CueReader::after(std::uint32_t& at, Approx approx) const {
-    if (const auto cue = in_.cue_at(at, true)) {
-        at = cue->end;
-        if (approx == Approx::exact || approx == Approx::about) {
-            return approx_of(in_.cell(*cue, "approx"));
-        }
-    }
-    return approx;
 }
 
 /// "Did not pass [the number of those present] 500": to the number, if it is near.

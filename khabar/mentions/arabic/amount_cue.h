@@ -29,8 +29,6 @@ public:
     explicit CueReader(const AmountWords& words) : in_(words), ranges_(words) {}
 
     [[nodiscard]] std::optional<AmountRead> read(std::uint32_t at) const;
-    /// What a cue behind an amount makes of `approx`; moves `at` past it.
-    Approx after(std::uint32_t& at, Approx approx) const;
 
 private:
     [[nodiscard]] std::optional<AmountRead> one(std::uint32_t at) const;

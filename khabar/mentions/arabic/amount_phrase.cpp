@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "khabar/mentions/amount_bounds.h"
+
 namespace khabar::amounts {
 
 namespace {
@@ -10,31 +12,6 @@ namespace {
 constexpr std::size_t one_letter = 2;  // why: the bytes of an Arabic letter
 constexpr double last_with_plural =
     10;  // why: 3 to 10 have the plural behind them, more the singular
-
-/// Value and bounds: RECORD.md, `number`.
-void bound(const NumberRead& number, Approx approx, QuantityMention& quantity) {
-    quantity.value = number.value;
-    quantity.min = number.min;
-    quantity.max = number.max;
-    quantity.approx =
-        number.approx == Approx::exact && approx != Approx::exact ? approx : number.approx;
-    switch (approx) {
-        case Approx::at_least:
-        case Approx::more_than:
-            quantity.max.reset();
-            break;
-        case Approx::at_most:
-        case Approx::less_than:
-            quantity.min.reset();
-            break;
-        case Approx::exact:
-        case Approx::about:
-        case Approx::range:
-        case Approx::magnitude:
-        case Approx::few:
-            break;
-    }
-}
 
 void negate(NumberRead& number) {
     if (number.value) {
@@ -123,7 +100,7 @@ std::optional<Mention> PhraseReader::read(const AmountRead& amount, const LastAm
 /// A cue between the amount and its noun, or behind both.
 void PhraseReader::trail(Draft& draft, bool of_amount) const {
     const std::uint32_t from = draft.next;
-    draft.amount.approx = cues_.after(draft.next, draft.amount.approx);
+    draft.amount.approx = approx_behind(in_, draft.next, draft.amount.approx);
     if (of_amount && draft.next > from) {
         draft.amount_end = draft.next;
     }

@@ -17,7 +17,7 @@ namespace khabar::amounts {
 class PhraseReader {
 public:
     PhraseReader(const AmountWords& words, const TableFile& tables)
-        : in_(words), cues_(words), kinds_(words), labels_(words), bearings_(words, tables) {}
+        : in_(words), kinds_(words), labels_(words), bearings_(words, tables) {}
 
     /// Nothing when the number is no amount: a label, a name, a length of time.
     [[nodiscard]] std::optional<Mention> read(const AmountRead& amount,
@@ -39,7 +39,6 @@ private:
     [[nodiscard]] std::string_view kind_of(const Draft& draft, const LastAmount& last) const;
 
     const AmountWords& in_;
-    CueReader cues_;
     KindReader kinds_;
     LabelReader labels_;
     BearingReader bearings_;

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "khabar/mentions/amount_bounds.h"
+
 namespace khabar::amounts {
 
 std::optional<NumberRead> RangeReader::range(std::uint32_t at, bool between) const {
@@ -30,31 +32,9 @@ std::optional<NumberRead> RangeReader::range(std::uint32_t at, bool between) con
     return joined(*low, next);
 }
 
-std::optional<NumberRead> RangeReader::joined(NumberRead low, std::uint32_t at) const {
+std::optional<NumberRead> RangeReader::joined(const NumberRead& low, std::uint32_t at) const {
     const auto high = plain_number(at);
-    if (!high || !high->value) {
-        return std::nullopt;
-    }
-    double from = *low.value;
-    const double to = *high->value;
-    // "5 to 7 thousand": the scale belongs to both.
-    for (const double scale : {1e9, 1e6, 1e3}) {
-        if (from < 1000 && to >= scale && from * scale < to && !high->digits) {
-            from *= scale;
-            break;
-        }
-    }
-    if (from >= to) {
-        return std::nullopt;
-    }
-    low.end = high->end;
-    low.value.reset();
-    low.min = from;
-    low.max = to;
-    low.approx = Approx::range;
-    low.digits = low.digits && high->digits;
-    low.one = false;
-    return low;
+    return high ? join_ends(low, *high, !high->digits) : std::nullopt;
 }
 
 std::optional<NumberRead> RangeReader::plain_number(std::uint32_t at) const {

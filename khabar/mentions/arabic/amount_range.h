@@ -20,7 +20,7 @@ public:
     [[nodiscard]] std::optional<NumberRead> range_or_number(std::uint32_t at) const;
 
 private:
-    [[nodiscard]] std::optional<NumberRead> joined(NumberRead low, std::uint32_t at) const;
+    [[nodiscard]] std::optional<NumberRead> joined(const NumberRead& low, std::uint32_t at) const;
     [[nodiscard]] std::optional<NumberRead> plain_number(std::uint32_t at) const;
     /// "between 5% and 10%": the unit may stand behind both.
     [[nodiscard]] std::uint32_t over_unit(std::uint32_t at) const;

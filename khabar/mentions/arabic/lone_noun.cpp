@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "khabar/mentions/amount_bounds.h"
 #include "khabar/tables/names.h"
 
 namespace khabar::amounts {
@@ -47,8 +48,8 @@ std::optional<Mention> LoneNounReader::read(std::uint32_t at, const LastAmount& 
         quantity.amount = {end, one->end};
         end = one->end;
     }
-    quantity.approx = cues_.after(end, Approx::exact);
-    if (quantity.approx == Approx::at_least || quantity.approx == Approx::more_than) {
+    quantity.approx = approx_behind(in_, end, Approx::exact);
+    if (is_lower(quantity.approx)) {
         quantity.max.reset();
     }
     Mention mention;

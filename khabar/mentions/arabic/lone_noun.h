@@ -5,7 +5,6 @@
 
 #include "khabar/mentions/amount_kind.h"
 #include "khabar/mentions/amount_words.h"
-#include "khabar/mentions/arabic/amount_cue.h"
 #include "khabar/mentions/mention.h"
 
 namespace khabar::amounts {
@@ -14,7 +13,7 @@ namespace khabar::amounts {
 /// behind a casualty word ("the killing of a civilian").
 class LoneNounReader {
 public:
-    explicit LoneNounReader(const AmountWords& words) : in_(words), cues_(words), kinds_(words) {}
+    explicit LoneNounReader(const AmountWords& words) : in_(words), kinds_(words) {}
 
     [[nodiscard]] std::optional<Mention> read(std::uint32_t at, const LastAmount& last) const;
 
@@ -27,7 +26,6 @@ private:
     [[nodiscard]] bool is_one(std::uint32_t at, const CountedNoun& noun) const;
 
     const AmountWords& in_;
-    CueReader cues_;
     KindReader kinds_;
 };
 

@@ -17,7 +17,7 @@ public:
     using ListReader::ListReader;
 
     Times run() {
-        find_dateline();
+        take_dateline();
         for (const Sentence& sentence : text_.tokens.sentences) {
             if (sentences_since_told_++ > told_reach) {
                 told_.reset();
@@ -35,35 +35,14 @@ public:
 private:
     /// A text without a day of publication may tell it in one of its first sentences, before its
     /// first verb: "Cairo, 5 March 2024 (agency) -". Relative times are then counted from there.
-    void find_dateline() {
-        const auto& sentences = text_.tokens.sentences;
-        for (std::size_t i = 0; i < sentences.size() && i < max_dateline_sentence && !dateline_;
-             ++i) {
-            read_dateline(sentences[i].tokens, i == 0);
-        }
+    void take_dateline() {
+        dateline_ = find_dateline(
+            text_, reckoner_, [&](TokenRange sentence) { read_items(sentence); },
+            [&](std::uint32_t at) { return is_finite(at); },
+            [&](std::uint32_t at) { return date_fields(at); });
         from_dateline_ = dateline_ && !reckoner_.published();
         if (from_dateline_) {
             reckoner_ = reckoner_.from(dateline_->day);
-        }
-    }
-
-    void read_dateline(TokenRange sentence, bool first) {
-        constexpr std::uint32_t reach = 15;  // why: town, agency and date are no longer
-        read_items(sentence);
-        const std::uint32_t top = std::min(limit_, first_ + reach);
-        for (std::uint32_t at = first_; at < top && !is_finite(at); ++at) {
-            const auto fields = date_fields(at);
-            if (!fields || fields->date.day == 0 || fields->date.year == 0) {
-                continue;
-            }
-            const bool alone =
-                fields->end == limit_ || text_.kind(fields->end) == TokenKind::punctuation;
-            const bool closed = closes_dateline(text_, sentence, fields->end);
-            const auto date = reckoner_.date(fields->date, false);
-            if (date && date->start && (closed || (first && alone && !reckoner_.published()))) {
-                dateline_ = {*date->start, {at, fields->end}};
-            }
-            return;
         }
     }
 

@@ -228,7 +228,7 @@ std::optional<PhrasePart> EnglishWords::people_part(std::uint32_t token) const {
     return out;
 }
 
-/// "Both sides", "the warring sides", not "on all sides", "the other side".
+/// "Both sides", "called on both sides", "the warring sides", not "on all sides", "the other side".
 bool EnglishWords::are_sides(std::uint32_t token) const {
     constexpr std::string_view which[] = {"both", "all", "warring", "two", "rival", "opposing"};
     std::uint32_t at = token;
@@ -239,7 +239,10 @@ bool EnglishWords::are_sides(std::uint32_t token) const {
         --at;
     }
     const std::string_view before = at == 0 ? std::string_view() : in_.text.folded(at - 1);
-    return these && in_.text.folded(token) == "sides" && before != "on" && before != "from";
+    const bool asked =
+        at > 1 && before == "on" && in_.text.best(at - 2).features.part == PartOfSpeech::verb;
+    return these && in_.text.folded(token) == "sides" && (before != "on" || asked) &&
+           before != "from";
 }
 
 /// "A Liberian-flagged tanker".
@@ -283,6 +286,9 @@ std::optional<PhrasePart> EnglishWords::head_part(std::uint32_t token) const {
         return std::nullopt;
     }
     const std::string_view lemma = in_.words.lemma(*head);
+    if (lemma == "justice" && !capital(token)) {
+        return std::nullopt;  // "brought to justice"
+    }
     const bool elsewhere_a_place =
         lemma == "site" && (token == 0 || in_.text.folded(token - 1) != "news");
     const bool thing =
@@ -306,6 +312,14 @@ std::optional<PhrasePart> EnglishWords::head_part(std::uint32_t token) const {
         return reading.lemma == head->lemma && reading.features.number == Number::plural;
     });
     return out;
+}
+
+std::uint32_t EnglishWords::behind_short_name(std::uint32_t token) const {
+    const std::uint32_t behind = token + 3;
+    const bool letters = is(token, "(") && behind < in_.end && is(token + 2, ")") &&
+                         in_.text.kind(token + 1) == TokenKind::word &&
+                         !has_small(in_.text.words(token + 1));
+    return letters && head_part(behind) ? behind : token;
 }
 
 std::optional<PhrasePart> EnglishWords::part(std::uint32_t token) const {

@@ -40,6 +40,9 @@ public:
     }
     /// The part that begins at a token; nothing where no noun phrase goes on there.
     [[nodiscard]] std::optional<PhrasePart> part(std::uint32_t token) const;
+    /// "The African Union (AU) commission": where the words of a name go on behind its letters in
+    /// brackets; the token itself where there are none, or no role noun behind them.
+    [[nodiscard]] std::uint32_t behind_short_name(std::uint32_t token) const;
 
     /// "the", "a", "his", "some".
     [[nodiscard]] bool determiner(std::uint32_t token) const;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "khabar/mentions/amount_bounds.h"
 #include "khabar/mentions/english/digits.h"
 
 namespace khabar::amounts {
@@ -10,13 +11,6 @@ namespace khabar::amounts {
 namespace {
 
 constexpr int max_cues = 4;  // why: "about more than" is two; a page may repeat one
-
-bool is_lower(Approx approx) {
-    return approx == Approx::at_least || approx == Approx::more_than;
-}
-bool is_upper(Approx approx) {
-    return approx == Approx::at_most || approx == Approx::less_than;
-}
 
 }  // namespace
 
@@ -73,32 +67,12 @@ std::optional<NumberRead> EnglishAmounts::ranked(std::uint32_t at) const {
     return number;
 }
 
-std::optional<NumberRead> EnglishAmounts::joined(NumberRead low, std::uint32_t at) const {
+std::optional<NumberRead> EnglishAmounts::joined(const NumberRead& low, std::uint32_t at) const {
     const auto high = ranked(at);
-    if (!high || !high->value || !low.value) {
+    if (!high) {
         return std::nullopt;
     }
-    double from = *low.value;
-    const double to = *high->value;
-    // "5 to 7 thousand": the scale belongs to both.
-    for (const double scale : {1e12, 1e9, 1e6, 1e3}) {
-        if (from < 1000 && to >= scale && from * scale < to &&
-            (!high->digits || high->end > high->begin + 1)) {
-            from *= scale;
-            break;
-        }
-    }
-    if (from >= to) {
-        return std::nullopt;
-    }
-    low.end = high->end;
-    low.value.reset();
-    low.min = from;
-    low.max = to;
-    low.approx = Approx::range;
-    low.digits = low.digits && high->digits;
-    low.one = false;
-    return low;
+    return join_ends(low, *high, !high->digits || high->end > high->begin + 1);
 }
 
 std::optional<NumberRead> EnglishAmounts::range(std::uint32_t at, bool between) const {
@@ -255,33 +229,17 @@ std::optional<EnglishAmount> EnglishAmounts::read(std::uint32_t at) const {
     // Two limits with "and" or "but" between them are the ends of one range.
     const auto [role, hit] = in_.word_at(first->end);
     const auto second = role == "and" ? one(hit.end) : std::nullopt;
-    if (!second || !second->cued || !second->number.value ||
-        !(is_lower(first->approx) ? is_upper(second->approx) : is_lower(second->approx))) {
+    if (!second || !second->cued) {
         return first;
     }
-    const bool rising = is_lower(first->approx);
-    const double low = rising ? *first->number.value : *second->number.value;
-    const double high = rising ? *second->number.value : *first->number.value;
-    if (low >= high) {
+    const auto range = join_limits(first->number, first->approx, second->number, second->approx);
+    if (!range) {
         return first;
     }
-    first->number.end = first->end = second->end;
-    first->number.value.reset();
-    first->number.min = low;
-    first->number.max = high;
-    first->number.approx = Approx::range;
+    first->number = *range;
+    first->end = range->end;
     first->approx = Approx::exact;
     return first;
-}
-
-Approx EnglishAmounts::after(std::uint32_t& at, Approx approx) const {
-    if (const auto cue = in_.cue_at(at, true)) {
-        at = cue->end;
-        if (approx == Approx::exact || approx == Approx::about) {
-            return approx_of(in_.cell(*cue, "approx"));
-        }
-    }
-    return approx;
 }
 
 }  // namespace khabar::amounts

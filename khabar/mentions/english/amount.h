@@ -28,8 +28,6 @@ public:
         : in_(words), numbers_(numbers) {}
 
     [[nodiscard]] std::optional<EnglishAmount> read(std::uint32_t at) const;
-    /// What a cue behind an amount makes of `approx`; moves `at` past it.
-    Approx after(std::uint32_t& at, Approx approx) const;
     /// A hyphen stands between a token and the one before it.
     [[nodiscard]] bool hyphen(std::uint32_t at) const;
 
@@ -39,7 +37,7 @@ private:
     /// A number, or two joined by a dash, "to" or "or".
     [[nodiscard]] std::optional<NumberRead> number_or_range(std::uint32_t at) const;
     [[nodiscard]] std::optional<NumberRead> range(std::uint32_t at, bool between) const;
-    [[nodiscard]] std::optional<NumberRead> joined(NumberRead low, std::uint32_t at) const;
+    [[nodiscard]] std::optional<NumberRead> joined(const NumberRead& low, std::uint32_t at) const;
     [[nodiscard]] std::optional<NumberRead> number(std::uint32_t at) const;
     /// A number or the number of a rank: "between the tenth and the fifteenth".
     [[nodiscard]] std::optional<NumberRead> ranked(std::uint32_t at) const;

@@ -43,6 +43,24 @@ std::optional<double> value_of(const DigitRun& run) {
     return value + static_cast<double>(run.part[at]) / std::pow(10.0, run.width[at]);
 }
 
+/// Whether a number has a comma before it, with no blank, and another number before that.
+bool follows_comma(const ReadText& text, std::uint32_t at) {
+    const auto glued = [&](std::uint32_t token) {
+        return text.tokens.tokens[token - 1].span.end == text.tokens.tokens[token].span.begin;
+    };
+    return at >= 2 && text.words(at - 1) == "," && text.kind(at - 2) == TokenKind::number &&
+           glued(at) && glued(at - 1);
+}
+
+bool commas_alone(const DigitRun& run) {
+    for (std::size_t i = 0; i + 1 < run.parts; ++i) {
+        if (run.sign[i] != ',') {
+            return false;
+        }
+    }
+    return true;
+}
+
 /// The power behind a number: "e10", "e+14", "x10^-4", "^23"; what it makes of `value`, and where
 /// it ends in the bytes.
 std::optional<std::uint32_t> power_behind(std::string_view bytes, std::uint32_t at, double& value) {
@@ -104,9 +122,24 @@ std::optional<EnglishDigitRange> english_digit_range(const ReadText& text, std::
     return EnglishDigitRange{*low, *high, run->end};
 }
 
+std::optional<std::uint32_t> english_list_begin(const ReadText& text, std::uint32_t at) {
+    std::uint32_t begin = at;
+    while (follows_comma(text, begin)) {
+        begin -= 2;
+    }
+    const auto run = digit_run(text, begin);
+    const bool list = run && run->parts > 2 && commas_alone(*run) && !value_of(*run) &&
+                      text.words(begin).size() == run->width[0];
+    return list ? std::optional(begin) : std::nullopt;
+}
+
 std::optional<EnglishDigits> english_digits(const ReadText& text, std::uint32_t at) {
     const auto run = digit_run(text, at);
     const auto value = run ? value_of(*run) : std::nullopt;
+    if (!value && run && run->parts > 1 && text.words(at).size() == run->width[0] &&
+        english_list_begin(text, at)) {
+        return EnglishDigits{static_cast<double>(run->part[0]), at + 1, false};
+    }
     if (!value) {
         return std::nullopt;
     }

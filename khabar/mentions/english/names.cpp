@@ -191,6 +191,9 @@ bool EnglishPhrases::only_place(const NameMatch& match, bool capital) const {
     if (in_.behind_place_particle(first, capital)) {
         return true;
     }
+    if (first > 1 && words_.is(first - 1, "of") && in_.heads.at(first - 2)) {
+        return true;  // "the streets of Belgrade"
+    }
     if (words_.is(first - 1, "and") || words_.is(first - 1, ",")) {  // "in X and Y"
         for (std::uint32_t back = 2; back <= 4 && back <= first; ++back) {
             const NameMatch* other = words_.name(first - back);

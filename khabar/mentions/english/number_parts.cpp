@@ -10,6 +10,7 @@
 
 #include "khabar/core/utf8.h"
 #include "khabar/mentions/english/digits.h"
+#include "khabar/mentions/english/number_sum.h"
 #include "khabar/mentions/english/numbers.h"
 #include "khabar/tables/names.h"
 
@@ -301,6 +302,13 @@ std::optional<EnglishNumbers::Fraction> EnglishNumbers::fraction(std::uint32_t a
         if (next->role == Role::ordinal && next->value >= 3 && part_of) {
             return Fraction{1 / next->value, next->end};
         }
+        // "a twenty-first of"
+        const auto units =
+            next->role == Role::tens ? part(over_hyphen(next->end, limit), limit) : std::nullopt;
+        if (units && units->role == Role::ordinal && units->value < 10 &&
+            (is_of(units->end, limit) || ends(units->end, limit))) {
+            return Fraction{1 / (next->value + units->value), units->end};
+        }
         return std::nullopt;
     }
     if ((first->role == Role::unit && first->value > 1) && next->role == Role::fraction_many) {
@@ -318,14 +326,27 @@ std::optional<EnglishNumbers::Fraction> EnglishNumbers::divisor(std::uint32_t at
     if (first->role == Role::fraction_many) {
         return Fraction{first->value, first->end};
     }
-    // "three twenty-firsts"
-    if (first->role == Role::tens) {
-        const auto next = part(over_hyphen(first->end, limit), limit);
-        if (next && next->role == Role::fraction_many && next->value > 0.1) {
-            return Fraction{1 / (first->value + std::round(1 / next->value)), next->end};
+    return compound_divisor(at, limit);
+}
+
+std::optional<EnglishNumbers::Fraction> EnglishNumbers::compound_divisor(
+    std::uint32_t at, std::uint32_t limit) const {
+    EnglishSum sum;
+    std::uint32_t next_at = at;
+    auto next = part(at, limit);
+    while (next && next->role != Role::fraction_many) {
+        if (next->role == Role::digits || !sum.take(*next)) {
+            return std::nullopt;
         }
+        next_at = over_hyphen(next->end, limit);
+        next = part(next_at, limit);
     }
-    return std::nullopt;
+    if (!next || text_.folded(next_at) == "quarters" || text_.folded(next_at) == "halves") {
+        return std::nullopt;  // "thirty quarters"
+    }
+    const double last = std::round(1 / next->value);
+    const bool fits = sum.last() == Role::tens ? last < 10 : last < sum.room();
+    return fits ? std::optional(Fraction{1 / (sum.value() + last), next->end}) : std::nullopt;
 }
 
 }  // namespace khabar::amounts

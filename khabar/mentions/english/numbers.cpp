@@ -263,6 +263,11 @@ std::optional<NumberRead> EnglishNumbers::whole(const Part& first, std::uint32_t
             added = *more->value;
             break;
         }
+        // "one hundred thirty fifths": what divides has as many words as it can
+        const bool round = sum.last() == Role::hundred || sum.last() == Role::scale;
+        if (round && !inner && !read.digits && compound_divisor(next_at, limit)) {
+            break;
+        }
         // "three fifths", "three dozens", "five millions"
         const bool dozens = (next->role == Role::scale_many || next->role == Role::magnitude) &&
                             next->value >= dozen && sum.last() != Role::scale;

@@ -105,6 +105,9 @@ private:
     [[nodiscard]] std::optional<Fraction> fraction(std::uint32_t at, std::uint32_t limit) const;
     /// What divides the number that ends at a token: "[twenty-three] fifths".
     [[nodiscard]] std::optional<Fraction> divisor(std::uint32_t at, std::uint32_t limit) const;
+    /// The same of several words: "[three] twenty-firsts", "[a hundred] thirty fifths".
+    [[nodiscard]] std::optional<Fraction> compound_divisor(std::uint32_t at,
+                                                           std::uint32_t limit) const;
     [[nodiscard]] NumberRead with_decimals(NumberRead number, std::uint32_t limit) const;
     /// "3/4" in digits, where the second is one that things are divided by.
     [[nodiscard]] std::optional<Fraction> quotient(std::uint32_t at, std::uint32_t limit) const;

@@ -52,6 +52,9 @@ PartList::PartList(const EnglishWords& words, const PhrasePart& first, std::uint
                  (words.is(token, "pro") || words.is(token, "anti") || words.is(token, "non"));
         token = part->tokens.end;
         parts_[size_++] = *part;
+        if (part->kind == Kind::name) {
+            token = words.behind_short_name(token);
+        }
     }
 }
 
@@ -67,8 +70,8 @@ std::optional<std::size_t> EnglishPhrases::find_head(const PartList& parts) cons
             }
             continue;
         }
-        if (!stands_for_people(parts, i)) {
-            continue;
+        if (part.linked || !stands_for_people(parts, i)) {
+            continue;  // "anti-government demonstrations"
         }
         head = i;
         const bool body = in_.is_body(*part.reading);
@@ -81,6 +84,15 @@ std::optional<std::size_t> EnglishPhrases::find_head(const PartList& parts) cons
         }
     }
     return head;
+}
+
+/// "Press", "police": a noun that is a verb too.
+bool EnglishPhrases::may_be_verb(std::uint32_t at) const {
+    const auto readings = in_.text.readings.of(at);
+    return std::any_of(readings.begin(), readings.end(), [](const Reading& reading) {
+        return reading.features.part == PartOfSpeech::verb &&
+               reading.features.verb_form == VerbForm::finite;
+    });
 }
 
 /// "The wounded", and not "wounded soldiers".
@@ -102,6 +114,11 @@ bool EnglishPhrases::stands_for_people(const PartList& parts, std::size_t head) 
         at > 0 && words_.is_the(at - 1)) {
         const Posting* named = in_.actor_of(*next->name);
         return named != nullptr && in_.is_person(named->id());  // "the official IRNA agency"
+    }
+    if (next != nullptr && next->kind == Kind::name && head > 0 &&
+        parts[head - 1].kind == Kind::name && in_.country_of(*next->name, false) != nullptr &&
+        may_be_verb(at)) {
+        return false;  // "Qatar press Israel"
     }
     if (best.part == PartOfSpeech::noun || best.part == PartOfSpeech::proper_noun) {
         return true;

@@ -31,8 +31,8 @@ constexpr std::int32_t speaks = -3;
 constexpr std::int32_t headline = -2;
 constexpr std::int32_t compass = -6;
 constexpr std::int32_t acronym = -6;
+constexpr std::int32_t people = -6;
 constexpr std::int32_t institution = -4;
-constexpr std::int32_t division = 2;
 constexpr std::int32_t thing = -10;
 }  // namespace points
 
@@ -60,7 +60,7 @@ std::int32_t of_population(const std::vector<PlaceCandidate>& candidates) {
 void EnglishEvidence::weigh(EnglishPlace& place, const EnglishPlace* before) const {
     const TokenRange sentence = in_.text.tokens.sentences[place.sentence].tokens;
     place.support += of_itself(place, sentence.begin);
-    place.support += of_words_before(place, sentence.begin);
+    place.support += of_words_before(place, sentence.begin, before);
     place.support += of_words_behind(place, sentence.end);
     if (before != nullptr && before->support >= enough &&
         continues_list(place.tokens.begin, *before)) {
@@ -119,6 +119,11 @@ std::int32_t EnglishEvidence::of_itself(const EnglishPlace& place, std::uint32_t
                : words_.given_name(name.begin) ? points::given_name
                                                : 0;
         sum += words_.compass(name.begin) ? points::compass : 0;
+        // "the Somali army": a people, unless a place word stands behind, or "in" before
+        sum += in_.text.best(name.begin).features.nisba && place.kind.empty() &&
+                       particle_before(name.begin, begin) != Particle::place
+                   ? points::people
+                   : 0;
     } else {
         sum += points::several_words;
     }
@@ -147,7 +152,8 @@ Particle EnglishEvidence::particle_before(std::uint32_t at, std::uint32_t begin)
     return Particle::none;
 }
 
-std::int32_t EnglishEvidence::of_words_before(EnglishPlace& place, std::uint32_t begin) const {
+std::int32_t EnglishEvidence::of_words_before(EnglishPlace& place, std::uint32_t begin,
+                                              const EnglishPlace* last) const {
     const std::uint32_t at = place.tokens.begin;
     if (at <= begin) {
         return 0;
@@ -177,7 +183,8 @@ std::int32_t EnglishEvidence::of_words_before(EnglishPlace& place, std::uint32_t
             sum += points::thing;  // "the Bank of Japan"
         }
     }
-    if (const auto of = words_.head(before); of && words_.capital(before) &&
+    const bool behind_place = last != nullptr && last->tokens.end == at;  // "West Bank city of X"
+    if (const auto of = words_.head(before); of && words_.capital(before) && !behind_place &&
                                              in_.heads.kind(*of) == "name" &&
                                              !words_.is_shouted(place.sentence)) {
         return sum + points::thing;  // "Air France"
@@ -211,6 +218,9 @@ std::int32_t EnglishEvidence::of_words_behind(const EnglishPlace& place, std::ui
     }
     const std::string_view word = in_.text.folded(next);
     if (words_.hyphenated(next)) {
+        if (word == "flagged" || word == "registered" || word == "owned") {
+            return points::thing;  // a ship's papers
+        }
         return word == "based" || word == "born" || word == "area" ? points::based : 0;
     }
     if (word == "said" || word == "says" || word == "told" || word == "added") {

@@ -46,7 +46,8 @@ public:
                                                               std::uint32_t begin) const;
 
 private:
-    [[nodiscard]] std::int32_t of_words_before(EnglishPlace& place, std::uint32_t begin) const;
+    [[nodiscard]] std::int32_t of_words_before(EnglishPlace& place, std::uint32_t begin,
+                                               const EnglishPlace* last) const;
     [[nodiscard]] std::int32_t of_words_behind(const EnglishPlace& place, std::uint32_t end) const;
     [[nodiscard]] std::int32_t of_itself(const EnglishPlace& place, std::uint32_t begin) const;
     [[nodiscard]] bool names_place(std::uint32_t at) const;

@@ -136,6 +136,9 @@ EnglishName EnglishNames::read(std::uint32_t at, std::uint32_t end) const {
             take(*layer, false);
         }
     }
+    if (!name.own && name.tokens.end == at + 1 && words_.joined_article(at)) {
+        return {};  // "Al-Wahda" is no Al
+    }
     if (name.tokens.empty() && words_.capital(at)) {
         // "Tacloban" is in the layers as "Tacloban City"
         const std::string key = std::string(in_.text.folded(at)) + " city";

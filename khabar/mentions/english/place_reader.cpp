@@ -323,6 +323,10 @@ std::optional<std::uint32_t> EnglishPlaceReader::word_behind(std::uint32_t at) c
             continue;
         }
         const std::string_view kind = in_.heads.kind(*head);
+        if (precision_of(kind) == PlacePrecision::town && next + 2 < end_ &&
+            text_.folded(next + 1) == "of" && words_.capital(next + 2)) {
+            return std::nullopt;  // "the North Darfur city of X": the word is of what is behind
+        }
         if (kind != "name" && kind != "of" && kind != "sector") {
             return next;
         }

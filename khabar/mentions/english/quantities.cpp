@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 
+#include "khabar/mentions/amount_bounds.h"
 #include "khabar/mentions/amount_words.h"
 #include "khabar/mentions/english/amount.h"
 #include "khabar/mentions/english/numbers.h"
@@ -25,12 +27,15 @@ public:
           numbers_(in_.words(), times.firsts, tables),
           amounts_(in_, numbers_),
           phrases_(in_, numbers_),
+          ages_(times.ages),
           ranks_(tables.index(language_sheet(LanguageId::english, "ranks"))) {
         for (const Mention& time : times.mentions) {
             in_.take(time.tokens);
         }
         for (const TokenRange range : times.names) {
-            in_.take(range);
+            if (std::find(ages_.begin(), ages_.end(), range) == ages_.end()) {
+                in_.take(range);
+            }
         }
     }
 
@@ -42,14 +47,43 @@ public:
             in_.begin(sentence.tokens);
             last_kind_.clear();
             last_end_ = 0;
+            const auto from = static_cast<std::ptrdiff_t>(out_.size());
+            take_ages(sentence.tokens);
             for (std::uint32_t at = sentence.tokens.begin; at < sentence.tokens.end;) {
                 at = step(at);
             }
+            std::sort(out_.begin() + from, out_.end(), [](const Mention& a, const Mention& b) {
+                return a.tokens.begin < b.tokens.begin;
+            });
         }
         return std::move(out_);
     }
 
 private:
+    /// The ages of a sentence, whose tokens are then no other amount.
+    void take_ages(TokenRange sentence) {
+        for (; next_age_ < ages_.size() && ages_[next_age_].begin < sentence.end; ++next_age_) {
+            const TokenRange age = ages_[next_age_];
+            const auto amount = amounts_.read(age.begin);
+            in_.take(age);
+            if (amount && amount->end < age.end) {
+                out_.push_back(aged(*amount, age));
+            }
+        }
+    }
+
+    [[nodiscard]] Mention aged(const EnglishAmount& amount, TokenRange age) const {
+        QuantityMention what;
+        what.kind = "age";
+        what.amount = {amount.begin, amount.end};
+        bound(amount.number, amount.approx, what);
+        Mention mention;
+        mention.tokens = age;
+        mention.words = text_.span(age);
+        mention.what = std::move(what);
+        return mention;
+    }
+
     /// Reads what begins at a token, and tells where to go on.
     std::uint32_t step(std::uint32_t at) {
         if (!in_.free(at) || !(in_.may_begin(at) || numbers_.begins(at, in_.limit()) ||
@@ -67,6 +101,13 @@ private:
             }
         }
         const auto amount = amounts_.read(at);
+        // "a 25-year-old man", which no reading of times has taken
+        const auto [role, old] =
+            amount ? in_.word_at(amount->end) : std::pair<std::string_view, WordHit>();
+        if (role == "of_age" && text_.folded(amount->end).starts_with("year")) {
+            out_.push_back(aged(*amount, {at, old.end}));
+            return old.end;
+        }
         auto found = amount ? phrases_.read(*amount, last) : std::nullopt;
         if (!found && !amount) {
             const std::uint32_t end = skip(at);
@@ -196,6 +237,8 @@ private:
     EnglishNumbers numbers_;
     EnglishAmounts amounts_;
     EnglishPhrases phrases_;
+    const std::vector<TokenRange>& ages_;
+    std::size_t next_age_ = 0;
     const Index& ranks_;
     std::string last_kind_;
     std::uint32_t last_end_ = 0;

@@ -97,7 +97,8 @@ std::string_view EnglishKinds::behind(std::uint32_t end, std::uint32_t reach) co
         }
         be = be || is_be(word);
         if (word == "and" || word == "but" || word == "by" || word == "after" || word == "when" ||
-            word == "as" || word == "while" || word == "who" || word == "to" || (i > end && in_.text().kind(i) == TokenKind::number)) {
+            word == "as" || word == "while" || word == "who" || word == "to" ||
+            (i > end && in_.text().kind(i) == TokenKind::number)) {
             break;
         }
     }

@@ -2,6 +2,7 @@
 // score.
 
 #include "khabar/mentions/amount_kind.h"
+#include "khabar/mentions/english/digits.h"
 #include "khabar/mentions/english/quantity_phrase.h"
 
 namespace khabar::amounts {
@@ -62,6 +63,11 @@ bool EnglishPhrases::is_label(const Draft& draft) const {
         return false;
     }
     const bool alone = labels_.alone(begin, draft.next);
+    // "pages 22,24,26": the label belongs to the whole list.
+    const auto list = english_list_begin(in_.text(), number.begin);
+    if (list && *list > in_.first() && in_.word_at(*list - 1).first == "label") {
+        return true;
+    }
     if (begin > in_.first() && !draft.amount.cued) {
         const std::uint32_t before = begin - 1;
         const bool word = in_.text().kind(before) == TokenKind::word;
@@ -116,7 +122,9 @@ bool EnglishPhrases::is_label(const Draft& draft) const {
     const auto digits = [&](std::uint32_t at) {
         return at >= in_.first() && at < in_.limit() && in_.text().kind(at) == TokenKind::number;
     };
-    if (digits(number.end) || (begin > in_.first() && digits(begin - 1))) {
+    const auto behind = digits(number.end) ? numbers_.read(number.end, in_.limit()) : std::nullopt;
+    const bool in_words = behind && !behind->digits;  // "4000 3 hundred": a number of its own
+    if ((digits(number.end) && !in_words) || (begin > in_.first() && digits(begin - 1))) {
         return true;
     }
     // The number of a list, a score.

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "khabar/mentions/amount_bounds.h"
 #include "khabar/mentions/amount_kind.h"
 #include "khabar/tables/names.h"
 
@@ -12,31 +13,6 @@ namespace khabar::amounts {
 namespace {
 
 constexpr std::uint32_t noun_reach = 5;  // why: "two senior Islamic State group commanders"
-
-/// Value and bounds: RECORD.md, `number`.
-void bound(const NumberRead& number, Approx approx, QuantityMention& quantity) {
-    quantity.value = number.value;
-    quantity.min = number.min;
-    quantity.max = number.max;
-    quantity.approx =
-        number.approx == Approx::exact && approx != Approx::exact ? approx : number.approx;
-    switch (approx) {
-        case Approx::at_least:
-        case Approx::more_than:
-            quantity.max.reset();
-            break;
-        case Approx::at_most:
-        case Approx::less_than:
-            quantity.min.reset();
-            break;
-        case Approx::exact:
-        case Approx::about:
-        case Approx::range:
-        case Approx::magnitude:
-        case Approx::few:
-            break;
-    }
-}
 
 /// "911 calls": a number that is dialled.
 bool is_emergency_line(std::string_view number, std::string_view noun) {
@@ -182,7 +158,7 @@ void EnglishPhrases::take_unit(Draft& draft) const {
         }
     }
     const std::uint32_t behind = draft.next;
-    draft.amount.approx = amounts_.after(draft.next, draft.amount.approx);
+    draft.amount.approx = approx_behind(in_, draft.next, draft.amount.approx);
     if (draft.kind == "percent" && draft.next > behind) {
         draft.amount_end = draft.next;
     }
@@ -285,7 +261,7 @@ std::optional<EnglishPhrases::Noun> EnglishPhrases::head(std::uint32_t at, bool 
 
 void EnglishPhrases::take_noun(Draft& draft) const {
     const std::uint32_t behind = draft.next;
-    draft.amount.approx = amounts_.after(draft.next, draft.amount.approx);
+    draft.amount.approx = approx_behind(in_, draft.next, draft.amount.approx);
     if (draft.next > behind) {
         draft.amount_end = draft.next;
     }
@@ -321,7 +297,7 @@ void EnglishPhrases::take_noun(Draft& draft) const {
     }
     draft.noun = noun->tokens;
     draft.next = noun->end;
-    draft.amount.approx = amounts_.after(draft.next, draft.amount.approx);
+    draft.amount.approx = approx_behind(in_, draft.next, draft.amount.approx);
 }
 
 std::string_view EnglishPhrases::kind_of(const Draft& draft, const LastAmount& last) const {
@@ -334,6 +310,10 @@ std::string_view EnglishPhrases::kind_of(const Draft& draft, const LastAmount& l
         if (!governing.empty() && !own) {
             kind = governing;
         }
+    }
+    if (kind == "arrested" || kind == "abducted") {  // "nine prisoners were killed"
+        const std::string_view governing = kinds_.governor(begin, draft.next, last);
+        kind = is_hurt(governing) ? governing : kind;
     }
     if ((kind.empty() || is_people(kind)) && is_casualty(last.kind) && kinds_.among(begin)) {
         kind = last.kind;

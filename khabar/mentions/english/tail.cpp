@@ -51,6 +51,13 @@ void EnglishPhrases::read_tail(Phrase& phrase, std::uint32_t depth) const {
 /// "Minister of foreign affairs", "ministry of defence": what a post or a public body is for.
 void EnglishPhrases::take_complement_of_title(Phrase& phrase) const {
     if (!words_.is(phrase.end, "of") && !words_.is(phrase.end, "for")) {
+        // "Commission on Human Rights", but "the Security Council on Syria"
+        const bool named = words_.is(phrase.end, "on") || words_.is(phrase.end, "against");
+        const NameMatch* about = named ? words_.name(phrase.end + 1) : nullptr;
+        if (named && in_.is_body(*phrase.head) &&
+            (about == nullptr || in_.country_of(*about, false) == nullptr)) {
+            take_long_name(phrase);
+        }
         return;
     }
     const std::uint32_t title = persons_.end_of_title(phrase.begin, phrase.end);

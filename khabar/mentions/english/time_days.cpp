@@ -56,7 +56,7 @@ MaybeRead EnglishDays::plain_day(std::uint32_t at) const {
         case TimeWord::next:
         case TimeWord::current:
             if (role(item(at).end) == TimeWord::weekday) {
-                return weekday(at);
+                return either(shifted_date(at), [&] { return weekday(at); });
             }
             if (role(item(at).end) == TimeWord::feast) {
                 return feast(at);
@@ -145,6 +145,37 @@ MaybeRead EnglishDays::weekday(std::uint32_t at) const {
     return read;
 }
 
+MaybeRead EnglishDays::shifted_date(std::uint32_t at) const {
+    const auto fields = fields_at(item(at).end);
+    if (!fields || fields->date.day == 0) {
+        return std::nullopt;
+    }
+    const Shift shift = shift_at(at);
+    const bool forward = shift == Shift::next || (shift == Shift::current && !told_in_past(at));
+    return up_to_token(fields->end, reckoner_.date(fields->date, forward), fields->row);
+}
+
+bool EnglishDays::over_weekend(std::uint32_t& end) const {
+    if (role(end) != TimeWord::weekend) {
+        return false;
+    }
+    end = item(end).end;
+    return true;
+}
+
+MaybeRead EnglishDays::weekend_of(std::uint32_t at) const {
+    const EnglishItem& word = item(at);
+    if (word.role != TimeWord::weekend || role(word.end) != TimeWord::of) {
+        return std::nullopt;
+    }
+    MaybeRead day = plain_day(over(item(word.end).end, TimeWord::article));
+    if (!day || day->time.precision != TimePrecision::day || day->time.duration) {
+        return std::nullopt;
+    }
+    Reckoner::to_weekend(day->time);
+    return day;
+}
+
 MaybeRead EnglishDays::holiday(std::uint32_t at) const {
     const EnglishItem& word = item(at);
     // month, weekday, which of the month, days after it
@@ -160,6 +191,7 @@ MaybeRead EnglishDays::holiday(std::uint32_t at) const {
         from = end == to ? end : end + 1;
     }
     std::uint32_t end = word.end;
+    const bool weekend = over_weekend(end);
     const DateFields told = when(end, Shift::none);
     const bool known = told.year != 0 || told.by_year;
     if (!capital(at) && !known) {
@@ -176,8 +208,14 @@ MaybeRead EnglishDays::holiday(std::uint32_t at) const {
         }
         return day;
     };
+    const auto read = [&](std::optional<TimeMention> day) {
+        if (day && weekend) {
+            Reckoner::to_weekend(*day);
+        }
+        return up_to_token(end, std::move(day), word.row);
+    };
     if (told.year != 0) {
-        return up_to_token(end, day_in(told.year), word.row);
+        return read(day_in(told.year));
     }
     const TimeMention now = reckoner_.unit(Unit::year, Shift::current);
     if (!now.start || !reckoner_.published()) {
@@ -194,7 +232,7 @@ MaybeRead EnglishDays::holiday(std::uint32_t at) const {
         day->anchor = Anchor::published;
         day->ahead = day->start && *day->start > *reckoner_.published();
     }
-    return up_to_token(end, std::move(day), word.row);
+    return read(std::move(day));
 }
 
 MaybeRead EnglishDays::weekday_and_number(std::uint32_t at) const {
@@ -261,7 +299,13 @@ MaybeRead EnglishDays::feast(std::uint32_t at) const {
     for (std::uint32_t i = begin; i < item(begin).end; ++i) {
         named = named || capital(i);
     }
-    if (role(begin) != TimeWord::feast || !named) {
+    if (role(begin) != TimeWord::feast) {
+        return std::nullopt;
+    }
+    // "before the New Year" is a day, "in the new year" none.
+    const bool new_year =
+        text_.folded(begin) == "new" && text_.folded(item(begin).end - 1) == "year";
+    if (new_year ? !limits(begin) : !named) {
         return std::nullopt;
     }
     const auto row = feast_of(tables_, item(begin).row);
@@ -269,9 +313,33 @@ MaybeRead EnglishDays::feast(std::uint32_t at) const {
         return std::nullopt;
     }
     std::uint32_t end = item(begin).end;
+    const bool weekend = over_weekend(end);
     const DateFields fields = when(end, shift == Shift::current ? Shift::none : shift);
     auto time = reckoner_.feast(*row, fields, ahead(at));
+    if (time && weekend) {
+        Reckoner::to_weekend(*time);
+    }
     return up_to_token(end, std::move(time), item(begin).row);
+}
+
+bool EnglishDays::limits(std::uint32_t at) const {
+    const std::uint32_t begin = role_before(at) == TimeWord::article ? at - 1 : at;
+    const std::uint32_t end = item(at).end;
+    if (end < limit_ && text_.kind(end) == TokenKind::word &&
+        text_.best(end).features.part == PartOfSpeech::noun) {
+        return false;  // "before the new year budget"
+    }
+    switch (role_before(begin)) {
+        case TimeWord::before:
+        case TimeWord::after:
+        case TimeWord::by:
+        case TimeWord::since:
+        case TimeWord::to:
+        case TimeWord::on:
+            return true;
+        default:
+            return false;
+    }
 }
 
 MaybeRead EnglishDays::season(std::uint32_t at) const {

@@ -29,7 +29,16 @@ protected:
     /// Whether a weekday, feast or season is part of a name: "the Sunday Times".
     [[nodiscard]] bool in_name(std::uint32_t at, std::uint32_t end) const;
 
+    /// "the weekend of Thanksgiving", "the weekend of 5 May".
+    [[nodiscard]] MaybeRead weekend_of(std::uint32_t at) const;
+
 private:
+    /// "next Friday, 5 December": the date, on the side that "next" tells.
+    [[nodiscard]] MaybeRead shifted_date(std::uint32_t at) const;
+    /// "[Easter] weekend"; moves `end` past the word.
+    [[nodiscard]] bool over_weekend(std::uint32_t& end) const;
+    /// A preposition before a day that ends or begins with it: "before the New Year".
+    [[nodiscard]] bool limits(std::uint32_t at) const;
     /// "Thanksgiving 2023": a holiday told by a weekday of its month.
     [[nodiscard]] MaybeRead holiday(std::uint32_t at) const;
     [[nodiscard]] MaybeRead weekday_and_number(std::uint32_t at) const;

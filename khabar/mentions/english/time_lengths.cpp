@@ -1,9 +1,6 @@
 #include "khabar/mentions/english/time_spans.h"
 
 #include <utility>
-#include <vector>
-
-#include "khabar/mentions/civil_steps.h"
 
 namespace khabar::times {
 
@@ -47,6 +44,10 @@ std::optional<EnglishLength> EnglishSpans::length_at(std::uint32_t at) const {
             half = number->fraction;
             out.one = number->one;
             next = number->end;
+            if (const auto more = over_and_units(*number)) {
+                out.length.count += more->value;
+                next = more->end;
+            }
             // "three quarters" are parts of a year here
             if (half && at > first_ && shift_at(at - 1) != Shift::none &&
                 item(number->end - 1).quarter && role(number->end) != TimeWord::unit) {
@@ -113,6 +114,19 @@ std::optional<EnglishLength> EnglishSpans::length_at(std::uint32_t at) const {
     return out;
 }
 
+std::optional<amounts::EnglishNumberPart> EnglishSpans::over_and_units(
+    const amounts::NumberRead& tens) const {
+    const bool round = !tens.digits && tens.value && *tens.value >= 20 && *tens.value <= 90 &&
+                       static_cast<int>(*tens.value) % 10 == 0;
+    if (!round || role(tens.end) != TimeWord::and_word) {
+        return std::nullopt;
+    }
+    auto units = numbers_.part(item(tens.end).end, limit_);
+    const bool read = units && units->role == amounts::EnglishNumberRole::unit &&
+                      role(units->end) == TimeWord::unit;
+    return read ? units : std::nullopt;
+}
+
 MaybeRead EnglishSpans::told_by_length(std::uint32_t at) const {
     if (MaybeRead several = several_lengths(at)) {
         return several;
@@ -127,9 +141,13 @@ MaybeRead EnglishSpans::told_by_length(std::uint32_t at) const {
         reckoner_.leave_today(read.time);
         return read;
     }
-    std::uint32_t next = end;
+    // "for three days, from Monday" lasts; "three days from Monday" is a day.
+    const bool lasts = at > first_ && text_.folded(at - 1) == "for";
+    std::uint32_t next = lasts && sign(end, ",") ? end + 1 : end;
+    const bool from_there = lasts && role(next) == TimeWord::from;
+    next = from_there ? next : end;
     const RowId row = item(end - 1).row;
-    switch (role(next)) {
+    switch (from_there ? TimeWord::starting : role(next)) {
         case TimeWord::starting: {
             MaybeRead from = day_at(over(item(next).end, TimeWord::article));
             if (!from || !from->time.start || from->time.duration) {
@@ -143,9 +161,9 @@ MaybeRead EnglishSpans::told_by_length(std::uint32_t at) const {
             return Read{from->end, std::move(time), row};
         }
         case TimeWord::ago:
-            return Read{item(next).end, reckoner_.away(length, false), row};
+            return with_weekday({item(next).end, reckoner_.away(length, false), row}, length);
         case TimeWord::from_now:
-            return Read{item(next).end, reckoner_.away(length, true), row};
+            return with_weekday({item(next).end, reckoner_.away(length, true), row}, length);
         case TimeWord::of_age:
             return std::nullopt;
         case TimeWord::earlier:
@@ -234,70 +252,28 @@ void EnglishSpans::stretch(TimeMention& time, const TimeMention& told, const Len
     }
 }
 
-MaybeRead EnglishSpans::several_lengths(std::uint32_t at) const {
-    const auto first = length_at(at);
-    if (!first || first->length.vague || first->compound || first->quarter) {
-        return std::nullopt;
-    }
-    std::uint32_t end = first->end;
-    std::vector<Length> lengths{first->length};
-    while (lengths.size() < 4) {
-        const std::uint32_t next = over(end, TimeWord::and_word);
-        const auto more = role(next) == TimeWord::about ? std::nullopt : length_at(next);
-        if (!more || more->length.vague || more->length.unit >= lengths.back().unit ||
-            more->compound || more->quarter) {
-            break;
-        }
-        lengths.push_back(more->length);
-        end = more->end;
-    }
-    if (lengths.size() < 2) {
-        return std::nullopt;
-    }
-    const RowId row = item(end - 1).row;
-    const TimeWord behind = role(end);
-    const bool past = behind == TimeWord::ago || behind == TimeWord::earlier;
-    if ((past || behind == TimeWord::later || behind == TimeWord::from_now) &&
-        reckoner_.published()) {
-        const bool told = behind == TimeWord::later && told_ && told_->start;
-        Day day = told ? *told_->start : *reckoner_.published();
-        for (const Length& length : lengths) {
-            const int step = static_cast<int>(length.count) * (past ? -1 : 1);
-            day = length.unit == Unit::year    ? add_months(day, 12 * step)
-                  : length.unit == Unit::month ? add_months(day, step)
-                  : length.unit == Unit::week  ? day + std::chrono::days{7 * step}
-                  : length.unit == Unit::day   ? day + std::chrono::days{step}
-                                               : day;
-        }
-        return Read{item(end).end, reckoner_.from(day).day_offset(0), row};
-    }
-    // "P1Y3M", "PT1H30M": the letters of the parts one behind the other.
-    Read read{end, Reckoner::duration(lengths.front()), row};
-    for (std::size_t i = 1; i < lengths.size(); ++i) {
-        const TimeMention part = Reckoner::duration(lengths[i]);
-        const bool clock = part.edtf.starts_with("PT");
-        const bool open = read.time.edtf.find('T') != std::string::npos;
-        read.time.edtf += part.edtf.substr(clock && open ? 2 : 1);
-        read.time.relative += " " + part.relative;
-    }
-    return read;
-}
-
 MaybeRead EnglishSpans::within(std::uint32_t at) const {
-    const std::uint32_t next = item(at).end;
+    std::uint32_t next = item(at).end;
     const bool limits = role(at) == TimeWord::within;
     const std::uint32_t behind = over(next, TimeWord::article);
-    if (shift_at(behind) != Shift::none || role(behind) == TimeWord::recent) {
+    // "within the next ten months", "within the next week": from now on
+    const bool coming = limits && shift_at(behind) == Shift::next;
+    if ((shift_at(behind) != Shift::none && !coming) || role(behind) == TimeWord::recent) {
         return std::nullopt;  // the time itself is read where it begins
     }
-    const auto found = length_at(next);
+    next = coming ? item(behind).end : next;
+    auto found = length_at(next);
+    if (const EnglishItem& unit = item(next);
+        !found && coming && unit.role == TimeWord::unit && !unit.many && !unit.quarter) {
+        found = EnglishLength{{1, unit.unit, false, false}, unit.end, true, false, false, false};
+    }
     if (!found || found->compound || found->ahead || role(found->end) == TimeWord::ago ||
         role(found->end) == TimeWord::later || role(found->end) == TimeWord::earlier) {
         return std::nullopt;
     }
     const RowId row = item(found->end - 1).row;
     if (limits) {
-        if ((told_in_past(at) && !ahead(at)) || role(found->end) == TimeWord::of) {
+        if ((!coming && told_in_past(at) && !ahead(at)) || role(found->end) == TimeWord::of) {
             return std::nullopt;
         }
         Read read{found->end, reckoner_.around(found->length, true), row};
@@ -308,7 +284,7 @@ MaybeRead EnglishSpans::within(std::uint32_t at) const {
     if (text_.folded(at) != "in" || !ahead(at) || role(found->end) == TimeWord::of) {
         return std::nullopt;
     }
-    return Read{found->end, reckoner_.away(found->length, true), row};
+    return with_weekday({found->end, reckoner_.away(found->length, true), row}, found->length);
 }
 
 }  // namespace khabar::times

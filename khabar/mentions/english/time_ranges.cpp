@@ -338,6 +338,24 @@ MaybeRead EnglishRanges::no_later(std::uint32_t at) const {
     return read;
 }
 
+MaybeRead EnglishRanges::to_date(std::uint32_t at) const {
+    const std::uint32_t end = item(at).end;
+    if (role(at) != TimeWord::now || end != at + 2 || text_.folded(at + 1) != "date" ||
+        text_.folded(at) == "current") {
+        return std::nullopt;
+    }
+    if (end < limit_ && text_.kind(end) == TokenKind::word) {
+        const Features& next = text_.best(end).features;
+        if (role(end) != TimeWord::in && next.part != PartOfSpeech::auxiliary &&
+            next.verb_form != VerbForm::finite) {
+            return std::nullopt;  // "began to date a singer", "known to date from 1200"
+        }
+    }
+    Read read{end, reckoner_.day_offset(0), item(at).row};
+    reckoner_.before(read.time);
+    return read;
+}
+
 MaybeRead EnglishRanges::onward_from(std::uint32_t at) const {
     MaybeRead read = any_time(over(item(at).end, TimeWord::article));
     if (read && !read->time.duration) {

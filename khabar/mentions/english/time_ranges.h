@@ -22,6 +22,8 @@ protected:
     [[nodiscard]] MaybeRead open(std::uint32_t at) const;
     /// "no later than 5 May": up to that day, which is part of it.
     [[nodiscard]] MaybeRead no_later(std::uint32_t at) const;
+    /// "[40 killed] to date": up to the day of publication.
+    [[nodiscard]] MaybeRead to_date(std::uint32_t at) const;
     /// "starting Sunday"
     [[nodiscard]] MaybeRead onward_from(std::uint32_t at) const;
     /// What makes the time read open behind: "2012 or later", "from Sunday on".

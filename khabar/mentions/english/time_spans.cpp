@@ -53,6 +53,9 @@ MaybeRead EnglishSpans::shifted(std::uint32_t at) const {
             return std::nullopt;
         }
     }
+    if (MaybeRead week = working_week(next, shift)) {
+        return week;
+    }
     switch (first.role) {
         case TimeWord::unit: {
             if (first.many) {
@@ -154,6 +157,11 @@ MaybeRead EnglishSpans::shifted(std::uint32_t at) const {
             return dated(*fields, at);
         }
     }
+    if (shift == Shift::last || shift == Shift::next) {
+        if (MaybeRead several = several_around(next, shift == Shift::next)) {
+            return several;
+        }
+    }
     // "the past three days", "next two weeks", "last few months"
     const auto found = length_at(next);
     std::optional<EnglishLength> length = found;
@@ -179,6 +187,19 @@ MaybeRead EnglishSpans::shifted(std::uint32_t at) const {
     if (length->length.unit >= Unit::day && !length->length.vague) {
         reckoner_.leave_today(read.time);
     }
+    return read;
+}
+
+MaybeRead EnglishSpans::working_week(std::uint32_t at, Shift shift) const {
+    const EnglishItem& week = item(item(at).end);
+    const bool works = role(at) == TimeWord::filler &&
+                       (text_.folded(at) == "working" || text_.folded(at) == "business");
+    if (!works || shift == Shift::none || week.role != TimeWord::unit || week.unit != Unit::week ||
+        week.many || text_.folded(week.end - 1) != "week") {
+        return std::nullopt;
+    }
+    Read read{week.end, reckoner_.unit(Unit::week, shift), week.row};
+    Reckoner::leave_weekend(read.time);
     return read;
 }
 
@@ -245,6 +266,14 @@ MaybeRead EnglishSpans::unit(std::uint32_t at) const {
             if (MaybeRead read = bare_year(here.end)) {
                 return read;
             }
+        }
+        // "CY18": a calendar year in two digits
+        const auto digits = text_.folded(at) == "cy" && is_number(here.end)
+                                ? amounts::digit_run(text_, here.end)
+                                : std::nullopt;
+        if (digits && digits->plain(2) && digits->end <= limit_ && numbers_.glued(here.end)) {
+            return Read{digits->end, reckoner_.year(2000 + static_cast<int>(digits->part[0])),
+                        here.row};
         }
         // "the year to date"
         if (role(here.end) == TimeWord::now && reckoner_.published()) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "khabar/mentions/english/time_days.h"
 
@@ -47,6 +48,22 @@ protected:
     [[nodiscard]] MaybeRead quarter_by_letter(std::uint32_t at) const;
 
 private:
+    /// Lengths that stand for one, each shorter than the one before.
+    struct Parts {
+        std::vector<Length> lengths;
+        std::uint32_t end = 0;
+    };
+    /// Two lengths or more: "two years and three months".
+    [[nodiscard]] std::optional<Parts> parts_at(std::uint32_t at) const;
+    /// "[twenty] and four hours": what "and" adds to a length.
+    [[nodiscard]] std::optional<amounts::EnglishNumberPart> over_and_units(
+        const amounts::NumberRead& tens) const;
+    /// "[the last] three months and two weeks".
+    [[nodiscard]] MaybeRead several_around(std::uint32_t at, bool after) const;
+    /// "two weeks ago on Sunday", "in three days, on Friday": of days counted the nearest such.
+    [[nodiscard]] Read with_weekday(Read read, const Length& length) const;
+    /// "[this] working week".
+    [[nodiscard]] MaybeRead working_week(std::uint32_t at, Shift shift) const;
     /// "two years and three months [ago]", "1 hour and 30 minutes".
     [[nodiscard]] MaybeRead several_lengths(std::uint32_t at) const;
     /// "three weeks later" than something of May lies in a time as wide as May.

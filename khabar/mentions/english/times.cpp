@@ -19,7 +19,7 @@ public:
     using EnglishRanges::EnglishRanges;
 
     Times run() {
-        find_dateline();
+        take_dateline();
         for (const Sentence& sentence : text_.tokens.sentences) {
             if (sentences_since_told_++ > told_reach) {
                 told_.reset();
@@ -39,35 +39,14 @@ public:
 private:
     /// A text without a day of publication may tell it in one of its first sentences: "BEIRUT,
     /// March 5, 2024 (agency) -". Relative times are then counted from there.
-    void find_dateline() {
-        const auto& sentences = text_.tokens.sentences;
-        for (std::size_t i = 0; i < sentences.size() && i < max_dateline_sentence && !dateline_;
-             ++i) {
-            read_dateline(sentences[i].tokens, i == 0);
-        }
+    void take_dateline() {
+        dateline_ = find_dateline(
+            text_, reckoner_, [&](TokenRange sentence) { read_items(sentence); },
+            [&](std::uint32_t at) { return role(at) == TimeWord::past; },
+            [&](std::uint32_t at) { return fields_at(at); });
         from_dateline_ = dateline_ && !reckoner_.published();
         if (from_dateline_) {
             reckoner_ = reckoner_.from(dateline_->day);
-        }
-    }
-
-    void read_dateline(TokenRange sentence, bool first) {
-        constexpr std::uint32_t reach = 12;  // why: town, agency and date are no longer
-        read_items(sentence);
-        const std::uint32_t top = std::min(limit_, first_ + reach);
-        for (std::uint32_t at = first_; at < top && role(at) != TimeWord::past; ++at) {
-            const auto fields = fields_at(at);
-            if (!fields || fields->date.day == 0 || fields->date.year == 0) {
-                continue;
-            }
-            const bool alone =
-                fields->end == limit_ || text_.kind(fields->end) == TokenKind::punctuation;
-            const bool closed = closes_dateline(text_, sentence, fields->end);
-            const auto date = reckoner_.date(fields->date, false);
-            if (date && date->start && (closed || (first && alone && !reckoner_.published()))) {
-                dateline_ = {*date->start, {at, fields->end}};
-            }
-            return;
         }
     }
 
@@ -99,8 +78,7 @@ private:
             return over_age(at);
         }
         if (read->time.duration && is_age(read->end)) {
-            out_.names.push_back({at, item(read->end).end});
-            return item(read->end).end;
+            return take_age(at, read->end);
         }
         if (reckoner_.published() && read->time.start && !read->time.duration &&
             *read->time.start > *reckoner_.published()) {
@@ -134,15 +112,22 @@ private:
     [[nodiscard]] bool is_age(std::uint32_t end) const { return role(end) == TimeWord::of_age; }
 
     std::uint32_t over_age(std::uint32_t at) {
-        if (!numbers_.begins(at, limit_)) {
+        const std::uint32_t number = role(at) == TimeWord::in && sign(at, "over") ? at + 1 : at;
+        if (role(number) != TimeWord::about && !numbers_.begins(number, limit_)) {
             return at + 1;
         }
-        const auto length = length_at(at);
-        if (length && is_age(length->end)) {
-            out_.names.push_back({at, item(length->end).end});
-            return item(length->end).end;
+        const auto length = length_at(number);
+        return length && is_age(length->end) ? take_age(at, length->end) : at + 1;
+    }
+
+    /// Keeps an age whose years end at a token; returns where to go on.
+    std::uint32_t take_age(std::uint32_t at, std::uint32_t end) {
+        const TokenRange age{at, item(end).end};
+        out_.names.push_back(age);
+        if (item(end - 1).unit == Unit::year && item(end - 1).role == TimeWord::unit) {
+            out_.ages.push_back(age);
         }
-        return at + 1;
+        return age.end;
     }
 
     /// "every Friday", "each year", "twice a week", "per day": no single time.
@@ -246,7 +231,12 @@ private:
                 return rest(at);
             case TimeWord::unit:
                 return either(unit(at), [&] { return for_the_unit(at); });
+            case TimeWord::now:
+                return to_date(at);
             case TimeWord::weekend: {
+                if (MaybeRead named = weekend_of(at)) {
+                    return named;
+                }
                 // "over the weekend"
                 const TimeWord before = role_before(at);
                 const bool said = before == TimeWord::article || context(at);

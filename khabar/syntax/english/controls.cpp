@@ -107,7 +107,7 @@ private:
             for (const Clause::Part& part : above->parts) {
                 const ActorMention* actor = s_.open.actor(part);
                 if (part.role == ClauseRole::subject && part.tokens.begin < at &&
-                    actor != nullptr && agrees(word, *actor) &&
+                    actor != nullptr && (agrees(word, *actor) || speaks_for(word, *actor)) &&
                     (!quoted || !quote_between(part.tokens.begin, at))) {
                     return part;
                 }
@@ -116,8 +116,12 @@ private:
         if (above != &clause && above->predicate < at) {
             return std::nullopt;
         }
+        if (word == "it" && memory_.thing) {
+            return std::nullopt;
+        }
         const auto who = word == "they" && memory_.many      ? memory_.many
                          : is_one_human(word) && memory_.one ? memory_.one
+                         : word == "it" && memory_.body      ? memory_.body
                                                              : memory_.last;
         const ActorMention* actor = who ? s_.open.actor(*who) : nullptr;
         return quoted || (actor != nullptr && !agrees(word, *actor)) ? std::nullopt : who;
@@ -125,8 +129,17 @@ private:
 
     static bool is_one_human(std::string_view word) { return word == "he" || word == "she"; }
 
-    /// "They" is no single person, "he" no crowd.
+    /// "A spokesman for the army denied that it": whom he speaks for.
+    static bool speaks_for(std::string_view word, const ActorMention& actor) {
+        return word == "it" && actor.person && actor.name.empty() && !actor.sectors.empty() &&
+               actor.sectors.front() != "CVL";
+    }
+
+    /// "They" is no single person, "he" no crowd, "it" neither.
     static bool agrees(std::string_view word, const ActorMention& actor) {
+        if (word == "it") {
+            return !actor.person && !actor.plural;
+        }
         return word == "they" ? !actor.person : !is_one_human(word) || !actor.plural;
     }
 
@@ -270,7 +283,27 @@ private:
                });
     }
 
+    /// "The war began": whether the first verb of the sentence is of no actor.
+    [[nodiscard]] bool is_of_thing() {
+        for (std::uint32_t c = s_.open.first; c < s_.open.last(); ++c) {
+            const Clause& clause = s_.clause(c);
+            if (!clause.verb || clause.link != ClauseLink::none) {
+                continue;
+            }
+            const auto is_subject = [](const Clause::Part& part) {
+                return part.role == ClauseRole::subject;
+            };
+            return std::any_of(clause.parts.begin(), clause.parts.end(), is_subject) &&
+                   std::none_of(clause.parts.begin(), clause.parts.end(),
+                                [&](const Clause::Part& part) {
+                                    return is_subject(part) && s_.open.actor(part) != nullptr;
+                                });
+        }
+        return false;
+    }
+
     void remember() {
+        memory_.thing = is_of_thing();
         for (std::uint32_t c = s_.open.first; c < s_.open.last(); ++c) {
             const Clause& clause = s_.clause(c);
             if (!clause.verb || clause.link == ClauseLink::relative) {
@@ -282,6 +315,9 @@ private:
                     continue;
                 }
                 memory_.last = part;
+                if (!actor->plural && !actor->person) {
+                    memory_.body = part;
+                }
                 if (actor->plural) {
                     memory_.many = part;
                 } else {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "khabar/mentions/place_kinds.h"
+
 namespace khabar::syntax {
 
 namespace {
@@ -96,10 +98,18 @@ bool EnglishNouns::names(std::uint32_t token) const {
     return m < mentions_.size() && mentions_[m].tokens.begin == token;
 }
 
+/// "Two soldiers west of Marib": where, and no more of who.
+bool EnglishNouns::is_way_off(std::uint32_t token) const {
+    const std::size_t m = first_mention_from(mentions_, token);
+    return m < mentions_.size() && mentions_[m].tokens.begin == token &&
+           std::holds_alternative<PlaceMention>(mentions_[m].what) &&
+           places::is_way_off(text_, mentions_[m].tokens);
+}
+
 /// Takes one more piece; false where the phrase ends before it.
 bool EnglishNouns::take(Open& open) const {
     const EnglishToken& token = word(open.at);
-    if (token.begins && open.at > open.begin) {
+    if ((token.begins && open.at > open.begin) || (open.head && is_way_off(open.at))) {
         return false;
     }
     if (take_mention(open)) {

@@ -33,6 +33,7 @@ private:
         return tokens_[at - sentence_.begin];
     }
     [[nodiscard]] bool take(Open& open) const;
+    [[nodiscard]] bool is_way_off(std::uint32_t token) const;
     [[nodiscard]] bool take_mention(Open& open) const;
     [[nodiscard]] bool take_verb(Open& open) const;
     [[nodiscard]] bool take_noun(Open& open) const;

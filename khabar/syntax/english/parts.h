@@ -11,6 +11,8 @@ struct EnglishMemory {
     std::optional<Clause::Part> last;
     std::optional<Clause::Part> one;   ///< no crowd, for "he"
     std::optional<Clause::Part> many;  ///< for "they"
+    std::optional<Clause::Part> body;  ///< neither person nor crowd, for "it"
+    bool thing = false;                ///< the sentence before was about a thing: "it" is that
 };
 
 /// Collects what hangs on a verb, on a noun that names an event. Precondition: the walk is done.

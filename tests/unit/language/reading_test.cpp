@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "khabar/export/layers.h"
+#include "khabar/export/word_annotation.h"
 #include "khabar/language/language.h"
 
 namespace {

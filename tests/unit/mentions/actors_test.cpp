@@ -7,7 +7,7 @@
 
 #include "khabar/core/civil.h"
 #include "khabar/export/identity.h"
-#include "khabar/export/layers.h"
+#include "khabar/export/word_annotation.h"
 #include "reader.h"
 #include "table_of_cases.h"
 
