@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "khabar/attribution/english/old_times.h"
 #include "khabar/attribution/signs.h"
 #include "khabar/attribution/speech.h"
 #include "khabar/attribution/verb_group.h"
@@ -56,7 +57,32 @@ private:
         }
         go_on(sentence, timed);
         if (scene_.text.language() == LanguageId::english) {
+            tie_in_english(sentence, whens, timed);
             tell_on(sentence, whens, timed);
+        }
+    }
+
+    /// What English ties to an old time: the verb that has it, what is told to have come before,
+    /// what lies in a war that ended then.
+    void tie_in_english(const Stretch& sentence, const std::vector<When>& whens,
+                        std::vector<Told>& timed) {
+        for (const When& when : whens) {
+            loose_ = when.loose;
+            for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {
+                if (when.cue.status == Status::historical &&
+                    has_own_time(scene_.clauses[c], when.tokens.begin)) {
+                    mark(sentence, c, when.cue, timed);
+                }
+            }
+        }
+        for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {
+            if (const auto old = comes_before_old(scene_, sentence, c, cues_)) {
+                mark(sentence, c, cues_[*old], timed);
+            }
+            if (const auto within = lies_in_ended(scene_, c, cues_)) {
+                mark(sentence, *within, cues_[c], timed);
+                mark_carried(sentence, *within, cues_[c], timed);
+            }
         }
     }
 

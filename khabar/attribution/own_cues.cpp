@@ -86,17 +86,20 @@ bool OwnCues::lets_through(std::uint32_t token, const Clause& clause) const {
                        : word.part == PartOfSpeech::adjective;
 }
 
-/// "No one was killed", "not a single soldier crossed", "they killed nobody".
+/// "No one was killed", "no lasting deal was reached", "not a single soldier crossed", "they killed
+/// nobody".
 std::optional<Cue> OwnCues::none_of_them(const Clause& clause) const {
-    const bool is_arabic = scene_.text.language() == LanguageId::arabic;
+    if (scene_.text.language() == LanguageId::arabic || !clause.verb) {
+        return std::nullopt;
+    }
+    const std::uint32_t begin = sentence_of(clause).begin;
     for (const Clause::Part& part : clause.parts) {
         const bool core = part.role == ClauseRole::subject || part.role == ClauseRole::object;
-        const std::uint32_t first = part.tokens.begin;
-        const bool not_one = first > sentence_of(clause).begin &&
-                             scene_.text.folded(first - 1) == "not" && !is_arabic;
-        if (core && !part.inherited && clause.verb && (not_one || says_none(scene_.text, first))) {
-            const std::uint32_t cue = not_one ? first - 1 : first;
-            return Cue{Status::negated, scene_.text.tokens.tokens[cue].span};
+        const auto none = core && !part.inherited
+                              ? word_for_none(scene_.text, part.tokens.begin, begin)
+                              : std::nullopt;
+        if (none) {
+            return Cue{Status::negated, scene_.text.tokens.tokens[*none].span};
         }
     }
     return std::nullopt;

@@ -72,7 +72,7 @@ private:
                 add_all(chain, quoting_);
             }
             for (const Saying& saying : sayings) {
-                if (saying.said.holds(at) && saying.clause != c) {
+                if (saying.said.holds(at) && saying.clause != c && !is_told_beside(saying, c)) {
                     add_all(chain, saying.links);
                 }
             }
@@ -94,6 +94,29 @@ private:
                 return english_.of(sentence, head, memory_);
         }
         return {};
+    }
+
+    /// "Accused X of breaking the truce that took effect in May, a charge that Y rejected": the
+    /// accuser says what X did; what says more of a noun is told beside it.
+    [[nodiscard]] bool is_told_beside(const Saying& saying, std::uint32_t c) const {
+        if (scene_.text.language() != LanguageId::english ||
+            saying.speech.act != SpeechAct::claimed || !scene_.clauses[saying.clause].verb) {
+            return false;
+        }
+        bool beside = false;
+        std::uint32_t at = c;
+        while (scene_.clauses[at].parent && at != saying.clause) {
+            const Clause& clause = scene_.clauses[at];
+            beside = beside ||
+                     (clause.verb && clause.link == ClauseLink::relative &&
+                      scene_.text.best(clause.predicate).features.verb_form == VerbForm::finite);
+            const auto above = static_cast<std::uint32_t>(*clause.parent);
+            if (above == saying.clause) {
+                return beside && clause.link == ClauseLink::governed;
+            }
+            at = above;
+        }
+        return false;
     }
 
     /// Who spoke, in the order of the words.

@@ -136,9 +136,9 @@ std::uint32_t Speakers::apposed_end(std::uint32_t from, std::uint32_t end) const
                text.best(token).features.role == WordRole::none;
     };
     const auto is_bond = [&](std::uint32_t token) {  // abu, ibn, bin, al
-        constexpr std::array<std::string_view, 4> bonds{"\xD8\xA7\xD8\xA8\xD9\x88",
-                                                        "\xD8\xA7\xD8\xA8\xD9\x86",
-                                                        "\xD8\xA8\xD9\x86", "\xD8\xA7\xD9\x84"};
+        static constexpr std::array<std::string_view, 4> bonds{
+            "\xD8\xA7\xD8\xA8\xD9\x88", "\xD8\xA7\xD8\xA8\xD9\x86", "\xD8\xA8\xD9\x86",
+            "\xD8\xA7\xD9\x84"};
         return std::find(bonds.begin(), bonds.end(), text.folded(token)) != bonds.end();
     };
     std::uint32_t at = from;

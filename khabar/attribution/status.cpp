@@ -252,7 +252,7 @@ private:
         if (behind_circumstance(c, p)) {
             return false;  // "before they left"
         }
-        if (!at(c).verb) {
+        if (!at(c).verb || is_joined_by_that(c, p)) {
             return true;
         }
         if (is_joined(scene_.text, at(c).predicate)) {
@@ -270,6 +270,16 @@ private:
             }
         }
         return true;
+    }
+
+    /// English "denied that A and that B".
+    [[nodiscard]] bool is_joined_by_that(std::uint32_t c, std::uint32_t p) const {
+        for (std::uint32_t that = at(c).predicate; !is_arabic() && that > at(p).predicate + 2;) {
+            if (is_that(scene_.text, --that)) {
+                return is_joined(scene_.text, that);
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] bool behind_circumstance(std::uint32_t c, std::uint32_t p) const {

@@ -21,9 +21,7 @@ StatusRows::StatusRows(const Scene& scene)
       status_(scene.tables.index(language_sheet(scene.text.language(), "status"))),
       begins_(scene.text.size()) {
     for (std::uint32_t token = 0; token < scene.text.size(); ++token) {
-        const bool whole = scene.text.best(token).before.conjunction == 0;
-        begins_[token] =
-            (whole ? status_.find(scene.text.key(token)) : status_.find(first_word(token))).known;
+        begins_[token] = find_first(token).known;
     }
 }
 
@@ -91,20 +89,25 @@ std::string_view StatusRows::first_word(std::uint32_t token) const {
     return word;
 }
 
-std::optional<StatusRows::Found> StatusRows::at(std::uint32_t token, std::uint32_t end) const {
-    if (!begins_[token]) {
-        return std::nullopt;  // as most words: no key is put together for them
-    }
-    std::string key(first_word(token));
+Index::Found StatusRows::find_first(std::uint32_t token) const {
+    const bool whole = scene_.text.best(token).before.conjunction == 0;
+    return whole ? status_.find(scene_.text.key(token)) : status_.find(first_word(token));
+}
+
+std::optional<StatusRows::Found> StatusRows::longest(std::uint32_t token, std::uint32_t end) const {
+    Index::Found found = find_first(token);
+    std::string key;  // put together where a longer row begins so
     std::optional<Found> best;
     constexpr std::string_view to = " \xD9\x84";
     for (std::uint32_t next = token + 1;; ++next) {
-        const Index::Found found = status_.find(key);
         if (!found.postings.empty()) {
             best = Found{found.postings.front().id(), next - token, next > token + 1};
         }
         if (!found.begins || next >= end) {
             return best;
+        }
+        if (key.empty()) {
+            key = first_word(token);
         }
         // the particle of "in preparation for" is written as one with the word behind it
         if (scene_.text.best(next).before.preposition == 'l') {
@@ -115,6 +118,7 @@ std::optional<StatusRows::Found> StatusRows::at(std::uint32_t token, std::uint32
         }
         key += ' ';
         key += scene_.text.folded(next);
+        found = status_.find(key);
     }
 }
 

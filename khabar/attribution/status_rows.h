@@ -28,7 +28,9 @@ public:
         std::uint32_t tokens = 0;
         bool phrase = false;  ///< of several words, the last perhaps a particle that is attached
     };
-    [[nodiscard]] std::optional<Found> at(std::uint32_t token, std::uint32_t end) const;
+    [[nodiscard]] std::optional<Found> at(std::uint32_t token, std::uint32_t end) const {
+        return begins_[token] ? longest(token, end) : std::nullopt;  // nothing at most words
+    }
     /// The row of a function word by its lemma and part of speech.
     [[nodiscard]] std::optional<RowId> of_word(std::uint32_t token) const;
     /// The row of an adjective that says of its noun that it lies ahead, is possible ...
@@ -39,6 +41,9 @@ public:
 
 private:
     [[nodiscard]] std::string_view first_word(std::uint32_t token) const;
+    /// What the rows say of a token alone.
+    [[nodiscard]] Index::Found find_first(std::uint32_t token) const;
+    [[nodiscard]] std::optional<Found> longest(std::uint32_t token, std::uint32_t end) const;
 
     const Scene& scene_;
     const Index& status_;

@@ -4,7 +4,8 @@ namespace khabar::attribution {
 
 namespace {
 
-constexpr std::uint32_t max_group = 6;  // why: "may not yet have been fully"
+constexpr std::uint32_t max_group = 6;      // why: "may not yet have been fully"
+constexpr std::uint32_t max_described = 3;  // why: "no lasting peace deal"
 
 bool stands_in_group(const ReadText& text, std::uint32_t token) {
     const Features& word = text.best(token).features;
@@ -36,6 +37,23 @@ bool says_none(const ReadText& text, std::uint32_t token) {
     const Features& word = text.best(token).features;
     return text.language() == LanguageId::english && word.role == WordRole::negation &&
            (word.part == PartOfSpeech::determiner || word.part == PartOfSpeech::pronoun);
+}
+
+std::optional<std::uint32_t> word_for_none(const ReadText& text, std::uint32_t first,
+                                           std::uint32_t begin) {
+    if (first > begin && text.folded(first - 1) == "not") {
+        return first - 1;
+    }
+    std::uint32_t at = first;
+    while (!says_none(text, at)) {
+        const PartOfSpeech part = text.best(at).features.part;
+        const bool inside = part == PartOfSpeech::adjective || part == PartOfSpeech::noun;
+        if (at == begin || first - at == max_described || !inside) {
+            return std::nullopt;
+        }
+        --at;
+    }
+    return at;
 }
 
 }  // namespace khabar::attribution

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "khabar/language/language.h"
 
@@ -16,5 +17,10 @@ bool is_infinitive(const ReadText& text, std::uint32_t verb, std::uint32_t begin
 
 /// A determiner or pronoun that says that there is none: "no troops", "nobody".
 bool says_none(const ReadText& text, std::uint32_t token);
+
+/// The "no" of a phrase whose first word a part has at `first` ("no lasting peace deal": an event
+/// noun stands without it), or the "not" before it; not before `begin`.
+std::optional<std::uint32_t> word_for_none(const ReadText& text, std::uint32_t first,
+                                           std::uint32_t begin);
 
 }  // namespace khabar::attribution

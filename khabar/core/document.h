@@ -66,7 +66,7 @@ public:
     [[nodiscard]] std::string_view text() const&& = delete;  // a view into a temporary would dangle
     /// The bytes under `span`. Precondition: span.begin <= span.end <= text().size().
     [[nodiscard]] std::string_view text(Span span) const& {
-        return std::string_view(text_).substr(span.begin, span.end - span.begin);
+        return {text_.data() + span.begin, span.end - span.begin};
     }
     [[nodiscard]] std::string_view text(Span) const&& = delete;
     [[nodiscard]] std::span<const Block> blocks() const& noexcept { return blocks_; }

@@ -21,7 +21,7 @@ public:
     void add(std::uint32_t hash) { bits_[(hash & mask_) / word_bits] |= bit(hash); }
     /// False: the key was not added.
     [[nodiscard]] bool may_hold(std::uint32_t hash) const noexcept {
-        return !bits_.empty() && (bits_[(hash & mask_) / word_bits] & bit(hash)) != 0;
+        return (bits_[(hash & mask_) / word_bits] & bit(hash)) != 0;
     }
 
 private:
@@ -31,7 +31,7 @@ private:
         return std::uint64_t{1} << (hash % word_bits);
     }
 
-    std::vector<std::uint64_t> bits_;
+    std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(1);  ///< one that holds nothing
     std::uint32_t mask_ = 0;
 };
 

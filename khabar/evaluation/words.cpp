@@ -102,8 +102,8 @@ Word variants(std::u32string word) {
             cut(forms, {&particle, 1}, 4, more);
             forms.merge(more);
         }
-        constexpr std::array<char32_t, 2> article{alef, lam};
-        constexpr std::array<char32_t, 2> for_the{lam, lam};
+        static constexpr std::array<char32_t, 2> article{alef, lam};
+        static constexpr std::array<char32_t, 2> for_the{lam, lam};
         Forms more;
         cut(forms, {article.data(), article.size()}, 4, more);
         forms.merge(more);

@@ -17,9 +17,9 @@ namespace {
 constexpr std::size_t max_depth = 4;  // why: "threatened to end talks on the withdrawal of X"
 
 bool looks_inside(std::string_view type) {
-    constexpr std::string_view types[] = {"AGREE",  "SUPPORT", "CONCEDE",  "REQUEST",
-                                          "ACCUSE", "REJECT",  "THREATEN", "SANCTION",
-                                          "COERCE", "AID",     "PROTEST"};
+    static constexpr std::string_view types[] = {"AGREE",  "SUPPORT", "CONCEDE",  "REQUEST",
+                                                 "ACCUSE", "REJECT",  "THREATEN", "SANCTION",
+                                                 "COERCE", "AID",     "PROTEST"};
     return std::find(std::begin(types), std::end(types), type) != std::end(types);
 }
 
@@ -106,6 +106,12 @@ private:
 
     [[nodiscard]] std::vector<Clause::Part> whom(std::uint32_t c) const {
         const Clause& clause = scene_.clauses[c];
+        const bool happened = c != match_.clause && clause.verb &&
+                              clause.link == ClauseLink::content &&
+                              scene_.frames[c].status == Status::reported;
+        if (type_ == "THREATEN" && happened && scene_.text.language() == LanguageId::english) {
+            return {};  // "warned that X had shelled Y and that it would answer"
+        }
         return first_of(clause, [&](const Clause::Part& part) { return may_be(c, part); });
     }
 
@@ -154,7 +160,7 @@ private:
     [[nodiscard]] bool is_harm(std::uint32_t noun) const {
         const auto readings = scene_.lemmas.of(noun);
         return std::any_of(readings.begin(), readings.end(), [&](const LemmaReading& reading) {
-            const auto rows = scene_.patterns.of(reading.lemma, reading.verb);
+            const auto rows = scene_.patterns.of(reading.trigger, reading.verb);
             return std::any_of(rows.begin(), rows.end(), [](const Pattern& row) {
                 return row.type == "ASSAULT" || row.type == "COERCE";
             });
@@ -169,6 +175,16 @@ private:
                begin > last.tokens.end && begin <= last.tokens.end + reach &&
                (scene_.text.folded(last.tokens.end) == "and" ||
                 scene_.text.folded(last.tokens.end) == ",");
+    }
+
+    /// "Promised to send troops", "agreed to swap detainees": who is moved is not who it is
+    /// promised.
+    [[nodiscard]] bool is_theme_of(const Clause& clause) const {
+        constexpr std::string_view moving[] = {"send",     "deploy",    "swap",   "exchange",
+                                               "dispatch", "provide",   "recall", "trade",
+                                               "reopen",   "contribute"};
+        return clause.verb && std::find(std::begin(moving), std::end(moving),
+                                        scene_.lemma(clause)) != std::end(moving);
     }
 
     [[nodiscard]] bool may_be(std::uint32_t c, const Clause::Part& part) const {
@@ -187,6 +203,10 @@ private:
         if (suffers && c != match_.clause && !clause.verb && is_harm(clause.predicate)) {
             return false;  // "condemned the attack on X", "demanded an end to attacks on X"
         }
+        if (c != match_.clause && part.role == ClauseRole::object && type_ == "AGREE" &&
+            is_theme_of(clause)) {
+            return false;
+        }
         switch (part.role) {
             case ClauseRole::subject:
                 // who is asked to act, whose offer it is; not who will act when it is a threat
@@ -197,6 +217,9 @@ private:
             case ClauseRole::agent:
                 return c != match_.clause && !clause.verb && type_ != "ACCUSE";  // "a plan by X"
             case ClauseRole::oblique:
+                if (type_ == "THREATEN" && clause.passive && part.particle == "with") {
+                    return false;  // "would be met with force"
+                }
                 return particles_of(scene_.text.language()).is_towards(part.particle) ||
                        part.particle == "of" || part.particle == "from" ||
                        (part.particle == "between" && !clause.verb) ||

@@ -86,6 +86,7 @@ private:
 
 Candidate candidate_of(const Scene& scene, const Match& match, Span trigger, Fate fate) {
     std::vector<Event::ScorePart> signs;
+    signs.reserve(match.signs.size());
     for (const events::SignCount& each : match.signs) {
         signs.push_back({name(each.sign), each.times});
     }
@@ -116,7 +117,7 @@ bool tells_result(const Scene& scene, const Match& match) {
     if (scene.text.language() != LanguageId::english || !goes_on) {
         return false;
     }
-    const auto rows = scene.patterns.of(scene.lemma(clause), true);
+    const auto rows = scene.patterns.of(clause.lemma, true);
     return std::any_of(rows.begin(), rows.end(), [](const Pattern& row) { return row.casualty; });
 }
 

@@ -4,6 +4,8 @@
 #include <iterator>
 
 #include "khabar/attribution/signs.h"
+#include "khabar/events/named.h"
+#include "khabar/events/own_deed.h"
 #include "khabar/language/arabic/particles.h"
 #include "khabar/syntax/heads.h"
 
@@ -39,6 +41,10 @@ public:
             case CompanionOf::genitive:
                 return any_heads(roles_.genitive, lemmas) ||
                        (!lemmas.empty() && scene_.lemmas.any_in(behind(2), lemmas));
+            case CompanionOf::said:
+                return says_own_deed(scene_, index_, lemmas);
+            case CompanionOf::demanded:
+                return says_anothers_duty(scene_, index_, lemmas);
             case CompanionOf::oblique:
                 break;
         }
@@ -177,7 +183,7 @@ private:
     /// English particles that are no adverbs: what stands behind them is a part of its verb, or
     /// they belong to another ("told them he threatened to leave").
     static bool always_has_part(std::string_view particle) {
-        constexpr std::string_view all[] = {"to", "of", "by", "with", "for", "from", "at"};
+        static constexpr std::string_view all[] = {"to", "of", "by", "with", "for", "from", "at"};
         return std::find(std::begin(all), std::end(all), particle) != std::end(all);
     }
 
@@ -188,7 +194,8 @@ private:
         const auto& parts = clause_.parts;
         const std::uint32_t reach = says_what() ? 2 : far_particle;
         return std::any_of(parts.begin(), parts.end(), [&](const Clause::Part& part) {
-            if (part.role != ClauseRole::oblique || part.particle != particle) {
+            if (part.role != ClauseRole::oblique || part.particle != particle ||
+                is_time(scene_, part.tokens)) {
                 return false;
             }
             for (std::uint32_t at = clause_.predicate; at < part.tokens.begin; ++at) {
@@ -214,6 +221,12 @@ private:
         return false;
     }
 
+    /// "Fired two missiles on Tuesday": the English particle tells when.
+    [[nodiscard]] bool is_before_time(std::uint32_t particle) const {
+        const TokenRange next = scene_.within_sentence(clause_, {particle + 1, particle + 2});
+        return scene_.text.language() == LanguageId::english && is_time(scene_, next);
+    }
+
     /// A part behind the particle, or the particle itself right behind the predicate.
     [[nodiscard]] bool has_particle(std::string_view particle) const {
         if (scene_.text.language() == LanguageId::english) {
@@ -233,8 +246,8 @@ private:
                 scene_.text.kind(at) == TokenKind::punctuation) {
                 break;
             }
-            const bool itself =
-                reading.lemma && scene_.patterns.tables().cell(*reading.lemma, "form") == particle;
+            const bool itself = reading.lemma && !is_before_time(at) &&
+                                scene_.patterns.tables().cell(*reading.lemma, "form") == particle;
             if (itself || (reading.before.preposition != 0 &&
                            arabic::attached_particle(reading.before.preposition) == particle)) {
                 return true;

@@ -1,6 +1,7 @@
 #include "khabar/events/domain.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <string>
 
@@ -98,11 +99,15 @@ void Domains::read_stems(const Vocabulary& vocabulary) {
 /// Weak words of the page's main domain, each counted once by its letters.
 void Domains::count_support() {
     support_ = page_.sure;
-    std::set<std::string> different;
+    const std::uint8_t main = bit(page_.main());
+    std::set<std::string, std::less<>> different;
+    std::string scratch;
     for (std::uint32_t token = 0; token < text_.size(); ++token) {
-        if ((told_[token] & bit(page_.main())) != 0) {
-            different.insert(
-                fold(text_.document.text(text_.best(token).stem), text_.document.language()));
+        if ((told_[token] & main) != 0) {
+            const std::string_view stem = folded_stem(text_, text_.best(token), scratch).text;
+            if (!different.contains(stem)) {
+                different.emplace(stem);
+            }
         }
     }
     support_ += std::max(static_cast<std::int32_t>(different.size()) - common_words, 0);
@@ -162,6 +167,11 @@ DomainPoints Domains::count(const Lemmas& lemmas, const DomainWords& words, Toke
             look(stems_[token]);
             const auto read_as = lemmas.words(token);
             std::for_each(read_as.begin(), read_as.end(), look);
+        }
+        if (told == 0) {  // as of most words
+            points.words += text_.kind(token) == TokenKind::word ? 1 : 0;
+            ++token;
+            continue;
         }
         for (std::size_t d = 0; d < best.size(); ++d) {
             points.of[d] += best[d];

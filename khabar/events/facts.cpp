@@ -42,15 +42,47 @@ bool is_deed(const ReadText& text, std::uint32_t token, const Lemmas& lemmas,
     };
     const auto readings = lemmas.of(token);
     return std::any_of(readings.begin(), readings.end(), [&](const LemmaReading& reading) {
-        const auto rows = patterns.of(reading.lemma, true);
+        const auto rows = patterns.of(reading.trigger, reading.verb);
         return reading.verb && std::any_of(rows.begin(), rows.end(), tells);
     });
+}
+
+/// The contexts of the words of a sentence. Of an English phrase ("atomic energy") the phrase
+/// brings them, and its words none.
+std::vector<ContextWord> contexts_in(const ReadText& text, TokenRange sentence,
+                                     const Lemmas& lemmas, const PatternSet& patterns) {
+    std::vector<ContextWord> found;
+    const auto add = [&](std::uint32_t token, WordId word) {
+        const auto contexts = patterns.contexts_of(word);
+        for (const std::string_view context : contexts) {
+            found.push_back({token, context});
+        }
+        return !contexts.empty();
+    };
+    std::uint32_t told_by_phrase = sentence.begin;
+    for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
+        bool phrase = false;
+        if (text.language() == LanguageId::english && token + 1 < sentence.end) {
+            for (const WordId first : lemmas.words(token)) {
+                for (const WordId second : lemmas.words(token + 1)) {
+                    phrase = add(token, patterns.phrase(first, second)) || phrase;
+                }
+            }
+        }
+        if (phrase) {
+            told_by_phrase = token + 2;
+        }
+        for (std::size_t i = 0; token >= told_by_phrase && i < lemmas.words(token).size(); ++i) {
+            add(token, lemmas.words(token)[i]);
+        }
+    }
+    return found;
 }
 
 }  // namespace
 
 bool tells_toll(std::string_view kind) {
-    constexpr std::array<std::string_view, 7> kinds{
+    static constexpr std::array<std::string_view, 7> kinds{
         "killed", "injured", "arrested", "abducted", "displaced", "fighters", "protesters"};
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
@@ -62,8 +94,10 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
     for (const Sentence& sentence : text.tokens.sentences) {
         WordList words;
         WordList things;
-        std::vector<std::string> contexts;
         SentenceFacts facts;
+        const std::size_t most = 2 * std::size_t{sentence.tokens.end - sentence.tokens.begin};
+        words.reserve(most);
+        things.reserve(most);
         std::uint32_t count = 0;
         for (std::uint32_t token = sentence.tokens.begin; token < sentence.tokens.end; ++token) {
             read_word(text.best(token), facts);
@@ -71,7 +105,7 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
                 facts.court = facts.court || reading.court;
             }
             for (const WordId word : lemmas.words(token)) {
-                const bool means = !patterns.mode_of("ASSAULT", word).empty();
+                const bool means = patterns.is_means(word);
                 count += means && !means_[token] ? 1u : 0u;
                 means_[token] = means_[token] || means;
                 words.push_back(word);
@@ -86,13 +120,6 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
         }
         make_list(words);
         make_list(things);
-        for (const WordId word : words) {
-            for (const std::string_view context : patterns.contexts_of(word)) {
-                contexts.emplace_back(context);
-            }
-        }
-        std::sort(contexts.begin(), contexts.end());
-        contexts.erase(std::unique(contexts.begin(), contexts.end()), contexts.end());
         const std::size_t first = m;
         bool armed = false;
         for (; m < mentions.size() && mentions[m].tokens.begin < sentence.tokens.end; ++m) {
@@ -105,7 +132,7 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
         means_count_.push_back(count);
         armed_.push_back(armed);
         sentences_.push_back(facts);
-        contexts_.push_back(std::move(contexts));
+        contexts_.push_back(contexts_in(text, sentence.tokens, lemmas, patterns));
         mentions_.emplace_back(first, m);
     }
 }

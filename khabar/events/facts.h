@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -28,6 +27,12 @@ struct SentenceFacts {
     bool court = false;         ///< a word of court or inquiry
 };
 
+/// A word that brings a context.
+struct ContextWord {
+    std::uint32_t token;
+    std::string_view context;
+};
+
 /// What a sentence holds, found once for all its clauses, so that the work stays linear in the
 /// page.
 class Facts {
@@ -47,8 +52,8 @@ public:
     [[nodiscard]] const SentenceFacts& of(std::uint32_t sentence) const {
         return sentences_[sentence];
     }
-    /// Each context that a word of the sentence brings, once, in alphabetical order.
-    [[nodiscard]] const std::vector<std::string>& contexts(std::uint32_t sentence) const {
+    /// The contexts that the words of the sentence bring, in the order of the words.
+    [[nodiscard]] std::span<const ContextWord> contexts(std::uint32_t sentence) const {
         return contexts_[sentence];
     }
     /// The mentions that begin in the sentence: indices, end excluded.
@@ -63,7 +68,7 @@ private:
     std::vector<bool> armed_;
     std::vector<SentenceFacts> sentences_;
     std::vector<bool> means_;  ///< by token
-    std::vector<std::vector<std::string>> contexts_;
+    std::vector<std::vector<ContextWord>> contexts_;
     std::vector<std::pair<std::size_t, std::size_t>> mentions_;
 };
 

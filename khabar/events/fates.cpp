@@ -46,11 +46,18 @@ Fates::Fates(const Scene& scene, std::span<const Match> matches) : scene_(scene)
         }
         if (swallows_content(match.pattern->type)) {
             swallowing_.emplace(match.clause, match.pattern->type);
+            const auto& with = match.pattern->with;
+            if (std::any_of(with.begin(), with.end(), [](const Companion& companion) {
+                    return companion.of == CompanionOf::said ||
+                           companion.of == CompanionOf::demanded;
+                })) {
+                ahead_.insert(match.clause);
+            }
         }
     }
     for (std::uint32_t c = 0; c < scene.clauses.size(); ++c) {
         const Clause& clause = scene.clauses[c];
-        const auto rows = scene.patterns.of(scene.lemma(clause), clause.verb);
+        const auto rows = scene.patterns.of(clause.lemma, clause.verb);
         if (can_only_swallow(rows, scene.text.language())) {
             swallowing_.emplace(c, rows.front().type);
         }
@@ -96,6 +103,10 @@ bool Fates::is_swallowed(const Match& match) const {
         }
         at = static_cast<std::uint32_t>(*here.parent);
         const auto found = swallowing_.find(at);
+        // "warned that rebels had killed two and that it would retaliate": the killing happened
+        if (ahead_.contains(at) && scene_.frames[match.clause].status == Status::reported) {
+            return false;
+        }
         // "rejected reports that": what is reported, and denied
         const bool told = is_english() && found != swallowing_.end() && found->second == "REJECT" &&
                           !here.verb && scene_.patterns.says(here.lemma);

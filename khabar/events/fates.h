@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,8 @@ private:
     std::vector<const Match*> sure_;  ///< those that reach the threshold, in their order
     /// By clause the types of those that swallow their content.
     std::map<std::uint32_t, std::string_view> swallowing_;
+    /// Those that swallow only what lies ahead: other things that they say happened.
+    std::set<std::uint32_t> ahead_;
 };
 
 /// "The attack", with nothing of its own: told before, or to be told.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "khabar/events/contexts.h"
+
 namespace khabar::events {
 
 namespace {
@@ -42,18 +44,6 @@ bool counts_sources(const Frame& frame, LanguageId language, Span words) {
            });
 }
 
-/// The contexts of the sentence; the modes cyber and misinformation bring those of their name.
-void add_contexts(const std::vector<std::string>& of_sentence, Event& event) {
-    event.contexts = of_sentence;
-    for (const std::string& mode : event.modes) {
-        const bool brings = mode == "cyber" || mode == "misinformation";
-        auto& contexts = event.contexts;
-        if (brings && std::find(contexts.begin(), contexts.end(), mode) == contexts.end()) {
-            contexts.insert(std::lower_bound(contexts.begin(), contexts.end(), mode), mode);
-        }
-    }
-}
-
 }  // namespace
 
 Event Filler::make(const Match& match) const {
@@ -75,7 +65,7 @@ Event Filler::make(const Match& match) const {
     when_.add(match, event);
     add_numbers(match, event);
     add_modes(match, event);
-    add_contexts(scene_.facts.contexts(clause.sentence), event);
+    add_contexts(scene_, match, event);
     event.ontology = scene_.patterns.ontology(
         event.type,
         event.modes.empty() ? std::string_view() : std::string_view(event.modes.front()));

@@ -76,8 +76,8 @@ bool WhenFiller::is_deadline(const Match& match, std::uint32_t token) const {
 
 /// "Two days after the bombing of": another day than what follows was on.
 bool WhenFiller::is_counted_from(const Clause& noun) const {
-    constexpr std::string_view lengths[] = {"day",    "days", "week",  "weeks", "month",
-                                            "months", "hour", "hours", "years", "year"};
+    static constexpr std::string_view lengths[] = {"day",    "days", "week",  "weeks", "month",
+                                                   "months", "hour", "hours", "years", "year"};
     const std::uint32_t first = scene_.sentence(noun).begin;
     std::uint32_t at = noun.predicate;
     const auto describes = [&](std::uint32_t token) {

@@ -7,6 +7,7 @@
 #include "khabar/events/aimed_at.h"
 #include "khabar/events/named.h"
 #include "khabar/events/particles.h"
+#include "khabar/events/who_and_whom.h"
 
 namespace khabar::events {
 
@@ -39,8 +40,9 @@ bool is_not_one(const ReadText& text, TokenRange words) {
 
 /// Deeds in words and by law, whose object is often the noun of another deed.
 bool may_look_inside(const Pattern& pattern) {
-    constexpr std::string_view types[] = {"AGREE",  "SUPPORT",  "CONCEDE",  "REQUEST", "ACCUSE",
-                                          "REJECT", "THREATEN", "SANCTION", "COERCE",  "AID"};
+    static constexpr std::string_view types[] = {"AGREE",  "SUPPORT", "CONCEDE",  "REQUEST",
+                                                 "ACCUSE", "REJECT",  "THREATEN", "SANCTION",
+                                                 "COERCE", "AID"};
     return std::find(std::begin(types), std::end(types), pattern.type) != std::end(types) &&
            !pattern.recipient.empty();
 }
@@ -98,7 +100,7 @@ void WhoFiller::add(const Match& match, Event& event) const {
     const bool nobody = std::none_of(
         event.fillers.begin(), event.fillers.end(),
         [](const Event::Filler& filler) { return filler.role == EventRole::recipient; });
-    if (nobody) {
+    if (nobody && !is_told_by_pronoun(scene_, match)) {
         for (const Clause::Part& whom : aimed_at(scene_, match)) {
             event.fillers.push_back(make_entity(whom, EventRole::recipient));
             countries_.forget(std::get<ActorMention>(event.fillers.back().mention.what), event);
@@ -115,7 +117,7 @@ Parts WhoFiller::struck_by_noun(const Match& match) const {
         return found;
     }
     const Clause& verb = scene_.clauses[static_cast<std::size_t>(*noun.parent)];
-    const auto rows = scene_.patterns.of(scene_.lemma(verb), verb.verb);
+    const auto rows = scene_.patterns.of(verb.lemma, verb.verb);
     const bool strikes =
         verb.verb && !verb.passive && std::any_of(rows.begin(), rows.end(), [](const Pattern& row) {
             return row.type == "ASSAULT" && !row.recipient.empty() &&
@@ -210,16 +212,16 @@ bool WhoFiller::noun_in(TokenRange range, std::span<const std::string_view> lemm
 
 /// "Seven dead", "the body of": they do nothing.
 bool WhoFiller::is_dead(const Clause::Part& part) const {
-    constexpr std::string_view dead[] = {"\xD9\x82\xD8\xAA\xD9\x8A\xD9\x84",
-                                         "\xD8\xAC\xD8\xAB\xD8\xA9",
-                                         "\xD8\xAC\xD8\xAB\xD9\x85\xD8\xA7\xD9\x86"};
+    static constexpr std::string_view dead[] = {"\xD9\x82\xD8\xAA\xD9\x8A\xD9\x84",
+                                                "\xD8\xAC\xD8\xAB\xD8\xA9",
+                                                "\xD8\xAC\xD8\xAB\xD9\x85\xD8\xA7\xD9\x86"};
     return noun_in({part.tokens.begin, std::min(part.tokens.begin + 2, part.tokens.end)}, dead);
 }
 
 /// "Took the town with support from X": whoever backs the deed does not suffer it.
 bool WhoFiller::is_backer(const Clause::Part& part) const {
     constexpr std::string_view from = "\xD9\x85\xD9\x86";
-    constexpr std::string_view backing[] = {
+    static constexpr std::string_view backing[] = {
         "\xD8\xA3\xD8\xB3\xD9\x86\xD8\xAF", "\xD8\xAF\xD8\xB9\xD9\x85",
         "\xD8\xB3\xD8\xA7\xD9\x86\xD8\xAF", "\xD8\xBA\xD8\xB7\xD8\xA7\xD8\xA1",
         "\xD9\x85\xD8\xB3\xD8\xA7\xD8\xB9\xD8\xAF\xD8\xA9"};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,11 +14,27 @@
 
 namespace khabar::events {
 
+/// The number of a lemma that patterns of lexicon/events/ speak of; unknown: none does.
+enum class TriggerId : std::uint32_t { unknown = 0 };
+
+/// The lemmas that some sheets speak of, as the lexicon writes them.
+struct ListedLemmas {
+    Vocabulary triggers;                     ///< of the patterns
+    std::set<std::string_view> auxiliaries;  ///< lexicon/<language>/aspect.tsv
+    std::set<std::string_view> saying;       ///< lexicon/<language>/speech.tsv
+    std::set<std::string_view> announcing;   ///< the same, of announcing or confirming
+
+    [[nodiscard]] TriggerId trigger(std::string_view lemma) const {
+        return TriggerId{static_cast<std::uint32_t>(triggers.find(lemma))};
+    }
+};
+
 /// A verbal noun of a verb, as its row gives it (ar/verbs: masdar, en/verbs: nouns).
 struct Masdar {
     std::string_view written;
     std::string beginning;  ///< folded, without the last letter, which its plural and dual lack
     WordId word = WordId::unknown;
+    TriggerId trigger = TriggerId::unknown;
     bool court = false;  ///< sets the sign `court`
 };
 
@@ -25,8 +42,12 @@ struct Masdar {
 struct LemmaRow {
     std::string_view lemma;         ///< as the lexicon writes it; empty where it has no such column
     WordId word = WordId::unknown;  ///< the lemma, or the form where there is none, folded
-    bool verb = false;              ///< of the verbs of its language
-    bool court = false;             ///< the lemma sets the sign `court`
+    TriggerId trigger = TriggerId::unknown;
+    bool verb = false;       ///< of the verbs of its language
+    bool court = false;      ///< the lemma sets the sign `court`
+    bool auxiliary = false;  ///< of ListedLemmas, as the next two
+    bool says = false;
+    bool announces = false;
     std::uint32_t first_masdar = 0;
     std::uint32_t masdars = 0;
 };
@@ -35,8 +56,14 @@ struct LemmaRow {
 class LemmaRows {
 public:
     LemmaRows() = default;
-    LemmaRows(const TableFile& tables, LanguageId language, const Vocabulary& vocabulary,
-              const Settings& settings);
+    /// What all rows of one language are held against.
+    struct Lists {
+        LanguageId language;
+        const Vocabulary& vocabulary;
+        const Settings& settings;
+        const ListedLemmas& lemmas;
+    };
+    LemmaRows(const TableFile& tables, const Lists& lists);
 
     [[nodiscard]] const LemmaRow& of(RowId id) const {
         const auto& sheet = sheets_[static_cast<std::size_t>(id.sheet)];
@@ -47,8 +74,7 @@ public:
     }
 
 private:
-    LemmaRow read(const Sheet& sheet, std::uint32_t row, LanguageId language,
-                  const Vocabulary& vocabulary, const Settings& settings);
+    LemmaRow read(const Sheet& sheet, std::uint32_t row, const Lists& lists);
 
     std::vector<std::vector<LemmaRow>>
         sheets_;  ///< empty: of neither column, or of another language

@@ -15,8 +15,7 @@ constexpr std::int32_t slack = 16;  // why: as in syntax/units.cpp, the wider of
 }  // namespace
 
 HashedKey folded_stem(const ReadText& text, const Reading& reading, std::string& scratch) {
-    if (text.language() == LanguageId::english &&
-        reading.stem == text.tokens.tokens[reading.token].span) {
+    if (reading.stem == text.tokens.tokens[reading.token].span) {
         return text.key(reading.token);
     }
     scratch.clear();
@@ -56,7 +55,7 @@ void Lemmas::read(std::uint32_t token, const ReadText& text, const PatternSet& p
             continue;  // a noun of the same letters is likelier
         }
         const LemmaRow& row = patterns.lemma_rows().of(*reading.lemma);
-        readings_.push_back({row.lemma, row.verb, form, row.court});
+        readings_.push_back({row.lemma, row.trigger, row.verb, form, row.court});
         add_word(row.word);
         if (form != VerbForm::verbal_noun || row.masdars == 0) {
             continue;
@@ -64,7 +63,8 @@ void Lemmas::read(std::uint32_t token, const ReadText& text, const PatternSet& p
         const std::string_view stem = folded_stem(text, reading, scratch_).text;
         for (const Masdar& masdar : patterns.lemma_rows().masdars(row)) {
             if (stem.starts_with(masdar.beginning)) {  // the noun of these letters
-                readings_.push_back({masdar.written, false, VerbForm::none, masdar.court});
+                readings_.push_back(
+                    {masdar.written, masdar.trigger, false, VerbForm::none, masdar.court});
                 add_word(masdar.word);
             }
         }

@@ -19,13 +19,14 @@ namespace khabar::events {
 /// A lemma that a token may be read as.
 struct LemmaReading {
     std::string_view lemma;  ///< as the lexicon writes it
-    bool verb = false;       ///< a row of ar/verbs: the verb itself, or by its noun or participle
+    TriggerId trigger = TriggerId::unknown;
+    bool verb = false;  ///< a row of ar/verbs: the verb itself, or by its noun or participle
     VerbForm form = VerbForm::none;
     bool court = false;  ///< a word of court or inquiry: it sets that sign
 };
 
-/// The stem of a reading, folded. `scratch` holds it where nobody has folded it before: an English
-/// stem is its whole word, which the text has folded.
+/// The stem of a reading, folded. `scratch` holds it where nobody has folded it before: a stem that
+/// is a whole word is folded in the text.
 HashedKey folded_stem(const ReadText& text, const Reading& reading, std::string& scratch);
 
 /// The likely lemmas of each token of one text.

@@ -23,7 +23,7 @@ public:
         }
         for (const LemmaReading& reading : readings()) {
             RoleReader roles(scene_, clause_, reading);
-            for (const Pattern& pattern : scene_.patterns.of(reading.lemma, reading.verb)) {
+            for (const Pattern& pattern : scene_.patterns.of(reading.trigger, reading.verb)) {
                 try_row(pattern, roles.roles_for(pattern));
             }
         }

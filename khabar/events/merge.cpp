@@ -53,10 +53,11 @@ private:
             const std::size_t end = std::min(drafts_.size(), i + reach);
             for (std::size_t j = i - std::min(i, reach); j < end; ++j) {
                 const bool fits =
-                    j != i && !gone_[j] && !answered(scene_, drafts_[i].event) &&
-                    !answered_elsewhere(i, j) && drafts_[j].event.type == drafts_[i].event.type &&
+                    j != i && !gone_[j] &&
                     drafts_[j].event.sentence_index == drafts_[i].event.sentence_index &&
-                    drafts_[j].event.frame.status == drafts_[i].event.frame.status;
+                    drafts_[j].event.type == drafts_[i].event.type &&
+                    drafts_[j].event.frame.status == drafts_[i].event.frame.status &&
+                    !answered(scene_, drafts_[i].event) && !answered_elsewhere(i, j);
                 const bool refers = drafts_[j].weak && drafts_[j].back_reference;
                 const bool surer = fits && (!drafts_[j].weak || refers) &&
                                    (drafts_[i].weak || !drafts_[j].casualty || j < i);
@@ -122,6 +123,9 @@ private:
             for (std::size_t j = i - std::min(i, reach); j < i && !gone_[i]; ++j) {
                 const Event& part = drafts_[i].event;
                 const Event& deed = drafts_[j].event;
+                if (part.sentence_index != deed.sentence_index) {
+                    continue;
+                }
                 if (!gone_[j] && is_aim_of(part, deed)) {
                     absorb(j, i, true);
                     continue;
@@ -228,7 +232,7 @@ private:
         });
     }
 
-    /// "Fired tear gas to disperse the crowd": what it was for, and on whom.
+    /// "Fired tear gas to disperse the crowd": what it was for, and on whom, in one sentence.
     [[nodiscard]] bool is_aim_of(const Event& aim, const Event& deed) const {
         const auto has_mode = [](const Event& event, std::string_view mode) {
             return !event.modes.empty() && event.modes.front() == mode;
@@ -236,7 +240,7 @@ private:
         const Clause& clause = scene_.clauses[static_cast<std::size_t>(aim.clause)];
         return scene_.text.language() == LanguageId::english && clause.verb &&
                clause.parent == deed.clause && has_mode(aim, "restrict") &&
-               has_mode(deed, "crowd-control") && aim.sentence_index == deed.sentence_index;
+               has_mode(deed, "crowd-control");
     }
 
     static bool is_abduction(const Event& event) {

@@ -24,17 +24,19 @@ bool counts_things(std::string_view kind) {
 
 /// "On New Year Day", "most of it", "her": times, shares, spots and pronouns are no things.
 bool names_nothing(const Scene& scene, std::uint32_t head) {
-    constexpr std::array<std::string_view, 24> words{
-        "day",     "eve",   "week",    "month",  "year",   "night",  "weekend", "morning",
-        "evening", "weeks", "months",  "years",  "days",   "hours",  "time",    "part",
-        "most",    "rest",  "minutes", "middle", "centre", "center", "heart",   "vicinity"};
+    static constexpr std::array<std::string_view, 25> words{
+        "day",     "eve",     "week",     "month",  "year",    "night",  "weekend",
+        "morning", "evening", "weeks",    "months", "years",   "days",   "hours",
+        "time",    "part",    "most",     "rest",   "minutes", "middle", "centre",
+        "center",  "heart",   "vicinity", "control"};
     const Features& best = scene.text.best(head).features;
     return scene.text.language() == LanguageId::english &&
            (best.part == PartOfSpeech::pronoun || best.part == PartOfSpeech::determiner ||
             std::find(words.begin(), words.end(), scene.text.folded(head)) != words.end());
 }
 
-/// Whether a time begins in the words.
+}  // namespace
+
 bool is_time(const Scene& scene, TokenRange words) {
     for (std::size_t m = first_mention_from(scene.mentions, words.begin);
          m < scene.mentions.size() && scene.mentions[m].tokens.begin < words.end; ++m) {
@@ -44,8 +46,6 @@ bool is_time(const Scene& scene, TokenRange words) {
     }
     return false;
 }
-
-}  // namespace
 
 const Mention* mention_of(const Scene& scene, const Clause::Part& part) {
     return part.mention ? &scene.mentions[static_cast<std::size_t>(*part.mention)] : nullptr;
@@ -68,7 +68,7 @@ bool is_of_state(const ActorMention& actor, const TableFile& tables) {
     if (actor.entity && tables.sheet(actor.entity->sheet).name() == "actors/countries") {
         return true;
     }
-    constexpr std::array<std::string_view, 6> arms{"GOV", "MIL", "COP", "LEG", "JUD", "SPY"};
+    static constexpr std::array<std::string_view, 6> arms{"GOV", "MIL", "COP", "LEG", "JUD", "SPY"};
     if (std::find_first_of(actor.sectors.begin(), actor.sectors.end(), arms.begin(), arms.end()) !=
         actor.sectors.end()) {
         return true;
@@ -80,7 +80,7 @@ bool names_event(const Scene& scene, std::uint32_t token) {
     const auto lemmas = scene.lemmas.of(token);
     return std::any_of(lemmas.begin(), lemmas.end(), [&](const LemmaReading& reading) {
         const bool noun = reading.form == VerbForm::none || reading.form == VerbForm::verbal_noun;
-        return noun && !scene.patterns.of(reading.lemma, reading.verb).empty();
+        return noun && !scene.patterns.of(reading.trigger, reading.verb).empty();
     });
 }
 

@@ -20,6 +20,9 @@ const PlaceMention* country_of(const Scene& scene, const Clause::Part& part);
 /// A state, one of its arms, or a body of states.
 bool is_of_state(const ActorMention& actor, const TableFile& tables);
 
+/// Whether a time begins in the words.
+bool is_time(const Scene& scene, TokenRange words);
+
 /// Whether a noun at a token names an event: some row speaks of it.
 bool names_event(const Scene& scene, std::uint32_t token);
 

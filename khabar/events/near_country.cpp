@@ -102,7 +102,7 @@ void NearCountry::forget(const ActorMention& whom, Event& event) const {
 /// who strike, unless it happened there.
 bool NearCountry::may_be_of(const Match& match, const Event::Filler& who,
                             const std::string& country, const Event& event) const {
-    constexpr std::string_view abroad[] = {
+    static constexpr std::string_view abroad[] = {
         "foreign",  "international", "world",    "global",        "european", "western",
         "arab",     "african",       "asian",    "multinational", "other",    "neighbouring",
         "overseas", "neighboring",   "regional", "settlers",      "settler",  "peacekeepers"};

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "khabar/attribution/verb_group.h"
+#include "khabar/events/named.h"
 
 namespace khabar::events {
 
@@ -19,9 +20,9 @@ public:
 
     [[nodiscard]] bool holds() const {
         return is_unclaimed() || is_charge() || is_anyone() || is_plight() || is_naming() ||
-               is_headline_noun() || is_denial() || is_nobody() || is_term_of_expulsion() ||
-               is_of_protest() || is_until() || is_stationed() || is_shelter() || is_remembered() ||
-               is_denied_charge();
+               is_headline_noun() || is_denial() || is_description() || is_nobody() ||
+               is_term_of_expulsion() || is_of_protest() || is_until() || is_stationed() ||
+               is_shelter() || is_remembered() || is_denied_charge();
     }
 
 private:
@@ -73,7 +74,7 @@ private:
 
     /// "Any soldier who broke the law", "anyone who enters": nobody yet.
     [[nodiscard]] bool is_anyone() const {
-        constexpr std::string_view all[] = {"any", "anyone", "anybody", "whoever"};
+        static constexpr std::string_view all[] = {"any", "anyone", "anybody", "whoever"};
         if (clause_.link != ClauseLink::relative) {
             return false;
         }
@@ -143,12 +144,60 @@ private:
             const Clause& noun = scene_.clauses[c];
             const bool content = c + 1 < last && scene_.clauses[c + 1].parent == ClauseIndex{c} &&
                                  scene_.clauses[c + 1].link == ClauseLink::content;
-            if (!noun.verb && hangs_as(noun, match_.clause, ClauseLink::governed) && content &&
-                scene_.patterns.says(noun.lemma)) {
+            if (!noun.verb && hangs_as(noun, match_.clause, ClauseLink::governed) &&
+                scene_.patterns.says(noun.lemma) && (content || is_object(noun.predicate))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// Whether the noun at a token is what the verb is about, and no circumstance of it.
+    [[nodiscard]] bool is_object(std::uint32_t noun) const {
+        return std::any_of(clause_.parts.begin(), clause_.parts.end(), [&](const auto& part) {
+            const bool about = part.role == ClauseRole::object ||
+                               (clause_.passive && part.role == ClauseRole::subject);
+            return about && !part.inherited && part.tokens.holds(noun);
+        });
+    }
+
+    /// "Arrested men accused of helping rebels", "a raid blamed on the militia killed", "troops
+    /// backed by tanks entered", "citizens held in jails": a participle that only describes whom
+    /// another deed is about.
+    [[nodiscard]] bool is_description() const {
+        const bool bare =
+            clause_.verb && clause_.passive && clause_.link == ClauseLink::relative &&
+            clause_.predicate > 0 &&
+            scene_.text.best(clause_.predicate - 1).features.part != PartOfSpeech::auxiliary;
+        const std::string_view type = match_.pattern->type;
+        const bool charged = type == "ACCUSE" && match_.actors.empty();
+        if (bare && clause_.parent && match_.actors.empty() && match_.pattern->mode == "arrest" &&
+            scene_.lemma(clause_) == "hold") {
+            return true;  // "the return of citizens held in jails": a state
+        }
+        const bool fights = type == "SUPPORT" && !match_.recipients.empty() &&
+                            std::all_of(match_.recipients.begin(), match_.recipients.end(),
+                                        [&](const Clause::Part* part) {
+                                            const ActorMention* actor = actor_of(scene_, *part);
+                                            return actor != nullptr && actor->armed;
+                                        });
+        return bare && clause_.parent && (charged || fights) &&
+               std::any_of(beside_.begin(), beside_.end(), [&](const Match* other) {
+                   return other->clause == static_cast<std::uint32_t>(*clause_.parent) ||
+                          shares_words(*other);
+               });
+    }
+
+    /// Whether another event of the sentence has those whom the participle describes.
+    [[nodiscard]] bool shares_words(const Match& other) const {
+        const Clause& clause = scene_.clauses[other.clause];
+        return other.clause != match_.clause &&
+               std::any_of(clause_.parts.begin(), clause_.parts.end(), [&](const auto& part) {
+                   return part.inherited && part.role == ClauseRole::subject &&
+                          (part.tokens.holds(clause.predicate) ||
+                           std::any_of(clause.parts.begin(), clause.parts.end(),
+                                       [&](const auto& own) { return own.tokens == part.tokens; }));
+               });
     }
 
     /// "No one was hurt": a harm done to nobody by nobody says only what did not come of something.
@@ -174,24 +223,34 @@ private:
                });
     }
 
-    /// "Marched, burning cars", "hurling stones and burning cars": what protesters destroy is part
-    /// of the protest.
+    /// A verb joined to another, whose subject it has.
+    [[nodiscard]] bool goes_on() const {
+        return clause_.link == ClauseLink::coordinate &&
+               std::none_of(clause_.parts.begin(), clause_.parts.end(), [](const auto& part) {
+                   return part.role == ClauseRole::subject && !part.inherited;
+               });
+    }
+
+    /// "Marched, burning cars", "hurling stones and burning cars", "threw stones and burned a bus":
+    /// what protesters destroy is part of the protest.
     [[nodiscard]] bool is_of_protest() const {
         if (match_.pattern->type != "ASSAULT" || match_.pattern->mode != "destroy" ||
-            !is_gerund() || !clause_.parent) {
+            !(is_gerund() || goes_on()) || !clause_.parent) {
             return false;
         }
         const Clause& above = scene_.clauses[static_cast<std::size_t>(*clause_.parent)];
         const std::optional<ClauseIndex> march =
             clause_.link == ClauseLink::coordinate ? above.parent : clause_.parent;
         return std::any_of(beside_.begin(), beside_.end(), [&](const Match* other) {
-            return other->pattern->type == "PROTEST" && march == ClauseIndex{other->clause};
+            return other->pattern->type == "PROTEST" &&
+                   (march == ClauseIndex{other->clause} ||
+                    (goes_on() && *clause_.parent == ClauseIndex{other->clause}));
         });
     }
 
     /// "Will fight until the group is destroyed": nobody knows whether it will be.
     [[nodiscard]] bool is_until() const {
-        constexpr std::string_view present[] = {"is", "are", "has", "have"};
+        static constexpr std::string_view present[] = {"is", "are", "has", "have"};
         constexpr std::uint32_t back = 12;  // why: a subject with what hangs on it
         const std::uint32_t first = scene_.sentence(clause_).begin;
         bool now = scene_.text.best(clause_.predicate).features.tense == Tense::imperfect;
@@ -222,7 +281,7 @@ private:
     /// "A school sheltering displaced people", "a plane carrying food was hit": what something is
     /// or holds, where no help is told by its verb.
     [[nodiscard]] bool is_shelter() const {
-        constexpr std::string_view words[] = {"sheltering", "housing", "hosting"};
+        static constexpr std::string_view words[] = {"sheltering", "housing", "hosting"};
         const bool told = std::any_of(beside_.begin(), beside_.end(), [&](const Match* other) {
             return other->pattern->type == "AID" && clause_.parent == ClauseIndex{other->clause};
         });
@@ -247,8 +306,10 @@ private:
 
     /// "Denied the accusation": no charge of his own.
     [[nodiscard]] bool is_denied_charge() const {
-        constexpr std::string_view denials[] = {"deny", "reject", "dismiss", "refute", "rebut"};
-        constexpr std::string_view charges[] = {"accusation", "allegation", "charge", "claim"};
+        static constexpr std::string_view denials[] = {"deny", "reject", "dismiss", "refute",
+                                                       "rebut"};
+        static constexpr std::string_view charges[] = {"accusation", "allegation", "charge",
+                                                       "claim"};
         if (match_.pattern->type != "ACCUSE" || clause_.verb || !clause_.parent ||
             std::find(std::begin(charges), std::end(charges), scene_.lemma(clause_)) ==
                 std::end(charges)) {

@@ -12,8 +12,8 @@ namespace {
 
 /// "In retaliation for an attack on", "to avenge the killing of".
 bool answered_in_english(const Scene& scene, const Event& event) {
-    constexpr std::string_view answers[] = {"retaliation", "response", "revenge", "reprisal",
-                                            "answer",      "avenge",   "reply",   "vengeance"};
+    static constexpr std::string_view answers[] = {
+        "retaliation", "response", "revenge", "reprisal", "answer", "avenge", "reply", "vengeance"};
     constexpr std::uint32_t back = 4;
     const Clause& clause = scene.clauses[static_cast<std::size_t>(event.clause)];
     if (clause.verb) {
@@ -132,7 +132,7 @@ bool answered(const Scene& scene, const Event& event) {
     if (scene.text.language() == LanguageId::english) {
         return answered_in_english(scene, event);
     }
-    constexpr std::string_view answers[] = {
+    static constexpr std::string_view answers[] = {
         "\xD8\xB1\xD8\xAF\xD9\x91", "\xD8\xB1\xD8\xAF", "\xD8\xA7\xD9\x86\xD8\xAA\xD9\x82\xD9\x85",
         "\xD8\xA7\xD9\x86\xD8\xAA\xD9\x82\xD8\xA7\xD9\x85", "\xD8\xAB\xD8\xA3\xD8\xB1"};
     const Clause& clause = scene.clauses[static_cast<std::size_t>(event.clause)];

@@ -25,11 +25,11 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 /// "obj:a|b+prep:c": every part behind a '+' is needed.
 CompanionOf companion_of(std::string_view key) {
-    constexpr std::pair<std::string_view, CompanionOf> names[] = {{"subj", CompanionOf::subject},
-                                                                  {"obj", CompanionOf::object},
-                                                                  {"gen", CompanionOf::genitive},
-                                                                  {"adj", CompanionOf::adjective},
-                                                                  {"prep", CompanionOf::particle}};
+    static constexpr std::pair<std::string_view, CompanionOf> names[] = {
+        {"subj", CompanionOf::subject},  {"obj", CompanionOf::object},
+        {"gen", CompanionOf::genitive},  {"adj", CompanionOf::adjective},
+        {"prep", CompanionOf::particle}, {"says", CompanionOf::said},
+        {"must", CompanionOf::demanded}};
     for (const auto& [name, of] : names) {
         if (name == key) {
             return of;
@@ -62,7 +62,7 @@ std::vector<Companion> read_companions(std::string_view cell, LanguageId languag
 }
 
 std::optional<NeedClass> need_class(std::string_view name) {
-    constexpr std::pair<std::string_view, NeedClass> names[] = {
+    static constexpr std::pair<std::string_view, NeedClass> names[] = {
         {"actor", NeedClass::actor},   {"armed", NeedClass::armed},
         {"state", NeedClass::state},   {"civil", NeedClass::civil},
         {"place", NeedClass::place},   {"person", NeedClass::person},
@@ -152,7 +152,7 @@ PatternSet::PatternSet(std::shared_ptr<const TableFile> tables, LanguageId langu
         read_sheet(sheets[i], SheetId{static_cast<std::uint16_t>(i)});
     }
     // last: it asks which words the rows speak of
-    lemma_rows_ = events::LemmaRows(*tables_, language, vocabulary_, settings_);
+    lemma_rows_ = events::LemmaRows(*tables_, {language, vocabulary_, settings_, lemmas_});
 }
 
 std::string PatternSet::folded(std::string_view word) const {
@@ -176,7 +176,7 @@ void PatternSet::read_sheet(const Sheet& sheet, SheetId id) {
             Pattern pattern = read_pattern(sheet, row, id, language_, vocabulary_);
             for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
                 Patterns& patterns = pattern.verb ? verb_patterns_ : noun_patterns_;
-                const auto at = static_cast<std::size_t>(triggers_.add(std::string(lemma)));
+                const auto at = static_cast<std::size_t>(lemmas_.triggers.add(std::string(lemma)));
                 patterns.resize(std::max(patterns.size(), at + 1));
                 patterns[at].push_back(pattern);
             }
@@ -187,12 +187,14 @@ void PatternSet::read_sheet(const Sheet& sheet, SheetId id) {
             }
         } else if (room == "contexts") {
             for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
-                meaning(vocabulary_.add(folded(lemma)))
-                    .contexts.push_back(sheet.cell(row, "context"));
+                const std::string written = folded(lemma);
+                const events::WordId word = vocabulary_.add(written);
+                meaning(word).contexts.push_back(sheet.cell(row, "context"));
+                add_phrase(written, word);
             }
         } else if (name == "aspect") {
             if (sheet.cell(row, "effect") == "auxiliary") {
-                auxiliaries_.insert(sheet.cell(row, "lemma"));
+                lemmas_.auxiliaries.insert(sheet.cell(row, "lemma"));
             }
         } else if (name == "place_heads") {
             const std::string_view kind = sheet.cell(row, "kind");
@@ -200,10 +202,10 @@ void PatternSet::read_sheet(const Sheet& sheet, SheetId id) {
                 areas_.insert(sheet.cell(row, "lemma"));
             }
         } else if (name == "speech") {
-            saying_.insert(sheet.cell(row, "lemma"));
+            lemmas_.saying.insert(sheet.cell(row, "lemma"));
             const std::string_view act = sheet.cell(row, "act");
             if (act == "announced" || act == "confirmed" || act == "reported") {
-                announcing_.insert(sheet.cell(row, "lemma"));
+                lemmas_.announcing.insert(sheet.cell(row, "lemma"));
             }
         }
     }
@@ -222,11 +224,13 @@ void PatternSet::add_mode(const Sheet& sheet, std::uint32_t row, std::string_vie
     const std::string written = folded(lemma);
     const events::WordId word = vocabulary_.add(written);
     const std::string_view type = sheet.cell(row, "type");
-    auto& modes = meaning(word).modes;
+    Meaning& brought = meaning(word);
+    auto& modes = brought.modes;
     const bool known = std::any_of(modes.begin(), modes.end(),
                                    [&](const Mode& other) { return other.type == type; });
     if (!known) {
         modes.push_back({type, sheet.cell(row, "mode")});
+        brought.means = brought.means || (type == "ASSAULT" && !modes.back().mode.empty());
     }
     add_phrase(written, word);
 }
@@ -237,12 +241,15 @@ void PatternSet::add_phrase(std::string_view folded, events::WordId whole) {
         const events::WordId first = vocabulary_.add(std::string(folded.substr(0, at)));
         const events::WordId second = vocabulary_.add(std::string(folded.substr(at + 1)));
         phrases_.emplace(std::pair{first, second}, whole);
+        const auto at_first = static_cast<std::size_t>(first);
+        opens_phrase_.resize(std::max(opens_phrase_.size(), at_first + 1));
+        opens_phrase_[at_first] = true;
     }
 }
 
-std::span<const Pattern> PatternSet::of(std::string_view lemma, bool verb) const {
+std::span<const Pattern> PatternSet::of(events::TriggerId lemma, bool verb) const {
     const Patterns& patterns = verb ? verb_patterns_ : noun_patterns_;
-    const auto at = static_cast<std::size_t>(triggers_.find(lemma));
+    const auto at = static_cast<std::size_t>(lemma);
     return at < patterns.size() ? std::span(patterns[at]) : std::span<const Pattern>();
 }
 
@@ -265,6 +272,10 @@ std::string_view PatternSet::mode_of(std::string_view type, events::WordId word)
 }
 
 events::WordId PatternSet::phrase(events::WordId first, events::WordId second) const {
+    const auto at = static_cast<std::size_t>(first);
+    if (at >= opens_phrase_.size() || !opens_phrase_[at]) {
+        return events::WordId::unknown;  // as most words
+    }
     const auto found = phrases_.find({first, second});
     return found == phrases_.end() ? events::WordId::unknown : found->second;
 }
@@ -273,18 +284,6 @@ std::span<const std::string_view> PatternSet::contexts_of(events::WordId word) c
     const auto at = static_cast<std::size_t>(word);
     return at < meanings_.size() ? std::span(meanings_[at].contexts)
                                  : std::span<const std::string_view>();
-}
-
-bool PatternSet::is_auxiliary(RowId lemma) const {
-    return auxiliaries_.contains(tables_->cell(lemma, "lemma"));
-}
-
-bool PatternSet::says(RowId lemma) const {
-    return saying_.contains(tables_->cell(lemma, "lemma"));
-}
-
-bool PatternSet::announces(RowId lemma) const {
-    return announcing_.contains(tables_->cell(lemma, "lemma"));
 }
 
 RowId PatternSet::ontology(std::string_view type, std::string_view mode) const {

@@ -21,11 +21,20 @@
 namespace khabar {
 
 /// Where a companion stands: the key before the colon.
-enum class CompanionOf : std::uint8_t { subject, object, genitive, adjective, particle, oblique };
+enum class CompanionOf : std::uint8_t {
+    subject,
+    object,
+    genitive,
+    adjective,
+    particle,
+    said,
+    demanded,
+    oblique
+};
 
 /// What a companion must be: a part under `key`, headed by one of `lemmas` (any, when empty).
 struct Companion {
-    std::string key;  ///< subj, obj, gen, adj, prep, or a particle
+    std::string key;  ///< subj, obj, gen, adj, prep, says, must, or a particle
     CompanionOf of;   ///< the same
     events::WordList lemmas;
     std::vector<std::string> particles;  ///< for `prep`: one of these must be there
@@ -64,8 +73,11 @@ public:
     PatternSet(std::shared_ptr<const TableFile> tables, LanguageId language);
 
     [[nodiscard]] LanguageId language() const noexcept { return language_; }
-    /// The rows of a lemma as it stands in the lexicon.
-    [[nodiscard]] std::span<const Pattern> of(std::string_view lemma, bool verb) const;
+    /// The rows of a lemma.
+    [[nodiscard]] std::span<const Pattern> of(events::TriggerId lemma, bool verb) const;
+    [[nodiscard]] std::span<const Pattern> of(RowId lemma, bool verb) const {
+        return of(lemma_rows_.of(lemma).trigger, verb);
+    }
     /// The row that an event names; nullptr where it is none of the patterns.
     [[nodiscard]] const Pattern* row(RowId row) const;
     [[nodiscard]] const ConfidencePoints& confidence() const noexcept { return confidence_; }
@@ -75,19 +87,24 @@ public:
     [[nodiscard]] const events::LemmaRows& lemma_rows() const noexcept { return lemma_rows_; }
     /// The mode that a word gives to a type; empty: none.
     [[nodiscard]] std::string_view mode_of(std::string_view type, events::WordId word) const;
-    /// The phrase of modes_<language> that two words make; unknown: none.
+    /// Whether it gives violence a mode: a means of it ("rocket").
+    [[nodiscard]] bool is_means(events::WordId word) const {
+        const auto at = static_cast<std::size_t>(word);
+        return at < meanings_.size() && meanings_[at].means;
+    }
+    /// The phrase of modes_<language> or contexts_<language> that two words make; unknown: none.
     [[nodiscard]] events::WordId phrase(events::WordId first, events::WordId second) const;
     [[nodiscard]] std::span<const std::string_view> contexts_of(events::WordId word) const;
     [[nodiscard]] const events::Weights& weights() const noexcept { return weights_; }
     [[nodiscard]] const events::Settings& settings() const noexcept { return settings_; }
     /// A verb that only tells when ("had", "became"): lexicon/<language>/aspect.tsv.
-    [[nodiscard]] bool is_auxiliary(RowId lemma) const;
+    [[nodiscard]] bool is_auxiliary(RowId lemma) const { return lemma_rows_.of(lemma).auxiliary; }
     /// A word for an area or a town, no building: lexicon/<language>/place_heads.tsv.
     [[nodiscard]] bool is_area(std::string_view lemma) const { return areas_.contains(lemma); }
     /// A word of saying: lexicon/<language>/speech.tsv.
-    [[nodiscard]] bool says(RowId lemma) const;
+    [[nodiscard]] bool says(RowId lemma) const { return lemma_rows_.of(lemma).says; }
     /// A word of announcing or confirming: lexicon/<language>/speech.tsv.
-    [[nodiscard]] bool announces(RowId lemma) const;
+    [[nodiscard]] bool announces(RowId lemma) const { return lemma_rows_.of(lemma).announces; }
     /// The row of the ontology of a type and mode; the type's own where the mode has none.
     [[nodiscard]] RowId ontology(std::string_view type, std::string_view mode) const;
     [[nodiscard]] const events::DomainWords& domains() const noexcept { return domains_; }
@@ -101,8 +118,9 @@ private:
     struct Meaning {
         std::vector<Mode> modes;
         std::vector<std::string_view> contexts;
+        bool means = false;  ///< a mode of ASSAULT
     };
-    using Patterns = std::vector<std::vector<Pattern>>;  ///< by the number of the lemma
+    using Patterns = std::vector<std::vector<Pattern>>;  ///< by TriggerId
 
     void read_sheet(const Sheet& sheet, SheetId id);
     [[nodiscard]] std::string folded(std::string_view word) const;
@@ -117,18 +135,16 @@ private:
     ConfidencePoints confidence_;
     std::vector<Pattern> rows_;  ///< of the sheet, in its order
     events::LemmaRows lemma_rows_;
-    events::Vocabulary triggers_;  ///< the lemmas of the patterns, as the lexicon writes them
+    events::ListedLemmas lemmas_;
     Patterns verb_patterns_;
     Patterns noun_patterns_;
     std::vector<Meaning> meanings_;  ///< by word
     std::map<std::pair<events::WordId, events::WordId>, events::WordId> phrases_;
+    std::vector<bool> opens_phrase_;  ///< by word: a phrase begins with it
     std::map<std::pair<std::string_view, std::string_view>, RowId> ontology_;
     events::Weights weights_;
     events::Settings settings_;
-    std::set<std::string_view> auxiliaries_;
     std::set<std::string_view> areas_;
-    std::set<std::string_view> saying_;
-    std::set<std::string_view> announcing_;
 };
 
 }  // namespace khabar

@@ -113,7 +113,7 @@ void RoleReader::drop_judge(Roles& roles) const {
         return;
     }
     const Clause& verb = scene_.clauses[static_cast<std::size_t>(*clause_.parent)];
-    const auto rows = scene_.patterns.of(scene_.lemma(verb), verb.verb);
+    const auto rows = scene_.patterns.of(verb.lemma, verb.verb);
     const bool english = scene_.text.language() == LanguageId::english;
     const auto judging = [english](const Pattern& row) {  // "announced its rejection" is an idiom
         return judges(row) && (!english || row.with.empty());
@@ -160,7 +160,7 @@ bool RoleReader::must_be_passive(const Roles& roles) const {
 /// Killed, wounded: a verb that tells of harm in some row. Alone with one phrase it tells who
 /// suffered, be he a soldier.
 bool RoleReader::tells_harm() const {
-    const auto rows = scene_.patterns.of(reading_.lemma, reading_.verb);
+    const auto rows = scene_.patterns.of(reading_.trigger, reading_.verb);
     return std::any_of(rows.begin(), rows.end(), [](const Pattern& row) { return row.casualty; });
 }
 

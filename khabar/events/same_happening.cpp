@@ -172,8 +172,8 @@ private:
     }
     static bool is_riot(std::string_view mode) { return mode == "riot" || mode == "vandalize"; }
     static bool is_fire(std::string_view mode) {
-        constexpr std::string_view all[] = {"explosives", "suicide-attack", "aerial", "drone",
-                                            "heavy-weapons"};
+        static constexpr std::string_view all[] = {"explosives", "suicide-attack", "aerial",
+                                                   "drone", "heavy-weapons"};
         return std::find(std::begin(all), std::end(all), mode) != std::end(all);
     }
 
@@ -189,7 +189,7 @@ private:
 
     /// Charged and accused, found guilty and fined: one course of law takes one step once.
     [[nodiscard]] bool same_course_of_law(const Event& a, const Event& b) const {
-        constexpr std::string_view steps[] = {"allege", "convict", "arrest"};
+        static constexpr std::string_view steps[] = {"allege", "convict", "arrest"};
         return !a.modes.empty() && a.modes == b.modes &&
                std::find(std::begin(steps), std::end(steps), a.modes.front()) != std::end(steps) &&
                compare(a, b, EventRole::recipient) == Relation::agree;

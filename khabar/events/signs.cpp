@@ -40,8 +40,8 @@ Family family_of(std::string_view type) {
     if (type == "PROTEST") {
         return Family::protest;
     }
-    constexpr std::array<std::string_view, 6> material{"COOPERATE", "AID",      "RETREAT",
-                                                       "SANCTION",  "MOBILIZE", "COERCE"};
+    static constexpr std::array<std::string_view, 6> material{"COOPERATE", "AID",      "RETREAT",
+                                                              "SANCTION",  "MOBILIZE", "COERCE"};
     return std::find(material.begin(), material.end(), type) != material.end() ? Family::material
                                                                                : Family::verbal;
 }

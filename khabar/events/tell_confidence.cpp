@@ -20,9 +20,9 @@ consteval ConfidenceFeature feature(std::string_view name) {
 }
 
 ConfidenceFeature of_weight(std::int32_t weight) {
-    constexpr std::array bands{feature("weight 3 or less"), feature("weight 4"),
-                               feature("weight 5"),         feature("weight 6"),
-                               feature("weight 7"),         feature("weight 8 or more")};
+    static constexpr std::array bands{feature("weight 3 or less"), feature("weight 4"),
+                                      feature("weight 5"),         feature("weight 6"),
+                                      feature("weight 7"),         feature("weight 8 or more")};
     return bands[static_cast<std::size_t>(std::clamp(weight, 3, 8) - 3)];
 }
 

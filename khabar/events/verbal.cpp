@@ -31,7 +31,8 @@ bool swallows_content(std::string_view type) {
 }
 
 void commit_in_words(const Scene& scene, const Match& match, Event& event) {
-    constexpr std::string_view helpful[] = {"AID", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"};
+    static constexpr std::string_view helpful[] = {"AID", "SUPPORT", "COOPERATE", "RETREAT",
+                                                   "CONCEDE"};
     const bool ahead = event.frame.status == Status::planned && event.frame.row &&
                        scene.patterns.tables().cell(*event.frame.row, "role") == "future";
     const bool scheduled = has_date(event);

@@ -5,6 +5,7 @@
 
 #include "khabar/events/named.h"
 #include "khabar/events/particles.h"
+#include "khabar/events/whose_means.h"
 #include "khabar/syntax/heads.h"
 
 namespace khabar::events {
@@ -35,6 +36,9 @@ Parts pick_actors(const Scene& scene, const Match& match) {
                         [&](const Clause::Part& part) { return actor_of(scene, part) != nullptr; });
     const bool by_subject =
         std::find(pattern.actor.begin(), pattern.actor.end(), "subj") != pattern.actor.end();
+    if (actors.empty()) {
+        actors = whose_means(scene, match, match.roles.subject);
+    }
     if (actors.empty() && pattern.type == "ASSAULT" && by_subject) {
         std::copy_if(match.roles.subject.begin(), match.roles.subject.end(),
                      std::back_inserter(actors),
@@ -42,6 +46,24 @@ Parts pick_actors(const Scene& scene, const Match& match) {
     }
     return actors;
 }
+
+}  // namespace
+
+bool is_told_by_pronoun(const Scene& scene, const Match& match) {
+    constexpr std::string_view whom[] = {"him", "her", "them", "us", "me", "you"};
+    const auto pronoun = [&](const Clause::Part* part) {
+        return part->tokens.end == part->tokens.begin + 1 &&
+               std::find(std::begin(whom), std::end(whom), scene.text.folded(part->tokens.begin)) !=
+                   std::end(whom);
+    };
+    const auto& sources = match.pattern->recipient;
+    const Parts& object = match.roles.object;
+    return scene.text.language() == LanguageId::english && !sources.empty() &&
+           sources.front() == "obj" && !object.empty() &&
+           std::all_of(object.begin(), object.end(), pronoun);
+}
+
+namespace {
 
 /// Who is struck may be a thing, and a town is where it happens; else a state may be told as the
 /// place that it is.
@@ -147,7 +169,9 @@ void drop_same(Match& match) {
 
 void pick_who_and_whom(const Scene& scene, Match& match) {
     match.actors = pick_actors(scene, match);
-    match.recipients = pick_recipients(scene, match);
+    if (!is_told_by_pronoun(scene, match)) {
+        match.recipients = pick_recipients(scene, match);
+    }
     drop_borrowed(scene, match);
     if (is_mutual(*match.pattern)) {
         take_partners(scene, match);

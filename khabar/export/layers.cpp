@@ -406,7 +406,8 @@ private:
     }
 
     [[nodiscard]] std::string_view mention_kind(MentionIndex index) const {
-        constexpr std::array<std::string_view, 4> kinds{"actor", "place", "time", "quantity"};
+        static constexpr std::array<std::string_view, 4> kinds{"actor", "place", "time",
+                                                               "quantity"};
         return kinds.at(layers_.mentions[static_cast<std::size_t>(index)].what.index());
     }
 

@@ -53,7 +53,7 @@ std::string grouped(double value) {
 
 /// "more than 1,000", "100-999", "about 200".
 std::string amount(const QuantityMention& quantity) {
-    constexpr std::array<std::string_view, 9> before{
+    static constexpr std::array<std::string_view, 9> before{
         "", "about ", "at least ", "more than ", "at most ", "less than ", "", "", "a few: "};
     std::string text(before.at(static_cast<std::size_t>(quantity.approx)));
     if (quantity.value) {

@@ -44,8 +44,8 @@ InputKind kind_by_content(std::string_view head) {
     if (view.starts_with('{') || view.starts_with("[{") || view.starts_with("[\n")) {
         return InputKind::ndjson;
     }
-    constexpr std::array<std::string_view, 7> tags = {"<!doctype html", "<html", "<head",   "<body",
-                                                      "<meta",          "<div",  "<article"};
+    static constexpr std::array<std::string_view, 7> tags = {
+        "<!doctype html", "<html", "<head", "<body", "<meta", "<div", "<article"};
     const bool html = std::any_of(tags.begin(), tags.end(), [view](std::string_view tag) {
         return view.find(tag) != std::string_view::npos;
     });

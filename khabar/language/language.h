@@ -102,7 +102,7 @@ struct ReadText {
     [[nodiscard]] LanguageId language() const { return document.language(); }
     [[nodiscard]] std::string_view folded(std::uint32_t token) const {
         const Span span = folded_spans[token];
-        return std::string_view(folded_pool).substr(span.begin, span.end - span.begin);
+        return {folded_pool.data() + span.begin, span.end - span.begin};
     }
     /// The folded word, to look it up.
     [[nodiscard]] HashedKey key(std::uint32_t token) const {

@@ -117,7 +117,9 @@ void SectorRules::take_name(Phrase& phrase, RowId row, bool whole) const {
     if (sector == "ELI") {
         return;  // "the former president X": the row tells the office that he held
     }
-    if (whole || sector == "none" || sector == "UNK" || (sector == "UAF" && armed_group) ||
+    const bool english = in_.text.language() == LanguageId::english;  // "Houthi snipers"
+    const bool fights = sector == "UAF" || (english && (sector == "MIL" || sector == "OPP"));
+    if (whole || sector == "none" || sector == "UNK" || (fights && armed_group) ||
         (inherits(phrase) && tells)) {
         take(phrase, row);
     }

@@ -245,7 +245,8 @@ void TailReader::take_joined_countries(Phrase& phrase) const {
 
 /// "The pupil X", "the farmer X": a walk of life that the one of that name has not.
 bool TailReader::is_private(const Phrase& phrase, RowId person) const {
-    constexpr std::string_view walks[] = {"CVL", "EDU", "MED", "AGR", "REF", "CRM", "LAB", "BUS"};
+    static constexpr std::string_view walks[] = {"CVL", "EDU", "MED", "AGR",
+                                                 "REF", "CRM", "LAB", "BUS"};
     if (phrase.head == nullptr || in_.is_body(*phrase.head) ||
         in_.tables.cell(*phrase.head->lemma, "courtesy") == "y") {
         return false;
@@ -364,7 +365,8 @@ void TailReader::take_genitive(Phrase& phrase, std::uint32_t next) const {
 /// A sound masculine plural or a dual loses its n in the construct state: "demonstrators" that
 /// keep it have no genitive.
 bool TailReader::keeps_its_n(std::uint32_t at) const {
-    constexpr std::string_view endings[] = {"\xD9\x88\xD9\x86", "\xD9\x8A\xD9\x86"};  // -un, -in
+    static constexpr std::string_view endings[] = {"\xD9\x88\xD9\x86",
+                                                   "\xD9\x8A\xD9\x86"};  // -un, -in
     const Reading* head = in_.words.head(at);
     const std::string_view word = in_.text.folded(at);
     if (head == nullptr || head->features.number == Number::singular ||

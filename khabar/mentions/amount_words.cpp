@@ -158,11 +158,12 @@ bool AmountWords::is_time_unit(std::uint32_t at) const {
 }
 
 Approx approx_of(std::string_view name) {
-    constexpr std::pair<std::string_view, Approx> names[] = {{"about", Approx::about},
-                                                             {"at_least", Approx::at_least},
-                                                             {"more_than", Approx::more_than},
-                                                             {"at_most", Approx::at_most},
-                                                             {"less_than", Approx::less_than}};
+    static constexpr std::pair<std::string_view, Approx> names[] = {
+        {"about", Approx::about},
+        {"at_least", Approx::at_least},
+        {"more_than", Approx::more_than},
+        {"at_most", Approx::at_most},
+        {"less_than", Approx::less_than}};
     for (const auto& [word, approx] : names) {
         if (word == name) {
             return approx;

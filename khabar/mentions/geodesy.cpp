@@ -24,7 +24,7 @@ double distance_km(Point a, Point b) {
 }
 
 Point towards(Point from, double km, std::string_view bearing) {
-    constexpr std::string_view points[] = {"N", "NE", "E", "SE", "S", "SW", "W", "NW"};
+    static constexpr std::string_view points[] = {"N", "NE", "E", "SE", "S", "SW", "W", "NW"};
     const auto found = std::find(std::begin(points), std::end(points), bearing);
     if (found == std::end(points)) {
         return from;

@@ -53,7 +53,7 @@ std::vector<Mention> in_order(std::vector<Mention> all) {
 }  // namespace
 
 bool is_state(std::string_view country) {
-    constexpr std::string_view others[] = {"IGO", "NGO", "MNC", "IMG", "ISM", "UNO", "EUR"};
+    static constexpr std::string_view others[] = {"IGO", "NGO", "MNC", "IMG", "ISM", "UNO", "EUR"};
     return country.size() == 3 &&
            std::find(std::begin(others), std::end(others), country) == std::end(others);
 }
@@ -64,7 +64,7 @@ const QuantityMention* amount_of(const Mention& mention) {
     return counts ? quantity : nullptr;
 }
 
-bool is_ordinal(const Mention& mention) {
+bool is_no_count(const Mention& mention) {
     return std::holds_alternative<QuantityMention>(mention.what) && amount_of(mention) == nullptr;
 }
 

@@ -175,7 +175,7 @@ bool is_state(std::string_view country);
 /// The amount that a mention is; nullptr for another, and for an ordinal or an age: no counts.
 const QuantityMention* amount_of(const Mention& mention);
 /// Whether a mention is a quantity that counts nothing: an ordinal, or an age.
-bool is_ordinal(const Mention& mention);
+bool is_no_count(const Mention& mention);
 
 /// All things named, in the order of their first token; two mentions may share tokens when the
 /// words are both (a state is an actor and a place, a number of men a quantity and an actor).

@@ -23,8 +23,14 @@ Names::Names(const ReadText& text, const TableFile& tables, const Words& words,
                 if (reading.features.part != PartOfSpeech::proper_noun || reading.lemma) {
                     continue;
                 }
+                const bool bare =
+                    reading.before.conjunction == 0 && reading.before.preposition == 0;
+                Index::Found found = bare ? names.find(text.key(first))
+                                          : names.find(bare_word(text, first, reading));
+                if (!found.known) {
+                    continue;  // of nearly all words: no key is built for them
+                }
                 std::string key = bare_word(text, first, reading);
-                Index::Found found = names.find(key);
                 std::uint32_t end = first + 1;
                 while (found.known) {
                     if (!found.postings.empty() && end > best.tokens.end) {

@@ -6,7 +6,7 @@
 namespace khabar::amounts {
 
 NumberRole number_role(std::string_view name) {
-    constexpr std::pair<std::string_view, NumberRole> roles[] = {
+    static constexpr std::pair<std::string_view, NumberRole> roles[] = {
         {"unit", NumberRole::unit},
         {"teen", NumberRole::teen},
         {"tens", NumberRole::tens},

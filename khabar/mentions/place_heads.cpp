@@ -18,16 +18,13 @@ PlaceHeads::PlaceHeads(const ReadText& text, const TableFile& tables)
     : text_(text),
       tables_(tables),
       index_(tables.index(language_sheet(text.language(), "place_heads"))),
-      sheet_(tables.sheet(language_sheet(text.language(), "place_heads"))) {
+      sheet_(tables.sheet(language_sheet(text.language(), "place_heads"))),
+      asked_(text.size()) {
     if (sheet_ != nullptr) {
         kind_ = sheet_->column("kind").value_or(0);
         alone_ = sheet_->column("alone").value_or(0);
         names_ = sheet_->column("names").value_or(0);
         namesake_ = sheet_->column("namesake").value_or(0);
-    }
-    rows_.reserve(text.size());
-    for (std::uint32_t token = 0; token < text.size(); ++token) {
-        rows_.push_back(read(token));
     }
 }
 

@@ -17,7 +17,11 @@ public:
 
     /// The row of a token, when that is a likely reading.
     [[nodiscard]] std::optional<std::uint32_t> at(std::uint32_t token) const {
-        return rows_[token];
+        Asked& asked = asked_[token];
+        if (!asked.known) {
+            asked = {true, read(token)};
+        }
+        return asked.row;
     }
     /// The row of a point of the compass with a nisba's ending: "northern" and its like before a
     /// place.
@@ -48,7 +52,11 @@ private:
     std::uint32_t alone_ = 0;
     std::uint32_t names_ = 0;
     std::uint32_t namesake_ = 0;
-    std::vector<std::optional<std::uint32_t>> rows_;  ///< by token, since each is asked for often
+    struct Asked {
+        bool known = false;
+        std::optional<std::uint32_t> row;
+    };
+    mutable std::vector<Asked> asked_;  // by token: some are asked for often, most never
 };
 
 }  // namespace khabar::mentions

@@ -15,10 +15,13 @@ bool one_of(std::string_view kind, const std::string_view (&kinds)[size]) {
 }  // namespace
 
 PlacePrecision precision_of(std::string_view kind) {
-    constexpr std::string_view regions[] = {"region", "governorate", "area",  "sea",
-                                            "river",  "mountain",    "island"};
-    constexpr std::string_view districts[] = {"district", "front", "road"};
-    constexpr std::string_view towns[] = {"town", "village"};
+    static constexpr std::string_view regions[] = {"region", "governorate", "area",  "sea",
+                                                   "river",  "mountain",    "island"};
+    static constexpr std::string_view districts[] = {"district", "front", "road"};
+    static constexpr std::string_view towns[] = {"town", "village"};
+    if (one_of(kind, towns)) {
+        return PlacePrecision::town;  // as most places are
+    }
     if (kind == "country") {
         return PlacePrecision::country;
     }
@@ -27,7 +30,6 @@ PlacePrecision precision_of(std::string_view kind) {
     }
     return one_of(kind, regions)     ? PlacePrecision::region
            : one_of(kind, districts) ? PlacePrecision::district
-           : one_of(kind, towns)     ? PlacePrecision::town
                                      : PlacePrecision::point;
 }
 
@@ -52,7 +54,7 @@ double radius_of(PlacePrecision precision, bool confirmed) {
 }
 
 bool is_way_off(const ReadText& text, TokenRange place) {
-    constexpr std::string_view compass[] = {"north", "south", "east", "west"};
+    static constexpr std::string_view compass[] = {"north", "south", "east", "west"};
     const std::string_view first = text.folded(place.begin);
     return place.end > place.begin + 2 && text.folded(place.begin + 1) == "of" &&
            std::any_of(std::begin(compass), std::end(compass),

@@ -66,7 +66,7 @@ bool Reckoner::narrow(TimeMention& time, Section section) {
         time.end = end;
     };
     const auto pick = static_cast<std::size_t>(section);
-    constexpr std::array<std::string_view, 3> names = {"early ", "mid ", "late "};
+    static constexpr std::array<std::string_view, 3> names = {"early ", "mid ", "late "};
     switch (time.precision) {
         case TimePrecision::month:
             if (time.start) {
@@ -170,8 +170,8 @@ bool Reckoner::share(TimeMention& time, int which, int of) {
 }
 
 std::optional<TimeMention> Reckoner::nth_weekday(int weekday, int nth, const TimeMention& month) {
-    constexpr std::array<std::string_view, 6> names = {"last",  "first",  "second",
-                                                       "third", "fourth", "fifth"};
+    static constexpr std::array<std::string_view, 6> names = {"last",  "first",  "second",
+                                                              "third", "fourth", "fifth"};
     const bool last = nth == -1;
     if (month.duration || month.precision != TimePrecision::month || (!last && nth < 1) ||
         nth > 5) {

@@ -5,7 +5,7 @@
 namespace khabar::times {
 
 Unit unit_of(std::string_view name) {
-    constexpr std::pair<std::string_view, Unit> names[] = {
+    static constexpr std::pair<std::string_view, Unit> names[] = {
         {"minute", Unit::minute}, {"hour", Unit::hour},      {"day", Unit::day},
         {"week", Unit::week},     {"month", Unit::month},    {"year", Unit::year},
         {"decade", Unit::decade}, {"century", Unit::century}};
@@ -18,7 +18,7 @@ Unit unit_of(std::string_view name) {
 }
 
 DayPart part_of(std::string_view name) {
-    constexpr std::pair<std::string_view, DayPart> names[] = {
+    static constexpr std::pair<std::string_view, DayPart> names[] = {
         {"dawn", DayPart::dawn},
         {"morning", DayPart::morning},
         {"noon", DayPart::noon},

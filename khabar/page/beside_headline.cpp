@@ -98,8 +98,8 @@ bool HeadlineRound::in_reach(NodeIndex at) const {
 }
 
 bool HeadlineRound::class_names_date(NodeIndex at) const {
-    constexpr std::array<std::string_view, 6> parts = {"date",   "publish", "time",
-                                                       "posted", "meta",    "updated"};
+    static constexpr std::array<std::string_view, 6> parts = {"date",   "publish", "time",
+                                                              "posted", "meta",    "updated"};
     std::string classes(tree_.attribute(at, Attribute::class_name));
     classes += tree_.attribute(at, Attribute::id);
     for (char& c : classes) {

@@ -15,9 +15,9 @@ constexpr std::size_t sentence_words = 14;
 constexpr std::size_t anywhere_words = 12;
 
 LineKind kind_of(std::string_view text) {
-    constexpr LineKind kinds[] = {LineKind::end_marker, LineKind::related,    LineKind::drop_line,
-                                  LineKind::read_also,  LineKind::share_word, LineKind::menu_word,
-                                  LineKind::byline,     LineKind::notice};
+    static constexpr LineKind kinds[] = {
+        LineKind::end_marker, LineKind::related,   LineKind::drop_line, LineKind::read_also,
+        LineKind::share_word, LineKind::menu_word, LineKind::byline,    LineKind::notice};
     const auto* const found = std::find_if(std::begin(kinds), std::end(kinds),
                                            [text](LineKind kind) { return name(kind) == text; });
     return found == std::end(kinds) ? LineKind::prose : *found;

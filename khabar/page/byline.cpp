@@ -77,7 +77,7 @@ bool is_credential(std::string_view word) {
 
 // What stands before the first mark that ends a byline.
 std::string_view before_marks(std::string_view text) {
-    constexpr std::array<std::string_view, 8> marks = {
+    static constexpr std::array<std::string_view, 8> marks = {
         "|", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\xE2\x80\xA2", "\xC2\xB7", "(", "\n"};
     std::size_t end = text.size();
     for (const std::string_view mark : marks) {
@@ -133,7 +133,8 @@ std::string_view BylineReader::without_preface(std::string_view text) const {
 
 // At commas, semicolons, slashes, ampersands and the words for "and".
 std::vector<std::string_view> BylineReader::split(std::string_view text) const {
-    constexpr std::array<std::string_view, 6> marks = {",", ";", "/", "&", "\xD8\x8C", "\xD8\x9B"};
+    static constexpr std::array<std::string_view, 6> marks = {",", ";",        "/",
+                                                              "&", "\xD8\x8C", "\xD8\x9B"};
     std::vector<std::string_view> parts;
     std::size_t begin = 0;
     const auto close = [&](std::size_t end, std::size_t next) {

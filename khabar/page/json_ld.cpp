@@ -191,7 +191,7 @@ std::string_view inner_json(std::string_view script) {
 
 // Menus, ratings and lists of links tell nothing of an article, and are not parsed.
 bool may_tell(std::string_view json) {
-    constexpr std::array<std::string_view, 5> keys = {
+    static constexpr std::array<std::string_view, 5> keys = {
         "\"headline\"", "\"datePublished\"", "\"articleBody\"", "\"author\"", "\"publisher\""};
     return std::any_of(keys.begin(), keys.end(), [json](std::string_view key) {
         return json.find(key) != std::string_view::npos;

@@ -307,8 +307,8 @@ struct Letters {
 bool lacks_english(std::string_view text) {
     constexpr std::size_t enough_words = 40;  // why: a headline and a line may do without
     constexpr std::size_t one_in = 25;        // why: they are one word in six of English news
-    constexpr std::array<std::string_view, 7> english{"the", "of",   "and", "to",
-                                                      "for", "with", "that"};
+    static constexpr std::array<std::string_view, 7> english{"the", "of",   "and", "to",
+                                                             "for", "with", "that"};
     const std::vector<LineWord> words = fold_words(text, text.size());
     const auto known = std::count_if(words.begin(), words.end(), [&](const LineWord& word) {
         return std::find(english.begin(), english.end(), word.folded) != english.end();

@@ -66,7 +66,7 @@ std::optional<char32_t> value_of(std::string_view name) {
 }
 
 bool ends_a_line(std::string_view tag) {
-    constexpr std::array<std::string_view, 14> names = {
+    static constexpr std::array<std::string_view, 14> names = {
         "p",  "br", "div", "li", "ul",         "ol",      "h1",
         "h2", "h3", "h4",  "tr", "blockquote", "section", "figcaption"};
     std::string name;

@@ -246,8 +246,8 @@ private:
             return false;
         }
         const std::string_view words = words_of(line);
-        constexpr std::array<std::string_view, 5> joins = {" - ", " \xE2\x80\x93 ",
-                                                           " \xE2\x80\x94 ", " / ", " | "};
+        static constexpr std::array<std::string_view, 5> joins = {" - ", " \xE2\x80\x93 ",
+                                                                  " \xE2\x80\x94 ", " / ", " | "};
         return std::any_of(joins.begin(), joins.end(), [words](std::string_view join) {
             return words.find(join) != std::string_view::npos;
         });

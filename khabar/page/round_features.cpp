@@ -199,12 +199,12 @@ void RoundFeatures::add_place(std::size_t at, std::vector<Feature>& features) co
     }
     const auto place = std::find(above_.begin(), above_.end(), node);
     const auto down = static_cast<std::size_t>(above_.end() - place) - 1;
-    constexpr std::array inside = {feature("in the element"), feature("1 inside the element"),
-                                   feature("2 inside the element"), feature("3 inside the element"),
-                                   feature("4 inside the element")};
-    constexpr std::array beside = {feature("1 beside the element"), feature("2 beside the element"),
-                                   feature("3 beside the element"),
-                                   feature("4 beside the element")};
+    static constexpr std::array inside = {
+        feature("in the element"), feature("1 inside the element"), feature("2 inside the element"),
+        feature("3 inside the element"), feature("4 inside the element")};
+    static constexpr std::array beside = {
+        feature("1 beside the element"), feature("2 beside the element"),
+        feature("3 beside the element"), feature("4 beside the element")};
     features.push_back(down == 0 ? inside[std::min(up, max_steps)]
                                  : beside[std::min(down, max_steps) - 1]);
     const std::uint64_t hash = look_hashes_[at];

@@ -50,7 +50,7 @@ std::string clean(std::string_view text) {
 // The title without one part that names the site: the last or the first, if it is the publisher's
 // name, or the last if it is much the shorter. The same title where there is none.
 std::string cut_once(const std::string& title, const std::string& site) {
-    constexpr std::array<std::string_view, 10> joins = {
+    static constexpr std::array<std::string_view, 10> joins = {
         "|",    " - ",         " \xE2\x80\x93 ", " \xE2\x80\x94 ",
         " :: ", " \xC2\xBB ",  " \xE2\x80\xA2 ", " \xC2\xB7 ",
         " / ",  "\xEF\xBD\x9C"};

@@ -71,9 +71,9 @@ bool agree(const Features& verb, const Features& subject) {
 }
 
 bool governs(std::string_view particle) {
-    constexpr std::array<std::string_view, 6> governing{arabic::particle_b,  arabic::particle_ala,
-                                                        arabic::particle_an, arabic::particle_ila,
-                                                        arabic::particle_l,  arabic::particle_min};
+    static constexpr std::array<std::string_view, 6> governing{
+        arabic::particle_b,   arabic::particle_ala, arabic::particle_an,
+        arabic::particle_ila, arabic::particle_l,   arabic::particle_min};
     return std::find(governing.begin(), governing.end(), particle) != governing.end();
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "khabar/language/arabic/particles.h"
-#include "khabar/tables/names.h"
 
 namespace khabar::syntax {
 
@@ -14,17 +13,13 @@ constexpr std::int32_t described_slack = 16;  // why: an adjective is often its 
 
 class UnitCutter {
 public:
-    UnitCutter(const ReadText& text, std::span<const Mention> mentions, const TableFile& tables,
+    UnitCutter(const ReadText& text, std::span<const Mention> mentions, const ClauseRows& rows,
                TokenRange sentence, std::size_t& next_mention)
         : text_(text),
           mentions_(mentions),
-          tables_(tables),
+          rows_(rows),
           sentence_(sentence),
-          next_mention_(next_mention),
-          agents_(tables.index(language_sheet(text.language(), "agent_particles"))),
-          patterns_(tables.index(sheet_of("events/patterns", text.language()))),
-          speech_(tables.index(language_sheet(text.language(), "speech"))),
-          status_(tables.index(language_sheet(text.language(), "status"))) {}
+          next_mention_(next_mention) {}
 
     std::vector<Unit> run() {
         for (std::uint32_t at = sentence_.begin; at < sentence_.end;) {
@@ -66,7 +61,7 @@ private:
         }
         unit.kind = function_kind(best);
         if (unit.kind == UnitKind::particle) {
-            unit.particle = tables_.cell(*best.lemma, "form");
+            unit.particle = rows_.tables.cell(*best.lemma, "form");
             unit.particle = unit.particle.substr(0, unit.particle.find('|'));
             if (!best.pronoun.span.empty()) {
                 unit.kind = UnitKind::other;  // "in it": its noun stands elsewhere
@@ -145,7 +140,7 @@ private:
     /// A fixed phrase that names the doer.
     [[nodiscard]] std::optional<Unit> agent_phrase(std::uint32_t at) const {
         std::string key(text_.folded(at));
-        Index::Found found = agents_.find(key);
+        Index::Found found = rows_.agents.find(key);
         std::uint32_t end = at + 1;
         std::optional<Unit> best;
         while (found.known) {
@@ -155,7 +150,7 @@ private:
                 unit.tokens = {at, end};
                 unit.reading = &text_.best(at);
                 unit.agent = true;
-                unit.particle = tables_.cell(found.postings.front().id(), "form");
+                unit.particle = rows_.tables.cell(found.postings.front().id(), "form");
                 best = unit;
             }
             if (end >= sentence_.end) {
@@ -163,7 +158,7 @@ private:
             }
             key += ' ';
             key += text_.folded(end++);
-            found = agents_.find(key);
+            found = rows_.agents.find(key);
         }
         return best;
     }
@@ -178,7 +173,7 @@ private:
         for (std::size_t i = next_mention_;
              i < mentions_.size() && mentions_[i].tokens.begin < limit; ++i) {
             const Mention& mention = mentions_[i];
-            if (is_ordinal(mention) ||
+            if (is_no_count(mention) ||
                 (mention.tokens.begin > at && !follows_number(best, mention))) {
                 continue;
             }
@@ -272,10 +267,10 @@ private:
             if (!reading.lemma || reading.features.verb_form == VerbForm::finite) {
                 continue;
             }
-            const std::string_view lemma = tables_.cell(*reading.lemma, "lemma");
-            const bool listed = patterns_.find(lemma).postings.size() != 0 ||
-                                speech_.find(lemma).postings.size() != 0 ||
-                                status_.find(lemma).postings.size() != 0;
+            const std::string_view lemma = rows_.tables.cell(*reading.lemma, "lemma");
+            const bool listed = rows_.patterns.find(lemma).postings.size() != 0 ||
+                                rows_.speech.find(lemma).postings.size() != 0 ||
+                                rows_.status.find(lemma).postings.size() != 0;
             const bool noun = reading.features.part == PartOfSpeech::noun;
             const bool participle = reading.features.verb_form == VerbForm::active_participle ||
                                     reading.features.verb_form == VerbForm::passive_participle;
@@ -337,7 +332,7 @@ private:
     [[nodiscard]] bool mention_begins(std::uint32_t at) const {
         for (std::size_t i = next_mention_; i < mentions_.size() && mentions_[i].tokens.begin <= at;
              ++i) {
-            if (mentions_[i].tokens.begin == at && !is_ordinal(mentions_[i])) {
+            if (mentions_[i].tokens.begin == at && !is_no_count(mentions_[i])) {
                 return true;
             }
         }
@@ -346,13 +341,9 @@ private:
 
     const ReadText& text_;
     std::span<const Mention> mentions_;
-    const TableFile& tables_;
+    const ClauseRows& rows_;
     TokenRange sentence_;
     std::size_t& next_mention_;
-    const Index& agents_;
-    const Index& patterns_;
-    const Index& speech_;
-    const Index& status_;
     std::vector<Unit> units_;
 };
 
@@ -369,9 +360,9 @@ bool describes(const Unit& unit) {
 }
 
 std::vector<Unit> cut_units(const ReadText& text, std::span<const Mention> mentions,
-                            const TableFile& tables, TokenRange sentence,
+                            const ClauseRows& rows, TokenRange sentence,
                             std::size_t& next_mention) {
-    return UnitCutter(text, mentions, tables, sentence, next_mention).run();
+    return UnitCutter(text, mentions, rows, sentence, next_mention).run();
 }
 
 }  // namespace khabar::syntax

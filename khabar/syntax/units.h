@@ -9,7 +9,7 @@
 #include "khabar/language/language.h"
 #include "khabar/mentions/mention.h"
 #include "khabar/syntax/clause.h"
-#include "khabar/tables/table_file.h"
+#include "khabar/syntax/clause_rows.h"
 
 namespace khabar::syntax {
 
@@ -53,7 +53,6 @@ bool describes(const Unit& unit);
 
 /// The units of one sentence, in order and without gaps.
 std::vector<Unit> cut_units(const ReadText& text, std::span<const Mention> mentions,
-                            const TableFile& tables, TokenRange sentence,
-                            std::size_t& next_mention);
+                            const ClauseRows& rows, TokenRange sentence, std::size_t& next_mention);
 
 }  // namespace khabar::syntax

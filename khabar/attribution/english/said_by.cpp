@@ -136,7 +136,12 @@ void EnglishSaidBy::widen(const Clause::Part& part, const Saying& saying, Link& 
         return;
     }
     const std::uint32_t last = speakers_.apposed_end(part.tokens.end, verb);
-    if (last > part.tokens.end) {
+    const auto& parts = scene_.clauses[saying.clause].parts;
+    const bool listed = std::any_of(parts.begin(), parts.end(), [&](const Clause::Part& other) {
+        return other.role == ClauseRole::subject && part.tokens.end <= other.tokens.begin &&
+               other.tokens.begin < last;
+    });
+    if (last > part.tokens.end && !listed) {  // not "the army, the police and the mayor said"
         link.who.end = std::max(link.who.end, scene_.text.tokens.tokens[last - 1].span.end);
     }
 }

@@ -49,9 +49,8 @@ void EnglishSaidWords::find(const Stretch& sentence, Saying& saying) const {
         saying.said = {sentence.tokens.begin, behind ? sentence.tokens.end : saying.begin};
     } else if (behind) {
         const bool noun = !scene_.clauses[*behind].verb;
-        saying.said = {
-            content_begin(saying, *behind),
-            noun ? noun_end(sentence, scene_.clauses[*behind].predicate) : sentence.tokens.end};
+        saying.said = {content_begin(saying, *behind),
+                       noun ? noun_end(sentence, *behind) : sentence.tokens.end};
     } else {
         find_quotation(sentence, saying);
         if (saying.said.empty() && is_told_after(sentence, saying)) {
@@ -121,13 +120,17 @@ std::uint32_t EnglishSaidWords::content_begin(const Saying& saying, std::uint32_
     return std::max(verb + 1, first_token(clause));
 }
 
-/// What hangs on an event noun ends at the next verb that says no more of it, or at a stop.
-std::uint32_t EnglishSaidWords::noun_end(const Stretch& sentence, std::uint32_t noun) const {
+/// What hangs on an event noun ends at the next verb that says no more of it, or at a stop. "Denied
+/// reports that X fled": what the noun says goes on.
+std::uint32_t EnglishSaidWords::noun_end(const Stretch& sentence, std::uint32_t named) const {
+    const std::uint32_t noun = scene_.clauses[named].predicate;
     std::uint32_t end = sentence.tokens.end;
     for (std::uint32_t c = sentence.first; c < sentence.last; ++c) {
         const Clause& clause = scene_.clauses[c];
-        if (clause.verb && clause.predicate > noun && clause.link != ClauseLink::relative &&
-            clause.link != ClauseLink::adjunct && clause.link != ClauseLink::governed) {
+        const bool said = clause.link == ClauseLink::content && hangs_on(c, named);
+        if (clause.verb && !said && clause.predicate > noun &&
+            clause.link != ClauseLink::relative && clause.link != ClauseLink::adjunct &&
+            clause.link != ClauseLink::governed) {
             end = std::min(end, std::max(noun + 1, first_token(clause)));
         }
     }
@@ -166,6 +169,17 @@ void EnglishSaidWords::find_quotation(const Stretch& sentence, Saying& saying) c
     }
 }
 
+/// "Said in a report that": what stands behind hangs on the verb.
+bool EnglishSaidWords::is_said_by_verb(const Stretch& sentence, const Saying& saying) const {
+    for (std::uint32_t c = saying.clause + 1; c < sentence.last; ++c) {
+        const Clause& clause = scene_.clauses[c];
+        if (clause.link == ClauseLink::content && clause.parent) {
+            return scene_.clauses[static_cast<std::size_t>(*clause.parent)].verb;
+        }
+    }
+    return false;
+}
+
 /// "The claim that rebels fled", "his denial of the attack", "reports of clashes".
 void EnglishSaidWords::find_of_noun(const Stretch& sentence, Saying& saying) const {
     const std::uint32_t noun = scene_.clauses[saying.clause].predicate;
@@ -174,9 +188,12 @@ void EnglishSaidWords::find_of_noun(const Stretch& sentence, Saying& saying) con
         return;
     }
     const bool that = is_that(scene_.text, next);
+    if (that && is_said_by_verb(sentence, saying)) {
+        return;
+    }
     const std::string_view word = scene_.text.folded(next);
     if (that || word == "of" || word == "about") {
-        saying.said = {next, that ? sentence.tokens.end : noun_end(sentence, noun)};
+        saying.said = {next, that ? sentence.tokens.end : noun_end(sentence, saying.clause)};
     }
     // "news of her son, who": of somebody, not of what happened
     const bool tells =

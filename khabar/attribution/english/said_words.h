@@ -26,8 +26,9 @@ private:
     [[nodiscard]] bool is_content(const Saying& saying, std::uint32_t clause) const;
     [[nodiscard]] std::uint32_t first_token(const Clause& clause) const;
     [[nodiscard]] std::uint32_t content_begin(const Saying& saying, std::uint32_t child) const;
-    [[nodiscard]] std::uint32_t noun_end(const Stretch& sentence, std::uint32_t noun) const;
+    [[nodiscard]] std::uint32_t noun_end(const Stretch& sentence, std::uint32_t named) const;
     void find_quotation(const Stretch& sentence, Saying& saying) const;
+    [[nodiscard]] bool is_said_by_verb(const Stretch& sentence, const Saying& saying) const;
     void find_of_noun(const Stretch& sentence, Saying& saying) const;
 
     const Scene& scene_;

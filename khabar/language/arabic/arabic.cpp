@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "khabar/language/arabic/candidates.h"
+#include "khabar/language/arabic/known_words.h"
 #include "khabar/language/arabic/mood.h"
 #include "khabar/language/arabic/ranking.h"
 #include "khabar/language/arabic/voice.h"
@@ -36,7 +37,11 @@ private:
         out.folded_spans.reserve(out.tokens.tokens.size());
         out.hashes.reserve(out.tokens.tokens.size());
         out.readings.reserve(out.tokens.tokens.size());
-        Work work{{}, {}, Ranking(words_.neighbours()), most_lost, most_behind};
+        Work work{{},
+                  {},
+                  KnownWords(words_, out.tokens.tokens.size(), most_behind),
+                  Ranking(words_.neighbours()),
+                  most_lost};
         for (const Sentence& sentence : out.tokens.sentences) {
             read_sentence(out, sentence.tokens, work);
         }
@@ -47,9 +52,9 @@ private:
     struct Work {
         std::vector<WordLetters> letters;
         std::vector<Candidates> candidates;
+        KnownWords words;
         Ranking ranking;
         std::int32_t most_lost;
-        std::int32_t most_behind;
     };
 
     void read_sentence(ReadText& out, TokenRange tokens, Work& work) const {
@@ -66,7 +71,7 @@ private:
             fold_word(out.document.text(), what.span, out.folded_pool, letters);
             out.end_folded(begin);
             if (what.kind == TokenKind::word) {
-                words_.read(letters, out.folded(token), work.most_behind, candidates);
+                work.words.read(out, token, letters, candidates);
             } else {
                 words_.read_sign(what.kind, candidates);
             }

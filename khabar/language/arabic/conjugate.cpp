@@ -219,7 +219,7 @@ private:
 
 /// Drops the hamza of the imperatives kul, khudh, mur.
 void mend_imperatives(Paradigm& paradigm, const Root& root) {
-    constexpr std::u32string_view roots[] = {
+    static constexpr std::u32string_view roots[] = {
         {U"\u0621\u0643\u0644"}, {U"\u0621\u062E\u0630"}, {U"\u0621\u0645\u0631"}};
     if (root.measure != Measure::i ||
         std::find(std::begin(roots), std::end(roots), root.radicals) == std::end(roots)) {

@@ -13,11 +13,15 @@ namespace {
 struct Letters {
     bool first_capital = false;
     std::uint32_t capitals = 0;
-    std::uint32_t small = 0;
+    std::uint32_t small = 0;  ///< 1 of a word that begins with a small one
 };
 
 Letters letters_of(std::string_view word) {
     Letters out;
+    if (word.front() >= 'a' && word.front() <= 'z') {
+        out.small = 1;  // most words: nobody asks how many there are
+        return out;
+    }
     for (std::size_t at = 0; at < word.size();) {
         const auto byte = static_cast<unsigned char>(word[at]);
         bool capital = byte >= 'A' && byte <= 'Z';

@@ -141,7 +141,7 @@ void BondReader::place_of_body(Phrase& phrase) const {
     if (!in_.is_body(*phrase.head) && !local_office) {
         return;
     }
-    constexpr std::string_view local[] = {"GOV", "LEG", "JUD", "COP", "PTY", "OPP"};
+    static constexpr std::string_view local[] = {"GOV", "LEG", "JUD", "COP", "PTY", "OPP"};
     if (std::find(std::begin(local), std::end(local), sectors.front()) == std::end(local)) {
         return;
     }

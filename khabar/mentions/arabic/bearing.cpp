@@ -18,13 +18,13 @@ std::string_view BearingReader::read(std::uint32_t at) const {
     const std::uint32_t first = (role == "to" || role == "towards") && hit.cut == 0 ? hit.end : at;
     const Point one = point_at(first);
     const Point two = one.letter == 0 ? Point{} : point_at(one.end);
-    constexpr std::string_view pairs[] = {"NE", "NW", "SE", "SW"};
+    static constexpr std::string_view pairs[] = {"NE", "NW", "SE", "SW"};
     for (const std::string_view pair : pairs) {
         if (pair[0] == one.letter && pair[1] == two.letter) {
             return pair;
         }
     }
-    constexpr std::string_view points[] = {"N", "E", "S", "W"};
+    static constexpr std::string_view points[] = {"N", "E", "S", "W"};
     for (const std::string_view point : points) {
         if (point[0] == one.letter) {
             return point;

@@ -186,11 +186,11 @@ Shift TimeWords::shift_at(std::uint32_t at) const {
     if (at >= limit_ || item(at).cut > 0) {
         return Shift::none;
     }
-    constexpr std::pair<Role, Shift> shifts[] = {{Role::last, Shift::last},
-                                                 {Role::before_last, Shift::before_last},
-                                                 {Role::next, Shift::next},
-                                                 {Role::after_next, Shift::after_next},
-                                                 {Role::current, Shift::current}};
+    static constexpr std::pair<Role, Shift> shifts[] = {{Role::last, Shift::last},
+                                                        {Role::before_last, Shift::before_last},
+                                                        {Role::next, Shift::next},
+                                                        {Role::after_next, Shift::after_next},
+                                                        {Role::current, Shift::current}};
     for (const auto& [name, shift] : shifts) {
         if (role(at) == name) {
             return shift;

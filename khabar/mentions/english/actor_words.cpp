@@ -27,9 +27,9 @@ bool is_land(std::string_view lemma) {
 
 /// They do something as the ships of a country alone.
 bool is_craft(std::string_view lemma) {
-    constexpr std::string_view craft[] = {"ship",  "vessel",    "boat",      "trawler",
-                                          "ferry", "freighter", "tanker",    "barge",
-                                          "yacht", "cutter",    "icebreaker"};
+    static constexpr std::string_view craft[] = {"ship",  "vessel",    "boat",      "trawler",
+                                                 "ferry", "freighter", "tanker",    "barge",
+                                                 "yacht", "cutter",    "icebreaker"};
     return std::find(std::begin(craft), std::end(craft), lemma) != std::end(craft);
 }
 
@@ -123,7 +123,7 @@ bool EnglishWords::hyphen_behind(std::uint32_t token) const {
 }
 
 bool EnglishWords::name_particle(std::uint32_t token) const {
-    constexpr std::string_view particles[] = {
+    static constexpr std::string_view particles[] = {
         "al", "el", "bin", "ibn", "ben", "abu", "abd", "ul", "de", "der", "den", "della", "del",
         "di", "da", "dos", "von", "van", "la",  "le",  "du", "ad", "ed",  "ud",  "as",    "ould"};
     const std::string_view word = in_.text.folded(token);
@@ -157,6 +157,18 @@ bool EnglishWords::is_gerund(std::uint32_t token) const {
            modifiers_.find(in_.text.key(token)).postings.empty();
 }
 
+/// "Russian shelling": an adjective has no object; what may also be a people has none behind the
+/// deed ("the Chinese targeting civilians").
+bool EnglishWords::is_deed_of_state(std::uint32_t token) const {
+    const auto before = token > 0 ? people_part(token - 1) : std::nullopt;
+    if (!before || !before->plural || token + 1 >= in_.end) {
+        return before.has_value();
+    }
+    const PartOfSpeech next = in_.text.best(token + 1).features.part;
+    return next == PartOfSpeech::verb || next == PartOfSpeech::auxiliary ||
+           next == PartOfSpeech::adposition;
+}
+
 bool EnglishWords::describes_next(std::uint32_t token) const {
     const auto readings = in_.text.readings.of(token);
     const bool participle = std::any_of(readings.begin(), readings.end(), [](const Reading& r) {
@@ -165,6 +177,21 @@ bool EnglishWords::describes_next(std::uint32_t token) const {
     return participle && token > 0 && token + 1 < in_.end &&
            !modifiers_.find(in_.text.folded(token)).postings.empty() && people_part(token - 1) &&
            !people_part(token - 1)->plural && head_part(token + 1).has_value();
+}
+
+/// "It is over," said French officials: a word of saying behind a comma or a quotation describes
+/// nobody.
+bool EnglishWords::tells_behind(std::uint32_t token) const {
+    const Reading& best = in_.text.best(token);
+    if (best.features.verb_form != VerbForm::passive_participle || token == 0 ||
+        in_.text.kind(token - 1) != TokenKind::punctuation) {
+        return false;
+    }
+    const auto readings = in_.text.readings.of(token);
+    return std::any_of(readings.begin(), readings.end(), [&](const Reading& reading) {
+        return reading.features.part == PartOfSpeech::verb && reading.lemma &&
+               !speech_.find(in_.words.lemma(reading)).postings.empty();
+    });
 }
 
 std::optional<PhrasePart> EnglishWords::name_part(std::uint32_t token) const {
@@ -230,7 +257,8 @@ std::optional<PhrasePart> EnglishWords::people_part(std::uint32_t token) const {
 
 /// "Both sides", "called on both sides", "the warring sides", not "on all sides", "the other side".
 bool EnglishWords::are_sides(std::uint32_t token) const {
-    constexpr std::string_view which[] = {"both", "all", "warring", "two", "rival", "opposing"};
+    static constexpr std::string_view which[] = {"both", "all",   "warring",
+                                                 "two",  "rival", "opposing"};
     std::uint32_t at = token;
     bool these = false;
     while (at > 0 && std::find(std::begin(which), std::end(which), in_.text.folded(at - 1)) !=
@@ -247,7 +275,7 @@ bool EnglishWords::are_sides(std::uint32_t token) const {
 
 /// "A Liberian-flagged tanker".
 bool EnglishWords::bears_flag(std::uint32_t token) const {
-    constexpr std::string_view words[] = {"flagged", "owned", "registered", "operated"};
+    static constexpr std::string_view words[] = {"flagged", "owned", "registered", "operated"};
     return token > 0 && hyphen_behind(token - 1) &&
            std::find(std::begin(words), std::end(words), in_.text.folded(token)) != std::end(words);
 }
@@ -256,8 +284,9 @@ bool EnglishWords::bears_flag(std::uint32_t token) const {
 /// countries", "the state", "countries" alone are land.
 bool EnglishWords::counted_lands(std::uint32_t token) const {
     constexpr std::uint32_t reach = 4;  // why: "a dozen other European countries"
-    constexpr std::string_view where[] = {"in",   "across",     "around", "throughout", "at",
-                                          "from", "throughout", "over",   "within",     "into"};
+    static constexpr std::string_view where[] = {"in",     "across", "around",     "throughout",
+                                                 "at",     "from",   "throughout", "over",
+                                                 "within", "into"};
     if (!in_.text.folded(token).ends_with('s')) {
         return false;
     }
@@ -350,10 +379,13 @@ std::optional<PhrasePart> EnglishWords::part(std::uint32_t token) const {
                 in_.text.best(token - 1).features.part == PartOfSpeech::adposition) {
                 return std::nullopt;  // "by targeting civilians"
             }
+            if (tells_behind(token)) {
+                return std::nullopt;
+            }
             out.kind = Kind::adjective;
             return out;
         case PartOfSpeech::noun:
-            if (is_gerund(token)) {
+            if (is_gerund(token) && !is_deed_of_state(token)) {
                 return std::nullopt;
             }
             out.kind = Kind::noun;

@@ -70,7 +70,9 @@ public:
 private:
     [[nodiscard]] bool bears_flag(std::uint32_t token) const;
     [[nodiscard]] bool are_sides(std::uint32_t token) const;
+    [[nodiscard]] bool tells_behind(std::uint32_t token) const;
     [[nodiscard]] bool is_gerund(std::uint32_t token) const;
+    [[nodiscard]] bool is_deed_of_state(std::uint32_t token) const;
     [[nodiscard]] bool is_acronym_of(RowId row, std::string_view folded) const;
     [[nodiscard]] std::optional<PhrasePart> name_part(std::uint32_t token) const;
     [[nodiscard]] std::optional<PhrasePart> people_part(std::uint32_t token) const;

@@ -23,8 +23,8 @@ bool fits(std::string_view pronoun, const ActorMention& actor) {
 
 /// Who serves a state, a body or somebody: a lawyer or a brother need not be of that country.
 bool serves(const ActorMention& actor) {
-    constexpr std::string_view of_state[] = {"GOV", "MIL", "COP", "SPY",
-                                             "LEG", "JUD", "PTY", "PRM"};
+    static constexpr std::string_view of_state[] = {"GOV", "MIL", "COP", "SPY",
+                                                    "LEG", "JUD", "PTY", "PRM"};
     return actor.armed || (!actor.sectors.empty() && one_of(actor.sectors.front(), of_state));
 }
 
@@ -60,7 +60,7 @@ bool EnglishBearers::is_subject(const Mention& mention) const {
 /// the nearest subject before them that the pronoun can mean.
 bool EnglishBearers::take_owner(Phrase& phrase, std::span<const Mention> found,
                                 std::uint32_t sentence) const {
-    constexpr std::string_view pronouns[] = {"its", "his", "her", "their"};
+    static constexpr std::string_view pronouns[] = {"its", "his", "her", "their"};
     constexpr std::uint32_t reach = 3;  // why: "its own elite forces"
     std::uint32_t at = phrase.begin;
     while (at > sentence && phrase.begin - at < reach &&
@@ -90,8 +90,8 @@ bool EnglishBearers::take_owner(Phrase& phrase, std::span<const Mention> found,
 
 /// "The group said it would reply" of the armed group named before, and "a spokesman for" it.
 void EnglishBearers::take_group(Phrase& phrase, std::span<const Mention> found) const {
-    constexpr std::string_view groups[] = {"group",        "movement",     "militia",  "faction",
-                                           "organisation", "organization", "militants"};
+    static constexpr std::string_view groups[] = {
+        "group", "movement", "militia", "faction", "organisation", "organization", "militants"};
     const std::uint32_t last = phrase.end - 1;
     if (phrase.has_name || last == 0 || !one_of(in_.text.folded(last), groups) ||
         !words_.is_the(last - 1) || (phrase.begin != last && !phrase.titled)) {

@@ -27,27 +27,28 @@ constexpr std::size_t max_groups = 5;  // why: 15 digits are the most that a num
 constexpr std::array<std::uint64_t, 9> divisors{2, 3, 4, 5, 6, 8, 10, 100, 1000};
 
 Role role_of(std::string_view name) {
-    constexpr std::pair<std::string_view, Role> names[] = {{"unit", Role::unit},
-                                                           {"teen", Role::teen},
-                                                           {"tens", Role::tens},
-                                                           {"hundred", Role::hundred},
-                                                           {"scale", Role::scale},
-                                                           {"suffix", Role::suffix},
-                                                           {"suffix_upper", Role::suffix_upper},
-                                                           {"suffix_money", Role::suffix_money},
-                                                           {"scale_many", Role::scale_many},
-                                                           {"magnitude", Role::magnitude},
-                                                           {"few", Role::few},
-                                                           {"fraction", Role::fraction},
-                                                           {"fraction_many", Role::fraction_many},
-                                                           {"ordinal", Role::ordinal},
-                                                           {"ordinal_tail", Role::ordinal_tail},
-                                                           {"article", Role::article},
-                                                           {"and", Role::and_word},
-                                                           {"point", Role::point},
-                                                           {"minus", Role::minus},
-                                                           {"over", Role::over},
-                                                           {"in", Role::in}};
+    static constexpr std::pair<std::string_view, Role> names[] = {
+        {"unit", Role::unit},
+        {"teen", Role::teen},
+        {"tens", Role::tens},
+        {"hundred", Role::hundred},
+        {"scale", Role::scale},
+        {"suffix", Role::suffix},
+        {"suffix_upper", Role::suffix_upper},
+        {"suffix_money", Role::suffix_money},
+        {"scale_many", Role::scale_many},
+        {"magnitude", Role::magnitude},
+        {"few", Role::few},
+        {"fraction", Role::fraction},
+        {"fraction_many", Role::fraction_many},
+        {"ordinal", Role::ordinal},
+        {"ordinal_tail", Role::ordinal_tail},
+        {"article", Role::article},
+        {"and", Role::and_word},
+        {"point", Role::point},
+        {"minus", Role::minus},
+        {"over", Role::over},
+        {"in", Role::in}};
     for (const auto& [word, role] : names) {
         if (word == name) {
             return role;
@@ -124,8 +125,7 @@ std::optional<Part> EnglishNumbers::look_up(std::uint32_t at, std::uint32_t limi
         part.exponent = digits->power;
         if (part.end < limit && glued(part.end) && may(part.end, numeral_word)) {
             const auto tail = words_.match(index_, part.end, part.end + 1);
-            if (tail && sheet_ != nullptr &&
-                role_of(sheet_->cell(tail->row.row, role_)) == Role::ordinal_tail) {
+            if (tail && sheet_ != nullptr && of_row(tail->row.row).role == Role::ordinal_tail) {
                 part.role = Role::ordinal;
                 part.end = tail->end;
             }
@@ -143,10 +143,18 @@ std::optional<Part> EnglishNumbers::look_up(std::uint32_t at, std::uint32_t limi
     if (!hit) {
         return std::nullopt;
     }
-    part.role = role_of(sheet_->cell(hit->row.row, role_));
-    part.value = to_double(sheet_->cell(hit->row.row, value_));
+    part = of_row(hit->row.row);
     part.end = hit->end;
     return part;
+}
+
+const Part& EnglishNumbers::of_row(std::uint32_t row) const {
+    Part& known = rows_[row];
+    if (known.role == Role::none) {
+        known.role = role_of(sheet_->cell(row, role_));
+        known.value = to_double(sheet_->cell(row, value_));
+    }
+    return known;
 }
 
 bool EnglishNumbers::begins_here(std::uint32_t at, std::uint32_t limit) const {

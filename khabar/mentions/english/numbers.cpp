@@ -42,6 +42,7 @@ EnglishNumbers::EnglishNumbers(const WordMatcher& words, const FirstWords& first
     if (sheet_ != nullptr) {
         role_ = sheet_->column("role").value_or(0);
         value_ = sheet_->column("value").value_or(0);
+        rows_.resize(sheet_->rows());
     }
 }
 

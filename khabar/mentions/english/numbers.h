@@ -114,6 +114,8 @@ private:
     /// "1 414 021": three digits a group, with blanks between.
     [[nodiscard]] std::optional<Fraction> grouped(std::uint32_t at, std::uint32_t limit) const;
     [[nodiscard]] std::uint32_t over_minus(std::uint32_t at, std::uint32_t limit) const;
+    /// What a row of the numerals is.
+    [[nodiscard]] const EnglishNumberPart& of_row(std::uint32_t row) const;
     [[nodiscard]] std::optional<EnglishNumberPart> look_up(std::uint32_t at,
                                                            std::uint32_t limit) const;
     /// A short form of a scale behind digits: "10k", "$5m".
@@ -138,6 +140,7 @@ private:
     std::uint32_t role_ = 0;
     std::uint32_t value_ = 0;
     mutable std::vector<Known> known_;
+    mutable std::vector<EnglishNumberPart> rows_;  // by row, read when it is first asked for
 };
 
 }  // namespace khabar::amounts

@@ -142,8 +142,8 @@ std::uint32_t EnglishPersons::end_of_title(std::uint32_t begin, std::uint32_t en
 }
 
 void EnglishPersons::read_office(Phrase& phrase) const {
-    constexpr std::string_view lesser[] = {"deputy", "vice",   "assistant", "former", "ex",
-                                           "under",  "shadow", "junior",    "then"};
+    static constexpr std::string_view lesser[] = {"deputy", "vice",   "assistant", "former", "ex",
+                                                  "under",  "shadow", "junior",    "then"};
     const bool named = phrase.actor.entity.has_value();
     const bool former = !phrase.actor.sectors.empty() && phrase.actor.sectors.front() == "ELI";
     if (phrase.head == nullptr || !phrase.actor.person || named || former ||

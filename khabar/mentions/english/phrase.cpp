@@ -16,6 +16,14 @@ bool lists(std::string_view cell, std::string_view sector) {
     return std::find(all.begin(), all.end(), sector) != all.end();
 }
 
+/// "Last month Israeli forces".
+bool measures_time(std::string_view word) {
+    constexpr std::string_view spans[] = {"day",    "night",     "week",    "weekend", "month",
+                                          "year",   "decade",    "morning", "evening", "summer",
+                                          "spring", "afternoon", "autumn",  "winter"};
+    return std::find(std::begin(spans), std::end(spans), word) != std::end(spans);
+}
+
 }  // namespace
 
 /// "Saudi-led", "Russian-backed": what stands before such a word describes.
@@ -142,7 +150,9 @@ std::size_t EnglishPhrases::find_begin(const PartList& parts, std::size_t head) 
         const bool plural_thing = part.kind == Kind::noun && part.plural && !part.linked &&
                                   !words_.hyphen_behind(part.tokens.begin);
         const bool known = sectors_.modifies(in_.text.folded(part.tokens.begin));
-        if ((plural_thing && !known && !words_.possessive(part.tokens.end)) ||
+        const bool time = part.kind == Kind::noun && parts[begin].kind == Kind::people &&
+                          measures_time(in_.text.folded(part.tokens.begin));
+        if (time || (plural_thing && !known && !words_.possessive(part.tokens.end)) ||
             (part.kind == Kind::people && part.plural && !part.linked &&
              in_.text.best(part.tokens.begin).features.part == PartOfSpeech::noun &&
              in_.text.best(part.tokens.begin).features.number == Number::plural)) {
@@ -309,8 +319,8 @@ void EnglishPhrases::take_name_before(Phrase& phrase, const PhrasePart& part) co
 bool EnglishPhrases::are_fighters_of(const Phrase& phrase, RowId row) const {
     const std::string_view own = in_.tables.cell(*phrase.head->lemma, "sector");
     return phrase.actor.plural && !in_.is_body(*phrase.head) && phrase.actor.armed &&
-           (lists(own, "UAF") || lists(own, "REB")) && in_.words.is(row, in_.words.actors()) &&
-           in_.tables.cell(row, "kind") == "armed_group";
+           (lists(own, "UAF") || lists(own, "REB") || lists(own, "MIL")) &&
+           in_.words.is(row, in_.words.actors()) && in_.tables.cell(row, "kind") == "armed_group";
 }
 
 /// "The Houthi movement" is the movement; "the Hamas government", "Hamas fighters" are others.

@@ -39,8 +39,8 @@ constexpr std::int32_t thing = -10;
 /// What may stand before the adjectives of a place word, and adjectives of places that other words
 /// are too.
 bool is_article(std::string_view word) {
-    constexpr std::string_view words[] = {"the", "a",     "an",    "this",   "that",        "its",
-                                          "his", "their", "these", "nearby", "neighbouring"};
+    static constexpr std::string_view words[] = {
+        "the", "a", "an", "this", "that", "its", "his", "their", "these", "nearby", "neighbouring"};
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
@@ -50,7 +50,7 @@ std::int32_t of_population(const std::vector<PlaceCandidate>& candidates) {
     for (const PlaceCandidate& candidate : candidates) {
         most = std::max(most, candidate.population);
     }
-    constexpr std::uint64_t steps[] = {50'000, 200'000, 1'000'000};
+    static constexpr std::uint64_t steps[] = {50'000, 200'000, 1'000'000};
     return static_cast<std::int32_t>(std::count_if(
         std::begin(steps), std::end(steps), [&](std::uint64_t step) { return most >= step; }));
 }

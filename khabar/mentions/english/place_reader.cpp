@@ -14,7 +14,8 @@ namespace {
 /// Small words that stand in names that are known ("Burton upon Trent, Carrick on Suir"); between
 /// two that nobody knows they are English: "Kogelo in Nyanza".
 bool cuts_unknown(std::string_view word) {
-    constexpr std::string_view words[] = {"in", "at", "by", "on", "and", "as", "an", "under", "am"};
+    static constexpr std::string_view words[] = {"in", "at", "by",    "on", "and",
+                                                 "as", "an", "under", "am"};
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 

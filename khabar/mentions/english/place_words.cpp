@@ -39,8 +39,10 @@ EnglishPlaceWords::EnglishPlaceWords(const mentions::Lookups& lookups)
       particle_sheet_(
           lookups.tables.sheet(language_sheet(LanguageId::english, "place_particles"))) {
     rows_.reserve(in_.text.size());
+    capitals_.reserve(in_.text.size());
     for (std::uint32_t at = 0; at < in_.text.size(); ++at) {
         rows_.push_back(read_head(at));
+        capitals_.push_back(read_capital(at) ? 1 : 0);
     }
     constexpr std::uint32_t least = 3;  // why: two names side by side are no headline
     for (const Sentence& sentence : in_.text.tokens.sentences) {
@@ -58,7 +60,7 @@ EnglishPlaceWords::EnglishPlaceWords(const mentions::Lookups& lookups)
     }
 }
 
-bool EnglishPlaceWords::capital(std::uint32_t at) const {
+bool EnglishPlaceWords::read_capital(std::uint32_t at) const {
     if (in_.text.kind(at) != TokenKind::word) {
         return false;
     }
@@ -123,7 +125,7 @@ bool EnglishPlaceWords::given_name(std::uint32_t at) const {
 }
 
 bool EnglishPlaceWords::courtesy(std::uint32_t at) const {
-    constexpr std::string_view short_titles[] = {
+    static constexpr std::string_view short_titles[] = {
         "mr",   "mrs",  "ms",   "dr",   "prof", "gen",  "lt",   "col",  "maj",   "capt",
         "sgt",  "cpl",  "adm",  "sen",  "rep",  "gov",  "rev",  "hon",  "sir",   "lord",
         "lady", "dame", "miss", "msgr", "fr",   "pres", "supt", "insp", "const", "det"};
@@ -158,18 +160,21 @@ bool EnglishPlaceWords::common(std::uint32_t at) const {
 }
 
 bool EnglishPlaceWords::function(std::uint32_t at) const {
-    constexpr std::string_view words[] = {"the", "a",   "an",   "and", "or",   "of",  "in",
-                                          "on",  "at",  "to",   "for", "from", "by",  "with",
-                                          "as",  "but", "over", "is",  "are",  "was", "'s"};
+    static constexpr std::string_view words[] = {"the", "a",   "an",   "and", "or",   "of",  "in",
+                                                 "on",  "at",  "to",   "for", "from", "by",  "with",
+                                                 "as",  "but", "over", "is",  "are",  "was", "'s"};
     constexpr std::size_t longest = 4;
+    if (in_.text.best(at).features.role != WordRole::none) {
+        return true;
+    }
     const std::string_view word = in_.text.folded(at);
-    return in_.text.best(at).features.role != WordRole::none ||
-           (word.size() <= longest && one_of(word, words));
+    return word.size() <= longest && one_of(word, words);
 }
 
 bool EnglishPlaceWords::joined_article(std::uint32_t at) const {
-    constexpr std::string_view articles[] = {"al", "el", "ash", "ad", "as", "at", "an", "ar",
-                                             "az", "ed", "es",  "et", "er", "en", "ez", "ul"};
+    static constexpr std::string_view articles[] = {"al", "el", "ash", "ad", "as", "at",
+                                                    "an", "ar", "az",  "ed", "es", "et",
+                                                    "er", "en", "ez",  "ul"};
     return in_.text.kind(at) == TokenKind::word && at + 1 < in_.text.size() && hyphenated(at + 1) &&
            one_of(in_.text.folded(at), articles) && capital(at + 1);
 }
@@ -181,7 +186,7 @@ bool EnglishPlaceWords::hyphenated(std::uint32_t at) const {
 }
 
 bool EnglishPlaceWords::inside_name(std::uint32_t at) const {
-    constexpr std::string_view words[] = {
+    static constexpr std::string_view words[] = {
         "de",  "del", "della", "di", "da", "do",  "dos", "das", "du",   "des", "la", "las",  "le",
         "les", "los", "el",    "al", "en", "au",  "aux", "sur", "sous", "kwa", "wa", "upon", "on",
         "of",  "the", "and",   "y",  "et", "es",  "ez",  "ash", "ad",   "az",  "ar", "as",   "an",

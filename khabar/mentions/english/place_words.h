@@ -15,7 +15,7 @@ public:
     explicit EnglishPlaceWords(const mentions::Lookups& lookups);
 
     /// A word written with a capital.
-    [[nodiscard]] bool capital(std::uint32_t at) const;
+    [[nodiscard]] bool capital(std::uint32_t at) const { return capitals_[at] != 0; }
     /// A word of two letters or more, all of them capitals.
     [[nodiscard]] bool all_capitals(std::uint32_t at) const;
     /// Most words of the sentence have capitals, as in a headline: there they tell nothing.
@@ -51,6 +51,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<std::uint32_t> read_head(std::uint32_t at) const;
+    [[nodiscard]] bool read_capital(std::uint32_t at) const;
 
     const mentions::Lookups& in_;
     const Index& heads_;
@@ -60,6 +61,7 @@ private:
     const Index& weekdays_;
     const Sheet* particle_sheet_;
     std::vector<std::optional<std::uint32_t>> rows_;  ///< by token
+    std::vector<std::uint8_t> capitals_;              ///< by token, as a truth
     std::vector<bool> shouted_;                       ///< by sentence
 };
 

@@ -15,16 +15,16 @@ constexpr std::uint32_t among_reach = 6;
 
 /// Words that part a verb from a number that it does not govern.
 bool parts(std::string_view word) {
-    constexpr std::string_view words[] = {"by",    "with",   "from",    "against", "in",    "on",
-                                          "for",   "after",  "during",  "near",    "when",  "while",
-                                          "since", "before", "because", "who",     "which", "that",
-                                          "at",    "said",   "into",    "through"};
+    static constexpr std::string_view words[] = {
+        "by",     "with", "from", "against", "in",    "on",     "for",     "after",
+        "during", "near", "when", "while",   "since", "before", "because", "who",
+        "which",  "that", "at",   "said",    "into",  "through"};
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
 bool is_be(std::string_view word) {
-    constexpr std::string_view words[] = {"was", "were", "been", "being", "be",
-                                          "are", "is",   "got",  "get",   "getting"};
+    static constexpr std::string_view words[] = {"was", "were", "been", "being", "be",
+                                                 "are", "is",   "got",  "get",   "getting"};
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 

@@ -16,23 +16,23 @@ constexpr std::uint32_t noun_reach = 5;  // why: "two senior Islamic State group
 
 /// "911 calls": a number that is dialled.
 bool is_emergency_line(std::string_view number, std::string_view noun) {
-    constexpr std::string_view lines[] = {"911", "999", "112", "000"};
-    constexpr std::string_view nouns[] = {"call",       "calls",       "caller",   "callers",
-                                          "dispatcher", "dispatchers", "operator", "operators"};
+    static constexpr std::string_view lines[] = {"911", "999", "112", "000"};
+    static constexpr std::string_view nouns[] = {
+        "call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators"};
     return std::find(std::begin(lines), std::end(lines), number) != std::end(lines) &&
            std::find(std::begin(nouns), std::end(nouns), noun) != std::end(nouns);
 }
 
 /// "A 2,000-strong force": so many fighters.
 bool is_armed_body(std::string_view word) {
-    constexpr std::string_view words[] = {"force",     "army",    "contingent", "brigade",
-                                          "battalion", "militia", "garrison",   "regiment",
-                                          "corps",     "unit"};
+    static constexpr std::string_view words[] = {"force",     "army",    "contingent", "brigade",
+                                                 "battalion", "militia", "garrison",   "regiment",
+                                                 "corps",     "unit"};
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
 std::string_view bearing_of(std::string_view role) {
-    constexpr std::pair<std::string_view, std::string_view> names[] = {
+    static constexpr std::pair<std::string_view, std::string_view> names[] = {
         {"n", "N"},   {"s", "S"},   {"e", "E"},   {"w", "W"},
         {"ne", "NE"}, {"nw", "NW"}, {"se", "SE"}, {"sw", "SW"}};
     for (const auto& [word, bearing] : names) {

@@ -93,7 +93,8 @@ void EnglishPhrases::take_complement_of_title(Phrase& phrase) const {
 /// "National Union for the Total Independence of Angola": a body's name goes on over small words to
 /// the next capital.
 void EnglishPhrases::take_long_name(Phrase& phrase) const {
-    constexpr std::string_view between[] = {"of", "for", "the", "and", "on", "against", "in"};
+    static constexpr std::string_view between[] = {"of", "for",     "the", "and",
+                                                   "on", "against", "in"};
     constexpr std::uint32_t longest = 9;
     const std::uint32_t begin = phrase.end;
     if (begin < 2 || !words_.capital(begin - 1) || !words_.capital(begin - 2) ||
@@ -177,8 +178,9 @@ void EnglishPhrases::take_name_behind(Phrase& phrase) const {
 
 /// "Loyal to", "affiliated with": the token behind; `at` for other words.
 std::uint32_t EnglishPhrases::behind_loyal(std::uint32_t at) const {
-    constexpr std::string_view bound[] = {"loyal",     "allied",  "affiliated", "linked",
-                                          "belonging", "aligned", "faithful",   "sympathetic"};
+    static constexpr std::string_view bound[] = {"loyal",    "allied",     "affiliated",
+                                                 "linked",   "belonging",  "aligned",
+                                                 "faithful", "sympathetic"};
     const bool own = at + 1 < in_.end && one_of(in_.text.folded(at), bound) &&
                      (words_.is(at + 1, "to") || words_.is(at + 1, "with"));
     return own ? at + 2 : at;
@@ -186,8 +188,9 @@ std::uint32_t EnglishPhrases::behind_loyal(std::uint32_t at) const {
 
 /// "Of", "for", "from", "in", "loyal to" and who or what stands behind.
 bool EnglishPhrases::take_bond(Phrase& phrase, std::uint32_t depth) const {
-    constexpr std::string_view posts[] = {"ambassador", "envoy",    "adviser",  "advisor",
-                                          "aide",       "emissary", "delegate", "representative"};
+    static constexpr std::string_view posts[] = {"ambassador", "envoy",         "adviser",
+                                                 "advisor",    "aide",          "emissary",
+                                                 "delegate",   "representative"};
     const std::uint32_t particle = phrase.end;
     const bool of = words_.is(particle, "of");
     const bool for_ = words_.is(particle, "for");
@@ -380,8 +383,8 @@ bool EnglishPhrases::comes_from_abroad(const Phrase& phrase) const {
 /// "The government in Thailand", "rebels in Ivory Coast": of the country where it is said to be,
 /// unless its words say another.
 void EnglishPhrases::take_place_of_body(Phrase& phrase) const {
-    constexpr std::string_view local[] = {"GOV", "LEG", "JUD", "COP", "PTY", "OPP", "REB",
-                                          "PRM", "CVL", "SOC", "LAB", "EDU", "REL"};
+    static constexpr std::string_view local[] = {"GOV", "LEG", "JUD", "COP", "PTY", "OPP", "REB",
+                                                 "PRM", "CVL", "SOC", "LAB", "EDU", "REL"};
     const std::vector<std::string>& sectors = phrase.actor.sectors;
     const bool rules = phrase.head != nullptr && in_.words.lemma(*phrase.head) == "junta";
     if (!phrase.actor.country.empty() || phrase.head == nullptr || sectors.empty() ||

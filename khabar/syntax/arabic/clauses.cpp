@@ -58,6 +58,7 @@ void read_sentence(OpenSentence& sentence, BlockKind block) {
 std::vector<Clause> arabic_clauses(const ReadText& text, std::span<const Mention> mentions,
                                    const TableFile& tables) {
     const Grammar grammar(text, mentions, tables);
+    const ClauseRows rows(tables, LanguageId::arabic);
     std::vector<Clause> clauses;
     Memory memory;
     std::size_t next_mention = 0;
@@ -68,7 +69,7 @@ std::vector<Clause> arabic_clauses(const ReadText& text, std::span<const Mention
                               i,
                               clauses,
                               static_cast<std::uint32_t>(clauses.size()),
-                              cut_units(text, mentions, tables, sentences[i].tokens, next_mention),
+                              cut_units(text, mentions, rows, sentences[i].tokens, next_mention),
                               {},
                               {},
                               {}};

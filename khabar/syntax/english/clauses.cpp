@@ -42,6 +42,7 @@ void read_sentence(EnglishSentence& sentence, EnglishMemory& memory) {
         }
     }
     link_english_nouns(sentence);
+    give_deeds_to_blamed(sentence);
     take_english_subjects(sentence, memory);
     for (std::uint32_t c = open.first; c < open.last(); ++c) {
         if (open.clauses[c].verb) {  // nouns of these letters ("a strike") carry nothing
@@ -58,6 +59,7 @@ void read_sentence(EnglishSentence& sentence, EnglishMemory& memory) {
 std::vector<Clause> english_clauses(const ReadText& text, std::span<const Mention> mentions,
                                     const TableFile& tables) {
     const Grammar grammar(text, mentions, tables);
+    const ClauseRows rows(tables, LanguageId::english);
     std::vector<Clause> clauses;
     const Memory no_memory;
     EnglishMemory memory;
@@ -66,9 +68,10 @@ std::vector<Clause> english_clauses(const ReadText& text, std::span<const Mentio
         OpenSentence open{
             grammar, no_memory, i,  clauses, static_cast<std::uint32_t>(clauses.size()),
             {},      {},        {}, {}};
-        EnglishSentence sentence{open,
+        EnglishSentence sentence{rows,
+                                 open,
                                  sentences[i].block,
-                                 english_units(text, mentions, tables, sentences[i].tokens),
+                                 english_units(text, mentions, rows, sentences[i].tokens),
                                  {},
                                  {}};
         sentence.taken.resize(sentence.units.size());

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t max_steps = 6;  // why: a pronoun's word stands no more clauses above it
 
 bool is_third_person(std::string_view word) {
-    constexpr std::array<std::string_view, 4> words{"he", "she", "it", "they"};
+    static constexpr std::array<std::string_view, 4> words{"he", "she", "it", "they"};
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -29,6 +29,9 @@ public:
         }
         for (std::uint32_t c = s_.open.first; c < s_.open.last(); ++c) {
             resolve_pronoun(c);
+        }
+        for (std::uint32_t c = s_.open.first; c < s_.open.last(); ++c) {
+            resolve_speaker(c);
         }
         for (std::uint32_t c = s_.open.first; c < s_.open.last(); ++c) {
             resolve_object(c);
@@ -59,7 +62,8 @@ private:
         bool found = false;
         for (const Clause::Part& part : from.parts) {
             const bool who = s_.open.actor(part) != nullptr || is_somebody(part);
-            if (part.role == ClauseRole::object && who && !part.inherited &&
+            const bool whom = !part.inherited || from.link == ClauseLink::relative;
+            if (part.role == ClauseRole::object && who && whom &&
                 part.tokens.begin < clause.predicate && clause.parts.size() < max_parts) {
                 inherit_as(ClauseRole::subject, clause, part);
                 found = true;
@@ -96,6 +100,42 @@ private:
         if (const auto who = antecedent(clause, pronoun->tokens.begin, word)) {
             inherit_as(ClauseRole::subject, clause, *who);
         }
+    }
+
+    /// "'We accept it,' said X": who speaks, here or in the sentence before.
+    void resolve_speaker(std::uint32_t c) {
+        Clause& clause = s_.clause(c);
+        const auto pronoun =
+            std::find_if(clause.parts.begin(), clause.parts.end(), [&](const Clause::Part& part) {
+                const std::string_view word = s_.open.grammar.text.folded(part.tokens.begin);
+                return part.role == ClauseRole::subject && !part.mention &&
+                       part.tokens.end == part.tokens.begin + 1 && (word == "we" || word == "i");
+            });
+        if (pronoun == clause.parts.end()) {
+            return;
+        }
+        const auto who = speaker_above(clause);
+        if (who && s_.open.actor(*who) != nullptr) {
+            inherit_as(ClauseRole::subject, clause, *who);
+        }
+    }
+
+    [[nodiscard]] std::optional<Clause::Part> speaker_above(const Clause& clause) const {
+        const Clause* above = &clause;
+        for (std::size_t steps = 0; steps < max_steps && above->parent; ++steps) {
+            const bool said = above->link == ClauseLink::content;
+            above = &s_.open.parent(*above);
+            if (!said || !above->verb || !s_.open.grammar.is_speech(above->lemma)) {
+                continue;
+            }
+            for (const Clause::Part& part : above->parts) {
+                if (part.role == ClauseRole::subject && part.mention) {
+                    return part;
+                }
+            }
+            return std::nullopt;
+        }
+        return in_quotation(clause.predicate) ? memory_.speaker : std::nullopt;
     }
 
     [[nodiscard]] std::optional<Clause::Part> antecedent(const Clause& clause, std::uint32_t at,
@@ -166,11 +206,14 @@ private:
         return open;
     }
 
-    /// "Found the governor guilty and jailed him": whom the verb before it has as its object.
+    /// "Found the governor guilty and jailed him", "hanged two men after accusing them": whom the
+    /// verb before it has as its object.
     void resolve_object(std::uint32_t c) {
         Clause& clause = s_.clause(c);
-        if (!clause.verb || clause.passive || clause.link != ClauseLink::coordinate ||
-            !clause.parent) {
+        const bool gerund = clause.link == ClauseLink::adjunct &&
+                            s_.open.grammar.text.folded(clause.predicate).ends_with("ing");
+        if (!clause.verb || clause.passive || !clause.parent ||
+            !(clause.link == ClauseLink::coordinate || gerund)) {
             return;
         }
         const auto pronoun =
@@ -228,7 +271,8 @@ private:
             return;
         }
         const bool tells = s_.open.grammar.is_speech(parent.lemma) &&
-                           !s_.open.grammar.denies(parent.lemma) && !announces(parent, noun);
+                           !s_.open.grammar.denies(parent.lemma) && !announces(parent, noun) &&
+                           !answers_with(parent, noun);
         const bool engaged = takes_part(parent, noun);
         const bool hangs = noun.link == ClauseLink::governed || engaged;
         const bool light = !engaged && !s_.open.grammar.light_rows(parent.lemma).empty();
@@ -267,16 +311,24 @@ private:
 
     /// "Were engaged in shelling": passive in its form alone.
     [[nodiscard]] bool takes_part(const Clause& parent, const Clause& noun) const {
-        constexpr std::array<std::string_view, 3> verbs{"engage", "involve", "implicate"};
+        static constexpr std::array<std::string_view, 3> verbs{"engage", "involve", "implicate"};
         return is_lemma(parent, verbs) &&
                std::any_of(parent.parts.begin(), parent.parts.end(), [&](const auto& part) {
                    return part.particle == "in" && part.tokens.holds(noun.predicate);
                });
     }
 
+    /// "Responded with air strikes": a deed, and no words.
+    [[nodiscard]] bool answers_with(const Clause& parent, const Clause& noun) const {
+        return std::any_of(parent.parts.begin(), parent.parts.end(), [&](const Clause::Part& part) {
+            return part.role == ClauseRole::oblique && part.particle == "with" &&
+                   part.tokens.holds(noun.predicate);
+        });
+    }
+
     /// "Announced a suspension of flights": his own deed, unless it befalls somebody.
     [[nodiscard]] bool announces(const Clause& parent, const Clause& noun) const {
-        constexpr std::array<std::string_view, 3> verbs{"announce", "declare", "proclaim"};
+        static constexpr std::array<std::string_view, 3> verbs{"announce", "declare", "proclaim"};
         return is_lemma(parent, verbs) &&
                std::none_of(noun.parts.begin(), noun.parts.end(), [&](const Clause::Part& part) {
                    return part.role == ClauseRole::genitive && s_.open.actor(part) != nullptr;
@@ -315,6 +367,9 @@ private:
                     continue;
                 }
                 memory_.last = part;
+                if (s_.open.grammar.is_speech(clause.lemma)) {
+                    memory_.speaker = part;
+                }
                 if (!actor->plural && !actor->person) {
                     memory_.body = part;
                 }

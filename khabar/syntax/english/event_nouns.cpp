@@ -2,17 +2,7 @@
 
 #include <algorithm>
 
-#include "khabar/tables/names.h"
-
 namespace khabar::syntax {
-
-EnglishEventNouns::EnglishEventNouns(const ReadText& text, const TableFile& tables)
-    : text_(text),
-      tables_(tables),
-      patterns_(tables.index(sheet_of("events/patterns", LanguageId::english))),
-      speech_(tables.index(language_sheet(LanguageId::english, "speech"))),
-      status_(tables.index(language_sheet(LanguageId::english, "status"))),
-      light_(tables.index(language_sheet(LanguageId::english, "light_verbs"))) {}
 
 /// The reading under which a noun names an event: the verbal noun of a verb, or a noun that some
 /// row of events, saying or status speaks of.
@@ -36,16 +26,17 @@ const Reading* EnglishEventNouns::reading(std::uint32_t at, bool adjective) cons
 /// Whether rows of events, saying or status speak of a word: of a verbal noun those of its verb
 /// too, of another only those of its own kind.
 bool EnglishEventNouns::is_listed(const Reading& reading) const {
-    const HashedKey lemma(tables_.cell(*reading.lemma, "lemma"));
+    const HashedKey lemma(rows_.tables.cell(*reading.lemma, "lemma"));
     const bool verbal = reading.features.verb_form == VerbForm::verbal_noun;
     const std::string_view part = reading.features.part == PartOfSpeech::adjective ? "ADJ" : "NOUN";
     const auto lists = [&](const Index& index) {
         const auto postings = index.find(lemma).postings;
         return std::any_of(postings.begin(), postings.end(), [&](const Posting& posting) {
-            return verbal || tables_.cell(posting.id(), "pos") == part;
+            return verbal || rows_.tables.cell(posting.id(), "pos") == part;
         });
     };
-    return lists(patterns_) || lists(speech_) || lists(status_) || (verbal && lists(light_));
+    return lists(rows_.patterns) || lists(rows_.speech) || lists(rows_.status) ||
+           (verbal && lists(rows_.light));
 }
 
 }  // namespace khabar::syntax

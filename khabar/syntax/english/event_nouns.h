@@ -3,14 +3,14 @@
 #include <cstdint>
 
 #include "khabar/language/language.h"
-#include "khabar/tables/table_file.h"
+#include "khabar/syntax/clause_rows.h"
 
 namespace khabar::syntax {
 
 /// Which nouns name events: verbal nouns and others that rows of events, saying or status speak of.
 class EnglishEventNouns {
 public:
-    EnglishEventNouns(const ReadText& text, const TableFile& tables);
+    EnglishEventNouns(const ReadText& text, const ClauseRows& rows) : text_(text), rows_(rows) {}
 
     /// The reading under which a word names an event, or nullptr.
     /// adjective: it stands alone behind "be" ("ready").
@@ -20,11 +20,7 @@ private:
     [[nodiscard]] bool is_listed(const Reading& reading) const;
 
     const ReadText& text_;
-    const TableFile& tables_;
-    const Index& patterns_;
-    const Index& speech_;
-    const Index& status_;
-    const Index& light_;
+    const ClauseRows& rows_;
 };
 
 }  // namespace khabar::syntax

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "khabar/syntax/english/walker.h"
@@ -85,6 +87,10 @@ void EnglishWalk::coordinate(std::size_t k, bool passive) {
     while (frames_.size() > 1 && top().kind == FrameKind::verbal && !base) {
         frames_.pop_back();
     }
+    while (frames_.size() > 1 && top().thing && top().has_verb) {
+        frames_.pop_back();  // "condemned what it called a threat and urged"
+    }
+    leave_content(k);
     EnglishFrame& frame = top();
     if (!frame.has_verb) {
         return complete(k, passive);
@@ -105,6 +111,55 @@ void EnglishWalk::coordinate(std::size_t k, bool passive) {
     frame.pending.clear();
 }
 
+/// "Said that the claims were groundless and urged X to", "said troops had left and urged",
+/// "denied that troops were there and accused X": who said or denied goes on, since no claim
+/// urges, "had" shares with no past, and who denies accuses by himself.
+void EnglishWalk::leave_content(std::size_t k) {
+    const EnglishFrame& inner = top();
+    const auto before = unit_before(units_, k);
+    const bool joined = before && units_[*before].kind == EnglishPiece::coordinator;
+    if (inner.kind != FrameKind::content || !inner.has_verb || !inner.parent || !joined ||
+        frames_.size() < 2 || !speaks(k) || frames_[frames_.size() - 2].clause != inner.parent) {
+        return;
+    }
+    const Clause& outer = s_.clause(*inner.parent);
+    const bool somebody =
+        std::any_of(inner.subjects.begin(), inner.subjects.end(), [&](std::size_t subject) {
+            return units_[subject].pronoun || s_.open.grammar.actor(units_[subject].mention);
+        });
+    const EnglishUnit& told = units_[inner.verb];
+    const bool other_tense = (told.copula || !told.alone) && !speaks(inner.verb) && units_[k].alone;
+    if (outer.verb && !outer.passive &&
+        (s_.open.grammar.denies(outer.lemma) || other_tense ||
+         (!somebody && !inner.subjects.empty()))) {
+        frames_.pop_back();
+    }
+}
+
+/// Verbs of saying, and of what is done in words.
+bool EnglishWalk::speaks(std::size_t k) const {
+    const Reading* verb = units_[k].reading;
+    if (verb == nullptr || !verb->lemma) {
+        return false;
+    }
+    constexpr std::array<std::string_view, 14> words{
+        "demand", "call",   "condemn",   "reject", "threaten", "denounce", "criticise",
+        "blame",  "appeal", "criticize", "thank",  "welcome",  "praise",   "express"};
+    const std::string_view lemma = s_.open.grammar.tables.cell(*verb->lemma, "lemma");
+    return s_.open.grammar.is_speech(*verb->lemma) ||
+           std::find(words.begin(), words.end(), lemma) != words.end();
+}
+
+/// "Condemned it as a violation and urged X": "as" opened no clause, since no verb right behind
+/// "and" is the first of one.
+void EnglishWalk::drop_waiting_adjunct(std::size_t k) {
+    const auto before = unit_before(units_, k);
+    if (before && units_[*before].kind == EnglishPiece::coordinator && frames_.size() > 1 &&
+        top().kind == FrameKind::adjunct && !top().has_verb) {
+        frames_.pop_back();
+    }
+}
+
 /// A finite verb where the innermost frame has its own: it completes one that waits, or opens
 /// another.
 void EnglishWalk::begin_anew(std::size_t k, bool passive) {
@@ -117,8 +172,12 @@ void EnglishWalk::begin_anew(std::size_t k, bool passive) {
     if (closes_aside(k)) {
         fresh.clear();
     }
-    if (!fresh.empty() && content_open() && !units_[fresh.front()].joined &&
-        !(waiting != frames_.rend() && units_[fresh.front()].apart)) {
+    // "rebels demanding autonomy attacked": the verb that the rebels wait for, if no other comes
+    const bool awaited = waiting != frames_.rend() && !fresh.empty() &&
+                         (units_[fresh.front()].apart ||
+                          (top().kind == FrameKind::verbal &&
+                           units_[top().verb].shape == VerbShape::ing && !has_later_verb(s_, k)));
+    if (!fresh.empty() && content_open() && !units_[fresh.front()].joined && !awaited) {
         return open_content(k, passive, fresh);
     }
     if (waiting != frames_.rend()) {
@@ -252,11 +311,11 @@ void EnglishWalk::restart(std::size_t k, bool passive, std::vector<std::size_t> 
 
 /// "... and X did": another clause beside the one before.
 void EnglishWalk::go_on(std::size_t k, bool passive, const std::vector<std::size_t>& subjects) {
-    const bool speaks = units_[k].reading != nullptr && units_[k].reading->lemma &&
-                        s_.open.grammar.is_speech(*units_[k].reading->lemma);
+    const bool says = units_[k].reading != nullptr && units_[k].reading->lemma &&
+                      s_.open.grammar.is_speech(*units_[k].reading->lemma);
     while (frames_.size() > 1 &&
            (top().kind == FrameKind::verbal || top().kind == FrameKind::relative ||
-            (speaks && top().kind == FrameKind::content))) {
+            (says && top().kind == FrameKind::content))) {
         frames_.pop_back();
     }
     const EnglishFrame& frame = top();

@@ -94,6 +94,36 @@ bool has_object_behind(const EnglishSentence& sentence, std::size_t verb) {
            !sentence.units[next].adjective;
 }
 
+namespace {
+
+/// Nothing that is said stands behind: the end, a particle, a time.
+bool tells_of_itself(const EnglishSentence& sentence, std::size_t next) {
+    return next >= sentence.units.size() || sentence.is_kind(next, EnglishPiece::particle) ||
+           sentence.is_kind(next, EnglishPiece::stop) ||
+           (sentence.is_kind(next, EnglishPiece::noun) && sentence.units[next].time);
+}
+
+/// "..., their employer, the council,": two phrases between commas, the second another name of the
+/// first; "..., witnesses, including a nurse,".
+bool closes_another_name(const EnglishSentence& sentence, std::size_t comma) {
+    const auto name = unit_before(sentence.units, comma);
+    auto between = name ? unit_before(sentence.units, *name) : std::nullopt;
+    const bool including = between && sentence.units[*between].kind == EnglishPiece::particle &&
+                           sentence.units[*between].particle == "including";
+    if (including) {
+        between = unit_before(sentence.units, *between);
+    }
+    const auto first = between ? unit_before(sentence.units, *between) : std::nullopt;
+    const auto is_apart = [&](std::size_t unit) {
+        return sentence.units[unit].kind == EnglishPiece::noun && sentence.units[unit].apart &&
+               sentence.units[unit].bare && !sentence.units[unit].time;
+    };
+    return first && sentence.units[*between].kind == EnglishPiece::comma &&
+           (including || is_apart(*name)) && is_apart(*first);
+}
+
+}  // namespace
+
 bool tells_after(const EnglishSentence& sentence, std::size_t verb) {
     const std::vector<EnglishUnit>& units = sentence.units;
     const EnglishUnit& unit = units[verb];
@@ -108,8 +138,9 @@ bool tells_after(const EnglishSentence& sentence, std::size_t verb) {
     const bool behind = units[*before].kind == EnglishPiece::comma ||
                         (verb > 0 && units[verb - 1].kind == EnglishPiece::quote);
     const std::size_t next = unit_behind(units, verb);
-    if (behind) {  // ", said the mayor"
-        return sentence.is_kind(next, EnglishPiece::noun) && !units[next].time;
+    if (behind) {  // ", said the mayor", ", their employer, the council, said"
+        return (sentence.is_kind(next, EnglishPiece::noun) && !units[next].time) ||
+               (tells_of_itself(sentence, next) && closes_another_name(sentence, *before));
     }
     // the speaker begins behind a comma or a quote, and may have a name and a place behind him
     std::size_t first = *before;

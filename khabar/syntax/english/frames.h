@@ -25,6 +25,7 @@ struct EnglishFrame {
     std::optional<std::uint32_t> clause{};  ///< none before the verb and for a form of "be"
     std::optional<std::uint32_t> parent{};  ///< of the clause that its verb will open
     ClauseLink link = ClauseLink::none;
+    bool thing = false;  ///< "what it called X": it stands for an object of the verb before it
     std::optional<std::size_t> antecedent{};  ///< unit of the noun that "who" stands for
     std::vector<std::size_t> pending{};  ///< bare noun phrases since it was opened or had its verb
     std::vector<std::size_t> subjects{};

@@ -34,7 +34,8 @@ private:
     void hang_nouns_on(std::uint32_t c) {
         const Clause& governor = s_.clause(c);
         for (const Clause::Part& part : governor.parts) {
-            const auto child = part.inherited ? std::nullopt : noun_at(part.tokens.begin);
+            auto child = part.inherited ? std::nullopt : noun_at(part.tokens.begin);
+            child = child || part.inherited ? child : counted_event(part);
             if (!child || *child == c) {
                 continue;
             }
@@ -56,9 +57,27 @@ private:
         }
     }
 
+    /// "A new round of talks is planned": the event of which a round is told.
+    [[nodiscard]] std::optional<std::uint32_t> counted_event(const Clause::Part& part) const {
+        constexpr std::array<std::string_view, 9> rounds{
+            "round", "rounds", "series", "session", "sessions", "wave", "string", "spate", "set"};
+        for (std::size_t i = 0; i + 2 < s_.units.size(); ++i) {
+            const EnglishUnit& unit = s_.units[i];
+            if (unit.kind != EnglishPiece::noun || unit.tokens.begin != part.tokens.begin) {
+                continue;
+            }
+            const bool of = s_.units[i + 1].kind == EnglishPiece::particle &&
+                            s_.units[i + 1].particle == "of" && s_.units[i + 2].event;
+            const bool round = std::find(rounds.begin(), rounds.end(),
+                                         s_.open.grammar.text.folded(unit.head)) != rounds.end();
+            return of && round ? noun_at(s_.units[i + 2].head) : std::nullopt;
+        }
+        return std::nullopt;
+    }
+
     /// "Denied involvement in the killing": a share in what the noun names.
     [[nodiscard]] bool is_share(std::uint32_t child) const {
-        constexpr std::array<std::string_view, 7> shares{
+        static constexpr std::array<std::string_view, 7> shares{
             "involvement", "role", "part", "hand", "complicity", "participation", "success"};
         const auto particle = unit_before(s_.units, s_.open.unit_of(child));
         const auto noun = particle ? unit_before(s_.units, *particle) : std::nullopt;
@@ -114,13 +133,13 @@ void link_english_nouns(EnglishSentence& sentence) {
 }
 
 bool governs_in_english(std::string_view particle) {
-    constexpr std::array<std::string_view, 9> governing{"to",      "of", "from", "for",  "with",
-                                                        "against", "on", "into", "about"};
+    static constexpr std::array<std::string_view, 9> governing{
+        "to", "of", "from", "for", "with", "against", "on", "into", "about"};
     return std::find(governing.begin(), governing.end(), particle) != governing.end();
 }
 
 bool is_circumstance(std::string_view particle) {
-    constexpr std::array<std::string_view, 12> circumstances{
+    static constexpr std::array<std::string_view, 12> circumstances{
         "after", "before", "despite",    "following", "since",        "until",
         "amid",  "during", "because of", "due to",    "according to", "including"};
     return std::find(circumstances.begin(), circumstances.end(), particle) != circumstances.end();

@@ -10,8 +10,8 @@ namespace {
 
 /// Behind a form of "be" and before "to": about to happen, able to do.
 bool leads_to_infinitive(std::string_view word) {
-    constexpr std::array<std::string_view, 6> words{"going", "set",  "about",
-                                                    "due",   "able", "bound"};
+    static constexpr std::array<std::string_view, 6> words{"going", "set",  "about",
+                                                           "due",   "able", "bound"};
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 

@@ -22,7 +22,7 @@ void EnglishNouns::name_parts(EnglishUnit& unit) const {
     for (std::size_t m = first_mention_from(mentions_, unit.tokens.begin);
          m < mentions_.size() && mentions_[m].tokens.begin < unit.tokens.end; ++m) {
         const Mention& mention = mentions_[m];
-        if (is_ordinal(mention)) {
+        if (is_no_count(mention)) {
             continue;
         }
         if (std::holds_alternative<TimeMention>(mention.what)) {

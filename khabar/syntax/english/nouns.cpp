@@ -27,14 +27,14 @@ struct EnglishNouns::Open {
 };
 
 EnglishNouns::EnglishNouns(const ReadText& text, std::span<const Mention> mentions,
-                           const TableFile& tables, TokenRange sentence,
+                           const ClauseRows& rows, TokenRange sentence,
                            std::span<const EnglishToken> tokens)
     : text_(text),
       base_(first_mention_from(mentions, sentence.begin)),
       mentions_(mentions.subspan(base_, first_mention_from(mentions, sentence.end) - base_)),
       sentence_(sentence),
       tokens_(tokens),
-      events_(text, tables) {}
+      events_(text, rows) {}
 
 std::optional<EnglishUnit> EnglishNouns::at(std::uint32_t token) const {
     EnglishUnit unit;
@@ -43,8 +43,9 @@ std::optional<EnglishUnit> EnglishNouns::at(std::uint32_t token) const {
         const std::uint32_t end = time_end(token);
         // "the March attack", but "in 1978 Egypt agreed"
         const bool describes =
-            end < sentence_.end && (word(end).word == EnglishWord::clitic ||
-                                    (is_noun_next(end) && !is_year_of(token, end)));
+            end < sentence_.end &&
+            (word(end).word == EnglishWord::clitic ||
+             (is_noun_next(end) && !is_year_of(token, end) && !is_before_somebody(token, end)));
         if (!describes) {
             unit.tokens = {token, end};
             unit.head = end - 1;
@@ -65,19 +66,6 @@ std::optional<EnglishUnit> EnglishNouns::at(std::uint32_t token) const {
     unit.his = open.his;
     name_parts(unit);
     return unit;
-}
-
-/// "In 1978 Egypt": a year behind a preposition describes no name, and no plural.
-bool EnglishNouns::is_year_of(std::uint32_t token, std::uint32_t end) const {
-    if (token == sentence_.begin || word(token - 1).word != EnglishWord::particle ||
-        word(end - 1).word != EnglishWord::number) {
-        return false;
-    }
-    while (end + 1 < sentence_.end && word(end).word == EnglishWord::adjective) {
-        ++end;
-    }
-    return word(end).word == EnglishWord::name || text_.best(end).features.nisba ||
-           text_.best(end).features.number == Number::plural;
 }
 
 EnglishUnit EnglishNouns::of_verb(std::uint32_t token) const {
@@ -197,7 +185,7 @@ bool EnglishNouns::take_mention(Open& open) const {
     for (std::size_t m = first_mention_from(mentions_, open.at);
          m < mentions_.size() && mentions_[m].tokens.begin == open.at; ++m) {
         const Mention& mention = mentions_[m];
-        if (is_time(mention) || is_ordinal(mention) || mention.tokens.end > sentence_.end) {
+        if (is_time(mention) || is_no_count(mention) || mention.tokens.end > sentence_.end) {
             continue;
         }
         if (!longest || mentions_[*longest].tokens.end < mention.tokens.end) {

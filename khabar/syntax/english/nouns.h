@@ -12,7 +12,7 @@ namespace khabar::syntax {
 /// Cuts noun phrases: determiners, adjectives, nouns, names, up to the last noun.
 class EnglishNouns {
 public:
-    EnglishNouns(const ReadText& text, std::span<const Mention> mentions, const TableFile& tables,
+    EnglishNouns(const ReadText& text, std::span<const Mention> mentions, const ClauseRows& rows,
                  TokenRange sentence, std::span<const EnglishToken> tokens);
 
     /// The noun phrase that begins at a token; nothing where none does.
@@ -38,6 +38,7 @@ private:
     [[nodiscard]] bool take_verb(Open& open) const;
     [[nodiscard]] bool take_noun(Open& open) const;
     [[nodiscard]] bool is_year_of(std::uint32_t token, std::uint32_t end) const;
+    [[nodiscard]] bool is_before_somebody(std::uint32_t token, std::uint32_t end) const;
     [[nodiscard]] bool stands_alone(const Open& open) const;
     [[nodiscard]] bool cannot_agree(const Open& open) const;
     [[nodiscard]] std::uint32_t time_end(std::uint32_t at) const;

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "khabar/syntax/english/walker.h"
@@ -41,7 +44,7 @@ std::optional<std::uint32_t> EnglishWalk::says_that(std::size_t k, bool verb_nex
     if (noun && units_[*noun].kind == EnglishPiece::noun) {
         const auto clause = s_.open.clause_at(units_[*noun].head);
         if (clause && !verb_next && s_.takes_that(*clause)) {
-            return clause;
+            return said_in(*noun) ? top().clause : clause;
         }
         if (const auto farther = noun_that_says(*noun); farther && !verb_next) {
             return farther;
@@ -59,6 +62,19 @@ std::optional<std::uint32_t> EnglishWalk::says_that(std::size_t k, bool verb_nex
         break;
     }
     return std::nullopt;
+}
+
+/// "Said in a statement that": the noun only tells where the last verb says it.
+bool EnglishWalk::said_in(std::size_t noun) {
+    const auto particle = unit_before(units_, noun);
+    if (!particle || units_[*particle].kind != EnglishPiece::particle || !top().clause) {
+        return false;
+    }
+    constexpr std::array<std::string_view, 4> where{"in", "at", "during", "through"};
+    return std::find(where.begin(), where.end(), units_[*particle].particle) != where.end() &&
+           s_.clause(*top().clause).verb &&
+           s_.open.grammar.is_speech(s_.clause(*top().clause).lemma) &&
+           s_.takes_that(*top().clause) && !is_said(*top().clause);
 }
 
 /// "An allegation by X that": the noun behind the last verb that says something.
@@ -105,7 +121,9 @@ void EnglishWalk::on_relative(std::size_t k) {
     const bool behind_particle = before && units_[*before].kind == EnglishPiece::particle;
     const std::string_view word = s_.open.grammar.text.folded(units_[k].tokens.begin);
     const bool stands_for = word == "who" || word == "whom" || word == "which" || word == "that";
-    if (before && units_[*before].kind == EnglishPiece::verb) {
+    frame.thing =  // "condemned what it called a threat": no clause that is said
+        word == "what" && top().clause && before == top().verb && !s_.takes_that(*top().clause);
+    if (before && units_[*before].kind == EnglishPiece::verb && !frame.thing) {
         frame.kind = FrameKind::content;  // "asked who", "said what"
         frame.link = ClauseLink::content;
     } else if (stands_for && !behind_particle) {

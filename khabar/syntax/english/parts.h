@@ -9,10 +9,11 @@ namespace khabar::syntax {
 /// The last noun phrase that an actor of the sentences before is told by, for "he" and "they".
 struct EnglishMemory {
     std::optional<Clause::Part> last;
-    std::optional<Clause::Part> one;   ///< no crowd, for "he"
-    std::optional<Clause::Part> many;  ///< for "they"
-    std::optional<Clause::Part> body;  ///< neither person nor crowd, for "it"
-    bool thing = false;                ///< the sentence before was about a thing: "it" is that
+    std::optional<Clause::Part> one;      ///< no crowd, for "he"
+    std::optional<Clause::Part> many;     ///< for "they"
+    std::optional<Clause::Part> speaker;  ///< for "we" in a quotation that goes on
+    std::optional<Clause::Part> body;     ///< neither person nor crowd, for "it"
+    bool thing = false;                   ///< the sentence before was about a thing: "it" is that
 };
 
 /// Collects what hangs on a verb, on a noun that names an event. Precondition: the walk is done.
@@ -26,6 +27,10 @@ void link_english_nouns(EnglishSentence& sentence);
 /// Gives verbs and nouns without a subject that of what governs them, and pronouns whom they stand
 /// for.
 void take_english_subjects(EnglishSentence& sentence, EnglishMemory& memory);
+
+/// "An attack blamed on X", "which police attributed to X": the deed is that one's, unless its
+/// words name another. Precondition: the parts of all clauses are collected.
+void give_deeds_to_blamed(EnglishSentence& sentence);
 
 /// Prepositions behind which a predicate's own complement stands, not a circumstance.
 bool governs_in_english(std::string_view particle);

@@ -4,7 +4,6 @@
 
 #include "khabar/syntax/english/parts.h"
 #include "khabar/syntax/parts.h"
-#include "khabar/tables/names.h"
 
 namespace khabar::syntax {
 
@@ -88,9 +87,7 @@ private:
     }
 
     [[nodiscard]] bool names_agent(std::string_view particle) const {
-        const Index& agents =
-            s_.open.grammar.tables.index(language_sheet(LanguageId::english, "agent_particles"));
-        return particle == "by" || !agents.find(particle).postings.empty();
+        return particle == "by" || !s_.rows.agents.find(particle).postings.empty();
     }
 
     void add(std::size_t i, ClauseRole role, std::string_view particle) {
@@ -180,7 +177,7 @@ private:
             s_.open.grammar.tables.sheet(actor.entity->sheet).name() == "actors/countries") {
             return true;
         }
-        constexpr std::string_view arms[] = {"GOV", "MIL", "COP", "REB", "SPY"};
+        static constexpr std::string_view arms[] = {"GOV", "MIL", "COP", "REB", "SPY"};
         return !actor.person &&
                std::find_first_of(actor.sectors.begin(), actor.sectors.end(), std::begin(arms),
                                   std::end(arms)) != actor.sectors.end();

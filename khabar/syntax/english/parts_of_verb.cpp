@@ -4,7 +4,6 @@
 
 #include "khabar/syntax/english/parts.h"
 #include "khabar/syntax/parts.h"
-#include "khabar/tables/names.h"
 
 namespace khabar::syntax {
 
@@ -165,12 +164,15 @@ private:
         const auto before = unit_before(units_, particle_unit);
         const bool behind_noun = before && units_[*before].kind == EnglishPiece::noun;
         last_.reset();
-        if (is_excepted(unit)) {
+        if (is_excepted(unit) || is_absolute(i, particle_unit)) {
             return;
         }
         if (particle == "of" && behind_noun &&
             !(s_.open.grammar.asks_for(lemma_, "of") &&
               has_own(s_.clause(index_), ClauseRole::object) && !units_[*before].event)) {
+            return;
+        }
+        if (names_agent(particle) && before && is_of_another_deed(*before)) {
             return;
         }
         if (s_.clause(index_).passive && names_agent(particle) && !units_[i].time) {
@@ -193,24 +195,59 @@ private:
         return at > units_.front().tokens.begin && s_.open.grammar.text.folded(at - 1) == "not";
     }
 
-    /// "Was urged to resign by X": of the passive that governs the verb.
+    /// "Was done in reprisal for an attack by X", "closed after a raid by X": who did what went
+    /// before.
+    [[nodiscard]] bool is_of_another_deed(std::size_t noun) const {
+        constexpr std::array<std::string_view, 5> before{"after", "before", "following", "despite",
+                                                         "since"};
+        constexpr std::array<std::string_view, 5> answers{"reprisal", "retaliation", "response",
+                                                          "revenge", "retribution"};
+        const auto particle = unit_before(units_, noun);
+        if (!units_[noun].event || !particle || units_[*particle].kind != EnglishPiece::particle) {
+            return false;
+        }
+        const auto is_in = [](const auto& words, std::string_view word) {
+            return std::find(words.begin(), words.end(), word) != words.end();
+        };
+        const auto answer = unit_before(units_, *particle);
+        return is_in(before, units_[*particle].particle) ||
+               (answer && units_[*answer].kind == EnglishPiece::noun &&
+                is_in(answers, s_.open.grammar.text.folded(units_[*answer].head)));
+    }
+
+    /// ", with the emirate acting as mediator": a clause of its own.
+    [[nodiscard]] bool is_absolute(std::size_t i, std::size_t particle_unit) const {
+        const auto before = unit_before(units_, particle_unit);
+        const std::size_t next = unit_behind(units_, i);
+        return units_[particle_unit].particle == "with" && before &&
+               units_[*before].kind == EnglishPiece::comma &&
+               s_.is_kind(next, EnglishPiece::verb) && units_[next].shape == VerbShape::ing;
+    }
+
+    /// "Was urged to resign by X", "was ordered to stop printing by X": of the passive that governs
+    /// the verb, or what governs it.
     bool give_agent(std::size_t i) {
-        const Clause& clause = s_.clause(index_);
-        if (!clause.parent || clause.link != ClauseLink::governed) {
-            return false;
+        constexpr std::size_t max_steps = 3;  // why: "told to stop trying to"
+        const Clause* clause = &s_.clause(index_);
+        for (std::size_t steps = 0; steps < max_steps; ++steps) {
+            if (!clause->parent || clause->link != ClauseLink::governed) {
+                return false;
+            }
+            const auto governor = static_cast<std::uint32_t>(*clause->parent);
+            clause = &s_.clause(governor);
+            if (clause->passive) {
+                if (has(*clause, ClauseRole::agent)) {
+                    return false;
+                }
+                s_.add(governor, ClauseRole::agent, i, {}, false);
+                return true;
+            }
         }
-        const auto governor = static_cast<std::uint32_t>(*clause.parent);
-        if (!s_.clause(governor).passive || has(s_.clause(governor), ClauseRole::agent)) {
-            return false;
-        }
-        s_.add(governor, ClauseRole::agent, i, {}, false);
-        return true;
+        return false;
     }
 
     [[nodiscard]] bool names_agent(std::string_view particle) const {
-        const Index& agents =
-            s_.open.grammar.tables.index(language_sheet(LanguageId::english, "agent_particles"));
-        return particle == "by" || !agents.find(particle).postings.empty();
+        return particle == "by" || !s_.rows.agents.find(particle).postings.empty();
     }
 
     void add(std::size_t i, ClauseRole role, std::string_view particle) {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "khabar/tables/names.h"
-
 namespace khabar::syntax {
 
 namespace {
@@ -13,15 +11,12 @@ constexpr std::uint32_t max_phrase = 5;  // why: "with the exception of"
 
 }  // namespace
 
-EnglishPhrases::EnglishPhrases(const ReadText& text, const TableFile& tables, TokenRange sentence)
-    : text_(text),
-      tables_(tables),
-      sentence_(sentence),
-      function_words_(tables.index(language_sheet(LanguageId::english, "function_words"))) {}
+EnglishPhrases::EnglishPhrases(const ReadText& text, const ClauseRows& rows, TokenRange sentence)
+    : text_(text), rows_(rows), sentence_(sentence) {}
 
 /// A fixed phrase that begins here ("because of", "as well as"): the longest.
 bool EnglishPhrases::take(std::uint32_t at, EnglishToken& token) const {
-    if (text_.kind(at) != TokenKind::word || !function_words_.find(text_.key(at)).begins) {
+    if (text_.kind(at) != TokenKind::word || !rows_.function_words.find(text_.key(at)).begins) {
         return false;
     }
     std::string key(text_.folded(at));
@@ -30,7 +25,7 @@ bool EnglishPhrases::take(std::uint32_t at, EnglishToken& token) const {
     for (std::uint32_t next = at + 1; next < limit; ++next) {
         key += ' ';
         key += text_.folded(next);
-        const Index::Found found = function_words_.find(key);
+        const Index::Found found = rows_.function_words.find(key);
         for (const Posting& posting : found.postings) {
             if (const auto as = word(posting.id()); as != EnglishWord::other) {
                 if (as == EnglishWord::particle && is_infinitive(next)) {
@@ -38,7 +33,7 @@ bool EnglishPhrases::take(std::uint32_t at, EnglishToken& token) const {
                 }
                 token.word = as;
                 token.phrase_end = next + 1;
-                token.particle = tables_.cell(posting.id(), "form");
+                token.particle = rows_.tables.cell(posting.id(), "form");
                 taken = true;
                 break;
             }
@@ -64,7 +59,7 @@ bool EnglishPhrases::is_infinitive(std::uint32_t at) const {
 /// Fixed phrases that the chunker sees as one word. Those that may be counted on ("more than")
 /// are the amounts' own, and "going to" belongs to a verb group.
 EnglishWord EnglishPhrases::word(RowId row) const {
-    switch (word_role(tables_.cell(row, "role"))) {
+    switch (word_role(rows_.tables.cell(row, "role"))) {
         case WordRole::preposition:
             return EnglishWord::particle;
         case WordRole::exception:
@@ -72,11 +67,11 @@ EnglishWord EnglishPhrases::word(RowId row) const {
         case WordRole::coordinator:
             return EnglishWord::coordinator;
         case WordRole::subordinator:
-            return tables_.cell(row, "form").ends_with(" to") ? EnglishWord::other
-                                                              : EnglishWord::subordinator;
+            return rows_.tables.cell(row, "form").ends_with(" to") ? EnglishWord::other
+                                                                   : EnglishWord::subordinator;
         case WordRole::condition:
-            return tables_.cell(row, "pos") == "ADP" ? EnglishWord::particle
-                                                     : EnglishWord::subordinator;
+            return rows_.tables.cell(row, "pos") == "ADP" ? EnglishWord::particle
+                                                          : EnglishWord::subordinator;
         case WordRole::adverb:
         case WordRole::time_adverb:
         case WordRole::emphasis:

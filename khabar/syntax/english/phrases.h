@@ -7,7 +7,7 @@ namespace khabar::syntax {
 /// Fixed phrases of en/function_words that the chunker sees as one word: "because of".
 class EnglishPhrases {
 public:
-    EnglishPhrases(const ReadText& text, const TableFile& tables, TokenRange sentence);
+    EnglishPhrases(const ReadText& text, const ClauseRows& rows, TokenRange sentence);
 
     /// Makes a token the longest phrase that begins at it; false where none does.
     bool take(std::uint32_t at, EnglishToken& token) const;
@@ -17,9 +17,8 @@ private:
     [[nodiscard]] bool is_infinitive(std::uint32_t at) const;
 
     const ReadText& text_;
-    const TableFile& tables_;
+    const ClauseRows& rows_;
     TokenRange sentence_;
-    const Index& function_words_;
 };
 
 }  // namespace khabar::syntax

@@ -20,6 +20,7 @@ struct Controlled {
 
 /// The English sentence that is being read.
 struct EnglishSentence {
+    const ClauseRows& rows;
     OpenSentence& open;  ///< its clauses; `predicates` are places in `units` here
     BlockKind block;
     std::vector<EnglishUnit> units;

@@ -25,6 +25,8 @@ public:
             gave(at);
             test_fired(at);
             by_striking(at);
+            shelling_had(at);
+            and_allied(at);
             remains(at);
         }
     }
@@ -232,8 +234,8 @@ private:
 
     /// "Gave the tribe land": somebody, and what he is given.
     void gave(std::uint32_t at) const {
-        constexpr std::array<std::string_view, 7> verbs{"give",    "grant", "offer", "hand",
-                                                        "promise", "award", "lend"};
+        static constexpr std::array<std::string_view, 7> verbs{"give",    "grant", "offer", "hand",
+                                                               "promise", "award", "lend"};
         const EnglishToken& verb = token(at);
         const bool gives =
             verb.word == EnglishWord::verb && verb.verb != nullptr && verb.verb->lemma &&
@@ -272,6 +274,66 @@ private:
             });
         if (people && describes) {
             verb.word = EnglishWord::adjective;
+        }
+    }
+
+    /// "Residents said shelling had killed two", "on Monday, bombing by the army killed": a noun,
+    /// where nothing but a subject can stand.
+    void shelling_had(std::uint32_t at) const {
+        EnglishToken& gerund = token(at);
+        const bool verb = gerund.word == EnglishWord::verb && (gerund.forms & form::ing) != 0 &&
+                          at > sentence_.begin && !is_hyphenated(text_, at);
+        const bool by = at + 1 < sentence_.end && text_.folded(at + 1) == "by" && verb &&
+                        gerund.verb->lemma && asks(*gerund.verb, "trans");
+        const bool noun = best(at).part == PartOfSpeech::noun &&
+                          (is_finite_past(at + 1) || word(at + 1) == EnglishWord::particle);
+        if (!verb || !(by || noun)) {
+            return;
+        }
+        if (says(at - 1) || (word(at - 1) == EnglishWord::comma && !has_verb_before(at))) {
+            gerund.word = EnglishWord::noun;
+        }
+    }
+
+    /// Verbs behind which a clause stands, and no gerund that their subject does.
+    [[nodiscard]] bool says(std::uint32_t at) const {
+        constexpr std::array<std::string_view, 8> verbs{"say",     "add",   "state", "announce",
+                                                        "confirm", "claim", "note",  "warn"};
+        const EnglishToken& verb = token(at);
+        return verb.word == EnglishWord::verb && verb.verb->lemma &&
+               std::find(verbs.begin(), verbs.end(), tables_.cell(*verb.verb->lemma, "lemma")) !=
+                   verbs.end();
+    }
+
+    [[nodiscard]] bool has_verb_before(std::uint32_t at) const {
+        return std::any_of(tokens_.begin(), tokens_.begin() + (at - sentence_.begin),
+                           [](const EnglishToken& before) {
+                               return before.word == EnglishWord::verb || is_auxiliary(before.word);
+                           });
+    }
+
+    /// An auxiliary, or a verb that reads as the past.
+    [[nodiscard]] bool is_finite_past(std::uint32_t at) const {
+        return is_auxiliary(word(at)) ||
+               (word(at) == EnglishWord::verb && best(at).verb_form == VerbForm::finite &&
+                best(at).tense == Tense::perfect);
+    }
+
+    /// "The army and allied militias killed": what stands behind has a verb of its own, so it is no
+    /// object, and the word before it describes it.
+    void and_allied(std::uint32_t at) const {
+        EnglishToken& describes = token(at);
+        if (best(at).part != PartOfSpeech::adjective || (describes.forms & form::past) == 0 ||
+            at == sentence_.begin || word(at - 1) != EnglishWord::coordinator) {
+            return;
+        }
+        std::uint32_t behind = at + 1;
+        while (is_nominal_word(word(behind))) {
+            ++behind;
+        }
+        if (behind > at + 1 && is_finite_past(behind)) {
+            describes.word = EnglishWord::adjective;
+            describes.forms = static_cast<std::uint8_t>(describes.forms & ~form::past);
         }
     }
 

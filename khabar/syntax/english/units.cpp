@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "khabar/language/valency.h"
 #include "khabar/syntax/english/nouns.h"
 #include "khabar/syntax/english/settle.h"
 
@@ -13,21 +14,21 @@ namespace {
 
 /// Words behind a verb that belong to it and govern no noun: "carried out an attack".
 bool is_verb_particle(std::string_view word) {
-    constexpr std::array<std::string_view, 12> words{"out",   "up",      "off",      "down",
-                                                     "away",  "back",    "apart",    "aside",
-                                                     "forth", "forward", "together", "ahead"};
+    static constexpr std::array<std::string_view, 12> words{
+        "out",   "up",    "off",   "down",    "away",     "back",
+        "apart", "aside", "forth", "forward", "together", "ahead"};
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 class EnglishCutter {
 public:
-    EnglishCutter(const ReadText& text, std::span<const Mention> mentions, const TableFile& tables,
+    EnglishCutter(const ReadText& text, std::span<const Mention> mentions, const ClauseRows& rows,
                   TokenRange sentence)
         : text_(text),
-          tables_(tables),
+          tables_(rows.tables),
           sentence_(sentence),
-          tokens_(english_words(text, tables, sentence)),
-          nouns_(text, mentions, tables, sentence, tokens_) {}
+          tokens_(english_words(text, rows, sentence)),
+          nouns_(text, mentions, rows, sentence, tokens_) {}
 
     std::vector<EnglishUnit> run() {
         units_.reserve(tokens_.size());
@@ -232,8 +233,8 @@ private:
             return nouns_.is_noun(at);
         }
         const EnglishUnit& verb = units_[*unit_before(units_, units_.size())];
-        constexpr std::array<std::string_view, 8> bare{"help", "let",   "make", "see",
-                                                       "hear", "watch", "have", "dare"};
+        static constexpr std::array<std::string_view, 8> bare{"help", "let",   "make", "see",
+                                                              "hear", "watch", "have", "dare"};
         const std::string_view lemma = verb.reading != nullptr && verb.reading->lemma
                                            ? tables_.cell(*verb.reading->lemma, "lemma")
                                            : std::string_view();
@@ -254,8 +255,8 @@ private:
             return true;  // "with burning tyres"
         }
         if (before == EnglishPiece::particle && word(at + 1).word == EnglishWord::stop) {
-            constexpr std::array<std::string_view, 6> leads{"before", "without", "by",
-                                                            "of",     "from",    "for"};
+            static constexpr std::array<std::string_view, 6> leads{"before", "without", "by",
+                                                                   "of",     "from",    "for"};
             const std::string_view lead = units_[*unit_before(units_, units_.size())].particle;
             return std::find(leads.begin(), leads.end(), lead) == leads.end();
         }
@@ -286,16 +287,20 @@ private:
         if (before != EnglishPiece::particle) {
             return false;
         }
-        constexpr std::array<std::string_view, 9> times{
+        static constexpr std::array<std::string_view, 9> times{
             "in", "after", "during", "amid", "since", "before", "until", "following", "between"};
         const std::string_view particle = units_[*unit_before(units_, units_.size())].particle;
         const bool circumstance = std::find(times.begin(), times.end(), particle) != times.end();
-        return circumstance && !is_nominal_word(next.word);
+        const bool complement =  // "before agreeing to a truce"
+            next.word == EnglishWord::to && word(at).verb->lemma &&
+            asks_for(tables_.cell(*word(at).verb->lemma, "valency"), "to");
+        return circumstance && !is_nominal_word(next.word) && !complement;
     }
 
     /// "Took over the town", "handed over the men".
     [[nodiscard]] bool takes_over() const {
-        constexpr std::array<std::string_view, 5> verbs{"take", "hand", "turn", "win", "give"};
+        static constexpr std::array<std::string_view, 5> verbs{"take", "hand", "turn", "win",
+                                                               "give"};
         const Reading* verb = units_.back().reading;
         return verb != nullptr && verb->lemma &&
                std::find(verbs.begin(), verbs.end(), tables_.cell(*verb->lemma, "lemma")) !=
@@ -336,9 +341,9 @@ private:
 
     /// "Hours after the rebels left".
     [[nodiscard]] bool measures_time(const EnglishUnit& unit) const {
-        constexpr std::array<std::string_view, 12> spans{"minutes", "hours", "days",    "weeks",
-                                                         "months",  "years", "moments", "hour",
-                                                         "day",     "week",  "month",   "year"};
+        static constexpr std::array<std::string_view, 12> spans{
+            "minutes", "hours", "days", "weeks", "months", "years",
+            "moments", "hour",  "day",  "week",  "month",  "year"};
         const std::string_view behind =
             unit.tokens.end < sentence_.end ? text_.folded(unit.tokens.end) : std::string_view();
         return (behind == "after" || behind == "before") &&
@@ -428,8 +433,8 @@ std::size_t unit_behind(std::span<const EnglishUnit> units, std::size_t k) {
 }
 
 std::vector<EnglishUnit> english_units(const ReadText& text, std::span<const Mention> mentions,
-                                       const TableFile& tables, TokenRange sentence) {
-    return EnglishCutter(text, mentions, tables, sentence).run();
+                                       const ClauseRows& rows, TokenRange sentence) {
+    return EnglishCutter(text, mentions, rows, sentence).run();
 }
 
 }  // namespace khabar::syntax

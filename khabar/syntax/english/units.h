@@ -10,8 +10,8 @@
 #include "khabar/language/language.h"
 #include "khabar/mentions/mention.h"
 #include "khabar/syntax/clause.h"
+#include "khabar/syntax/clause_rows.h"
 #include "khabar/syntax/english/groups.h"
-#include "khabar/tables/table_file.h"
 
 namespace khabar::syntax {
 
@@ -64,7 +64,7 @@ struct EnglishUnit {
 
 /// The units of one sentence, in order and without gaps.
 std::vector<EnglishUnit> english_units(const ReadText& text, std::span<const Mention> mentions,
-                                       const TableFile& tables, TokenRange sentence);
+                                       const ClauseRows& rows, TokenRange sentence);
 
 /// The unit before, adverbs and quotes passed over; nothing at the beginning.
 std::optional<std::size_t> unit_before(std::span<const EnglishUnit> units, std::size_t k);

@@ -8,6 +8,9 @@ namespace khabar::syntax {
 
 void EnglishWalk::on_verb(std::size_t k) {
     const EnglishUnit& unit = units_[k];
+    if (unit.shape == VerbShape::finite || unit.shape == VerbShape::either) {
+        drop_waiting_adjunct(k);
+    }
     switch (unit.shape) {
         case VerbShape::infinitive:
             if (waits_for(k)) {
@@ -186,7 +189,7 @@ bool EnglishWalk::is_finite_past(std::size_t k) const {
 
 /// "Threatened to shell", "agreed to leave": whoever does so acts himself.
 bool EnglishWalk::acts_himself(const EnglishUnit& unit) const {
-    constexpr std::array<std::string_view, 18> verbs{
+    static constexpr std::array<std::string_view, 18> verbs{
         "threaten", "vow",     "agree",  "refuse",   "promise", "pledge",
         "offer",    "plan",    "decide", "try",      "attempt", "manage",
         "fail",     "decline", "hope",   "continue", "move",    "return"};

@@ -5,7 +5,6 @@
 
 #include "khabar/syntax/english/walker.h"
 #include "khabar/syntax/parts.h"
-#include "khabar/tables/names.h"
 
 namespace khabar::syntax {
 
@@ -23,9 +22,7 @@ std::optional<std::uint32_t> EnglishWalk::noun_governor(std::size_t k, std::stri
     const TableFile& tables = s_.open.grammar.tables;
     const bool asks =
         s_.open.grammar.asks_for(lemma, particle) ||
-        (particle == "to" && !tables.index(language_sheet(LanguageId::english, "status"))
-                                  .find(tables.cell(lemma, "lemma"))
-                                  .postings.empty());
+        (particle == "to" && !s_.rows.status.find(tables.cell(lemma, "lemma")).postings.empty());
     return asks ? clause : std::nullopt;
 }
 
@@ -158,7 +155,7 @@ void EnglishWalk::on_ing(std::size_t k) {
 /// demanding and harm behind a place or one person tell of the whole; "clashed with workers
 /// demanding pay" tells of the workers.
 bool EnglishWalk::tells_of_all(std::size_t k, std::size_t noun) const {
-    constexpr std::array<std::string_view, 18> verbs{
+    static constexpr std::array<std::string_view, 18> verbs{
         "demand", "call", "urge", "ask",    "accuse", "threaten", "warn",   "protest", "denounce",
         "chant",  "vow",  "kill", "injure", "wound",  "destroy",  "damage", "cause",   "prompt"};
     const EnglishUnit& unit = units_[noun];
@@ -168,7 +165,8 @@ bool EnglishWalk::tells_of_all(std::size_t k, std::size_t noun) const {
     }
     const ActorMention* actor = s_.open.grammar.actor(unit.mention);
     const std::string_view lemma = s_.open.grammar.tables.cell(*verb->lemma, "lemma");
-    constexpr std::array<std::string_view, 5> harm{"kill", "injure", "wound", "destroy", "damage"};
+    static constexpr std::array<std::string_view, 5> harm{"kill", "injure", "wound", "destroy",
+                                                          "damage"};
     if (unit.bare) {  // "shelled the town killing two", but "signed a letter demanding change"
         return actor == nullptr && std::find(harm.begin(), harm.end(), lemma) != harm.end();
     }

@@ -58,6 +58,9 @@ private:
     void hang_on_waiting(std::uint32_t clause);
     void mark_said(std::uint32_t clause);
     void coordinate(std::size_t k, bool passive);
+    void leave_content(std::size_t k);
+    [[nodiscard]] bool speaks(std::size_t k) const;
+    void drop_waiting_adjunct(std::size_t k);
     void begin_anew(std::size_t k, bool passive);
     [[nodiscard]] bool closes_aside(std::size_t k) const;
     [[nodiscard]] bool is_gerund_said(const std::vector<std::size_t>& fresh) const;
@@ -74,10 +77,13 @@ private:
     [[nodiscard]] bool is_inserted(std::size_t k);
     void insert_telling(std::size_t k);
     void tell(std::size_t k);
+    [[nodiscard]] std::vector<std::size_t> set_apart();
+    [[nodiscard]] bool names_more(const std::vector<std::size_t>& apart) const;
 
     // words that open clauses
     void on_that(std::size_t k);
     [[nodiscard]] std::optional<std::uint32_t> says_that(std::size_t k, bool verb_next);
+    [[nodiscard]] bool said_in(std::size_t noun);
     [[nodiscard]] std::optional<std::uint32_t> noun_that_says(std::size_t noun) const;
     [[nodiscard]] bool is_said(std::uint32_t clause) const;
     void reopen_content();

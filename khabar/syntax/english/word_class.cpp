@@ -32,7 +32,7 @@ EnglishWord class_of_sign(std::string_view words) {
     if (first == ';' || first == '.' || first == '!' || first == '?') {
         return EnglishWord::stop;
     }
-    constexpr std::array<std::string_view, 8> quotes{
+    static constexpr std::array<std::string_view, 8> quotes{
         "\"", "'", "`", "''", "``", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98"};
     return is_one_of(words, quotes) || words == "\xE2\x80\x99" ? EnglishWord::quote
                                                                : EnglishWord::other;

@@ -6,7 +6,6 @@
 #include "khabar/syntax/english/phrases.h"
 #include "khabar/syntax/english/settled_words.h"
 #include "khabar/syntax/english/word_class.h"
-#include "khabar/tables/names.h"
 
 namespace khabar::syntax {
 
@@ -14,12 +13,8 @@ namespace {
 
 class WordReader {
 public:
-    WordReader(const ReadText& text, const TableFile& tables, TokenRange sentence)
-        : text_(text),
-          tables_(tables),
-          sentence_(sentence),
-          function_words_(tables.index(language_sheet(LanguageId::english, "function_words"))),
-          phrases_(text, tables, sentence) {}
+    WordReader(const ReadText& text, const ClauseRows& rows, TokenRange sentence)
+        : text_(text), rows_(rows), sentence_(sentence), phrases_(text, rows, sentence) {}
 
     std::vector<EnglishToken> run() {
         std::vector<EnglishToken> tokens(sentence_.end - sentence_.begin);
@@ -125,8 +120,8 @@ private:
     /// The past of a regular verb is its participle too, be one of them an unlikely reading here;
     /// of another each form is what the row says ("taken" is no past).
     void tell_past(std::uint32_t at, EnglishToken& token) const {
-        const std::string_view past = tables_.cell(*token.verb->lemma, "past");
-        const std::string_view participle = tables_.cell(*token.verb->lemma, "participle");
+        const std::string_view past = rows_.tables.cell(*token.verb->lemma, "past");
+        const std::string_view participle = rows_.tables.cell(*token.verb->lemma, "participle");
         if (past.empty()) {  // regular: both
             token.forms = static_cast<std::uint8_t>(token.forms | form::past | form::participle);
             return;
@@ -261,25 +256,24 @@ private:
     }
 
     [[nodiscard]] std::string_view particle_form(std::uint32_t at) const {
-        for (const Posting& posting : function_words_.find(text_.key(at)).postings) {
-            return tables_.cell(posting.id(), "form");
+        for (const Posting& posting : rows_.function_words.find(text_.key(at)).postings) {
+            return rows_.tables.cell(posting.id(), "form");
         }
         return text_.folded(at);
     }
 
     const ReadText& text_;
-    const TableFile& tables_;
+    const ClauseRows& rows_;
     TokenRange sentence_;
-    const Index& function_words_;
     EnglishPhrases phrases_;
 };
 
 }  // namespace
 
-std::vector<EnglishToken> english_words(const ReadText& text, const TableFile& tables,
+std::vector<EnglishToken> english_words(const ReadText& text, const ClauseRows& rows,
                                         TokenRange sentence) {
-    std::vector<EnglishToken> tokens = WordReader(text, tables, sentence).run();
-    settle_english_words(text, tables, sentence, tokens);
+    std::vector<EnglishToken> tokens = WordReader(text, rows, sentence).run();
+    settle_english_words(text, rows.tables, sentence, tokens);
     return tokens;
 }
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "khabar/language/language.h"
-#include "khabar/tables/table_file.h"
+#include "khabar/syntax/clause_rows.h"
 
 namespace khabar::syntax {
 
@@ -62,7 +62,7 @@ struct EnglishToken {
 };
 
 /// One for each token of the sentence.
-std::vector<EnglishToken> english_words(const ReadText& text, const TableFile& tables,
+std::vector<EnglishToken> english_words(const ReadText& text, const ClauseRows& rows,
                                         TokenRange sentence);
 
 /// A word that can stand in a noun phrase before or as its head.
