@@ -46,6 +46,13 @@ bool is_wide(const Mention& mention) {
     return place != nullptr && place->precision == PlacePrecision::country;
 }
 
+/// A state, or a part of one told by the compass.
+bool is_of_state(const Mention& mention) {
+    const auto* place = std::get_if<PlaceMention>(&mention.what);
+    return place != nullptr && !place->candidates.empty() &&
+           place->candidates.front().kind == "country";
+}
+
 /// "The village of X east of Y": the second only says where the first lies.
 void drop_landmarks(Event& event) {
     const auto landmark = [](const Event::Filler& filler) {
@@ -226,8 +233,8 @@ std::uint32_t WhereFiller::sentence_end(std::uint32_t token) const {
 bool WhereFiller::leads_to(std::size_t outer, std::size_t inner) const {
     std::uint32_t at = scene_.mentions[outer].tokens.end;
     const std::uint32_t end = scene_.mentions[inner].tokens.begin;
-    if (is_wide(scene_.mentions[inner])) {
-        return false;
+    if (is_of_state(scene_.mentions[inner])) {
+        return false;  // "Helmand province of southern Afghanistan"
     }
     if (at >= end) {  // "North Darfur" and "city of X"
         return at == end && !heads_.find(scene_.text.folded(at)).postings.empty();

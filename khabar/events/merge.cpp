@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "khabar/events/finer_place.h"
+#include "khabar/events/fought_with.h"
 #include "khabar/events/part_of_deed.h"
 #include "khabar/events/same_happening.h"
 #include "khabar/events/spread_history.h"
@@ -292,6 +293,9 @@ private:
                                [&](const auto& filler) { return filler.role == role; });
         };
         for (Event::Filler& filler : source.fillers) {
+            if (casualty && fought_with(scene_, filler, target, source)) {
+                filler.role = EventRole::actor;
+            }
             const bool number = filler.role == EventRole::number;
             const bool person = filler.role == EventRole::recipient && casualty &&
                                 (!weak || (!has(target, EventRole::recipient) && !mutual));

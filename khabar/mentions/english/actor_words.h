@@ -73,6 +73,8 @@ private:
     [[nodiscard]] bool tells_behind(std::uint32_t token) const;
     [[nodiscard]] bool is_gerund(std::uint32_t token) const;
     [[nodiscard]] bool is_deed_of_state(std::uint32_t token) const;
+    [[nodiscard]] bool bare_service(std::uint32_t token) const;
+    [[nodiscard]] bool is_spelled(std::uint32_t token) const;
     [[nodiscard]] bool is_acronym_of(RowId row, std::string_view folded) const;
     [[nodiscard]] std::optional<PhrasePart> name_part(std::uint32_t token) const;
     [[nodiscard]] std::optional<PhrasePart> people_part(std::uint32_t token) const;

@@ -290,6 +290,11 @@ void EnglishPhrases::take_side(Phrase& phrase, std::uint32_t at) const {
 
 void EnglishPhrases::take_name_before(Phrase& phrase, const PhrasePart& part) const {
     if (const Posting* actor = in_.actor_of(*part.name)) {
+        const std::string_view named = in_.tables.cell(actor->id(), "kind");
+        if ((named == "outlet" || named == "agency") &&
+            !lists(in_.tables.cell(*phrase.head->lemma, "sector"), "JRN")) {
+            return;  // "the National Guard" is of no newspaper
+        }
         const bool whole = whole_before(phrase, actor->id());
         sectors_.take_name(phrase, actor->id(), whole);
         phrase.actor.name = part.tokens;

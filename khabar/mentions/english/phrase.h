@@ -52,6 +52,7 @@ public:
 private:
     [[nodiscard]] ReadPhrase read(std::uint32_t at, std::uint32_t depth) const;
     [[nodiscard]] std::optional<std::size_t> find_head(const PartList& parts) const;
+    [[nodiscard]] bool is_charged(const Phrase& phrase) const;
     [[nodiscard]] bool may_be_verb(std::uint32_t at) const;
     [[nodiscard]] bool stands_for_people(const PartList& parts, std::size_t head) const;
     [[nodiscard]] std::size_t find_begin(const PartList& parts, std::size_t head) const;

@@ -65,7 +65,7 @@ void EnglishPhrases::take_complement_of_title(Phrase& phrase) const {
         phrase.end = title;
         return;
     }
-    if (!in_.is_body(*phrase.head)) {
+    if (!in_.is_body(*phrase.head) || is_charged(phrase)) {
         return;
     }
     take_long_name(phrase);
@@ -88,6 +88,19 @@ void EnglishPhrases::take_complement_of_title(Phrase& phrase) const {
         }
     }
     phrase.end = end;
+}
+
+/// "Accused the government of attacks": "of" is the verb's.
+bool EnglishPhrases::is_charged(const Phrase& phrase) const {
+    constexpr std::string_view verbs[] = {"accuse", "suspect", "convict", "acquit", "warn",
+                                          "inform", "assure",  "deprive", "rid"};
+    std::uint32_t at = phrase.begin;
+    while (at > 0 && (words_.determiner(at - 1) ||
+                      in_.text.best(at - 1).features.part == PartOfSpeech::adjective)) {
+        --at;
+    }
+    return at > 0 && words_.is(phrase.end, "of") && in_.text.best(at - 1).lemma &&
+           one_of(in_.words.lemma(in_.text.best(at - 1)), verbs);
 }
 
 /// "National Union for the Total Independence of Angola": a body's name goes on over small words to
