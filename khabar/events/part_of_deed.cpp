@@ -77,11 +77,6 @@ bool part_of_deed(const Scene& scene, const Event& part, const Event& deed) {
          tells_weapon(scene, of(deed), small))) {
         return true;
     }
-    if (part.type == "CONSULT" && deed.type == part.type && !of(deed).verb) {
-        // "talks between X and Y, mediated by Z"
-        return small.verb && small.passive && small.link == ClauseLink::relative &&
-               small.parent == deed.clause;
-    }
     if (!of(deed).verb) {
         return false;
     }

@@ -292,7 +292,8 @@ void EnglishPhrases::take_name_before(Phrase& phrase, const PhrasePart& part) co
     if (const Posting* actor = in_.actor_of(*part.name)) {
         const std::string_view named = in_.tables.cell(actor->id(), "kind");
         if ((named == "outlet" || named == "agency") &&
-            !lists(in_.tables.cell(*phrase.head->lemma, "sector"), "JRN")) {
+            !lists(in_.tables.cell(*phrase.head->lemma, "sector"), "JRN") &&
+            in_.words.lemma(*phrase.head) != "agency") {
             return;  // "the National Guard" is of no newspaper
         }
         const bool whole = whole_before(phrase, actor->id());
