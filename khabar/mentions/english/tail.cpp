@@ -52,7 +52,8 @@ void EnglishPhrases::read_tail(Phrase& phrase, std::uint32_t depth) const {
 void EnglishPhrases::take_complement_of_title(Phrase& phrase) const {
     if (!words_.is(phrase.end, "of") && !words_.is(phrase.end, "for")) {
         // "Commission on Human Rights", but "the Security Council on Syria"
-        const bool named = words_.is(phrase.end, "on") || words_.is(phrase.end, "against");
+        const bool named = phrase.end + 1 < in_.end &&
+                           (words_.is(phrase.end, "on") || words_.is(phrase.end, "against"));
         const NameMatch* about = named ? words_.name(phrase.end + 1) : nullptr;
         if (named && in_.is_body(*phrase.head) &&
             (about == nullptr || in_.country_of(*about, false) == nullptr)) {
