@@ -16,6 +16,7 @@
 #include "khabar/coder/coder.h"
 #include "khabar/core/utf8.h"
 #include "khabar/export/record.h"
+#include "khabar/page/lines.h"
 #include "require.h"
 
 using namespace khabar;  // NOLINT(google-build-using-namespace): a program of its own
@@ -45,8 +46,10 @@ std::unique_ptr<const Coder> open() {
     return *std::move(coder);
 }
 
-/// A paragraph a line, so that there is more than one sentence and block.
+/// A paragraph a line, so that there is more than one sentence and block; in the language of its
+/// letters.
 Document document_of(std::string bytes) {
+    const LanguageId language = page::language_by_letters(bytes).value_or(LanguageId::arabic);
     std::vector<Block> blocks;
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
@@ -54,14 +57,14 @@ Document document_of(std::string bytes) {
             const BlockKind kind = blocks.empty() ? BlockKind::title : BlockKind::paragraph;
             blocks.push_back({kind,
                               {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)},
-                              LanguageId::arabic});
+                              language});
         }
         at = end + 1;
     }
     Origin origin;
     origin.id = "fuzz";
     origin.published = parse_day("2024-03-07");
-    return {std::move(origin), LanguageId::arabic, std::move(bytes), std::move(blocks)};
+    return {std::move(origin), language, std::move(bytes), std::move(blocks)};
 }
 
 bool on_border(std::string_view text, std::uint32_t at) {

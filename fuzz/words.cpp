@@ -11,6 +11,7 @@
 
 #include "khabar/core/utf8.h"
 #include "khabar/language/language.h"
+#include "khabar/page/lines.h"
 #include "require.h"
 
 using namespace khabar;  // NOLINT(google-build-using-namespace): a program of its own
@@ -18,7 +19,7 @@ using khabar::fuzz::require;
 
 namespace {
 
-std::unique_ptr<const Language> open() {
+std::unique_ptr<const Language> open(LanguageId id) {
     const char* file = std::getenv("KHABAR_TABLES");
     require(file != nullptr, "KHABAR_TABLES names the compiled lexicon");
     const auto tables = TableFile::open(file);
@@ -27,7 +28,7 @@ std::unique_ptr<const Language> open() {
                      tables.error().detail.c_str());
         std::abort();
     }
-    auto language = open_language(LanguageId::arabic, *tables);
+    auto language = open_language(id, *tables);
     require(static_cast<bool>(language), "the language opens");
     return *std::move(language);
 }
@@ -35,12 +36,13 @@ std::unique_ptr<const Language> open() {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const std::unique_ptr<const Language> language = open();
+    static const std::unique_ptr<const Language> arabic = open(LanguageId::arabic);
+    static const std::unique_ptr<const Language> english = open(LanguageId::english);
     std::string bytes = mend_utf8({reinterpret_cast<const char*>(data), size});
     const auto end = static_cast<std::uint32_t>(bytes.size());
-    const Document document(Origin{}, LanguageId::arabic, std::move(bytes),
-                            {{BlockKind::paragraph, {0, end}, LanguageId::arabic}});
-    const ReadText text = language->read(document);
+    const LanguageId id = page::language_by_letters(bytes).value_or(LanguageId::arabic);
+    const Document document(Origin{}, id, std::move(bytes), {{BlockKind::paragraph, {0, end}, id}});
+    const ReadText text = (id == LanguageId::arabic ? arabic : english)->read(document);
     require(text.readings.size() == text.size(), "every token has readings");
     for (std::uint32_t token = 0; token < text.size(); ++token) {
         const Span word = text.tokens.tokens[token].span;

@@ -34,9 +34,9 @@ public:
     explicit EnglishWords(const Scene& scene);
 
     /// The name of the lexicon that begins at a token; nullptr for none, and where the capitals of
-    /// an acronym are missing ("Gia" is no GIA).
+    /// an acronym are missing ("Gia" is no GIA), or the text has ended.
     [[nodiscard]] const mentions::NameMatch* name(std::uint32_t token) const {
-        return token < misread_.size() && misread_[token] ? nullptr : in_.names.at(token);
+        return token >= misread_.size() || misread_[token] ? nullptr : in_.names.at(token);
     }
     /// The part that begins at a token; nothing where no noun phrase goes on there.
     [[nodiscard]] std::optional<PhrasePart> part(std::uint32_t token) const;
