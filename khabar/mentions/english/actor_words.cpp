@@ -40,10 +40,16 @@ EnglishWords::EnglishWords(const Scene& scene)
     for (const NameMatch& match : in_.names.all()) {
         const std::uint32_t at = match.tokens.begin;
         misread_[at] =
-            match.tokens.end == at + 1 && has_small(in_.text.words(at)) && !is_spelled(at) &&
+            match.tokens.end == at + 1 && has_small(in_.text.words(at)) &&
             std::all_of(match.postings.begin(), match.postings.end(), [&](const Posting& posting) {
                 return is_acronym_of(posting.id(), in_.text.folded(at));
             });
+        const bool paper =  // "Sana" is no agency
+            std::any_of(match.postings.begin(), match.postings.end(), [&](const Posting& posting) {
+                const std::string_view kind = in_.tables.cell(posting.id(), "kind");
+                return kind == "agency" || kind == "outlet";
+            });
+        misread_[at] = misread_[at] && (paper || !is_spelled(at));
     }
 }
 
