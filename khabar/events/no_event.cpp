@@ -31,6 +31,14 @@ private:
         return clause.parent == ClauseIndex{parent} && clause.link == link;
     }
 
+    /// Whether an event of the sentence stands at a clause and is as `wanted`.
+    template <class Wanted>
+    [[nodiscard]] bool tells(std::optional<ClauseIndex> clause, const Wanted& wanted) const {
+        return std::any_of(beside_.begin(), beside_.end(), [&](const Match* other) {
+            return clause == ClauseIndex{other->clause} && wanted(*other->pattern);
+        });
+    }
+
     /// "None of its soldiers": somebody's.
     [[nodiscard]] bool is_of(std::uint32_t at) const {
         return at < scene_.text.size() && scene_.text.folded(at) == "of";
@@ -215,12 +223,9 @@ private:
 
     /// "Expelled the envoy and gave him 48 hours to leave": one measure.
     [[nodiscard]] bool is_term_of_expulsion() const {
-        return match_.pattern->type == "THREATEN" && clause_.verb && clause_.parent &&
+        return match_.pattern->type == "THREATEN" && clause_.verb &&
                clause_.link == ClauseLink::coordinate &&
-               std::any_of(beside_.begin(), beside_.end(), [&](const Match* other) {
-                   return other->pattern->mode == "expel" &&
-                          *clause_.parent == ClauseIndex{other->clause};
-               });
+               tells(clause_.parent, [](const Pattern& row) { return row.mode == "expel"; });
     }
 
     /// A verb joined to another, whose subject it has.
@@ -241,11 +246,8 @@ private:
         const Clause& above = scene_.clauses[static_cast<std::size_t>(*clause_.parent)];
         const std::optional<ClauseIndex> march =
             clause_.link == ClauseLink::coordinate ? above.parent : clause_.parent;
-        return std::any_of(beside_.begin(), beside_.end(), [&](const Match* other) {
-            return other->pattern->type == "PROTEST" &&
-                   (march == ClauseIndex{other->clause} ||
-                    (goes_on() && *clause_.parent == ClauseIndex{other->clause}));
-        });
+        const auto protests = [](const Pattern& row) { return row.type == "PROTEST"; };
+        return tells(march, protests) || (goes_on() && tells(clause_.parent, protests));
     }
 
     /// "Will fight until the group is destroyed": nobody knows whether it will be.
@@ -282,13 +284,11 @@ private:
     /// or holds, where no help is told by its verb.
     [[nodiscard]] bool is_shelter() const {
         static constexpr std::string_view words[] = {"sheltering", "housing", "hosting"};
-        const bool told = std::any_of(beside_.begin(), beside_.end(), [&](const Match* other) {
-            return other->pattern->type == "AID" && clause_.parent == ClauseIndex{other->clause};
-        });
         return match_.pattern->type == "AID" && clause_.link == ClauseLink::relative &&
                (std::find(std::begin(words), std::end(words),
                           scene_.text.folded(clause_.predicate)) != std::end(words) ||
-                (is_gerund() && match_.actors.empty() && !told));
+                (is_gerund() && match_.actors.empty() &&
+                 !tells(clause_.parent, [](const Pattern& row) { return row.type == "AID"; })));
     }
 
     /// "To mark the anniversary of the protests".
