@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "khabar/attribution/verb_group.h"
 #include "khabar/events/named.h"
 #include "khabar/events/particles.h"
 #include "khabar/mentions/place_kinds.h"
@@ -281,21 +280,15 @@ bool WhereFiller::may_lead(std::uint32_t token) const {
             !particles_.find(scene_.patterns.tables().cell(*word.lemma, "form")).postings.empty());
 }
 
-/// "Sheltered people who fled a crackdown in X", "a loan to repair roads damaged in X": the place
-/// of a relative clause is its own.
+/// "Sheltered people who fled a crackdown in X": the place of a relative clause is its own.
 bool WhereFiller::is_of_relative(std::uint32_t index, TokenRange place) const {
     const auto [first, last] = scene_.clauses_beside(index);
-    const auto aims = [&](std::optional<ClauseIndex> parent) {  // of the clause
-        const Clause* aim = parent ? &scene_.clauses[static_cast<std::size_t>(*parent)] : nullptr;
-        return aim != nullptr && aim->verb && aim->parent == ClauseIndex{index} &&
-               attribution::is_infinitive(scene_.text, aim->predicate, scene_.sentence(*aim).begin);
-    };
     for (std::uint32_t c = index + 1; c < last && c >= first; ++c) {
         const Clause& clause = scene_.clauses[c];
         const bool told = clause.verb && clause.link == ClauseLink::relative &&
                           !scene_.text.folded(clause.predicate).ends_with("ing") &&
                           scene_.text.best(clause.predicate).features.tense == Tense::perfect &&
-                          (clause.parent == ClauseIndex{index} || aims(clause.parent));
+                          clause.parent == ClauseIndex{index};
         if (told && clause.predicate < place.begin) {
             return true;
         }
