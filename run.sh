@@ -53,13 +53,17 @@ if [[ ${#files[@]} -eq 0 ]]; then
     files+=("$file")
   done
   next=("$khabar" explain "${files[0]}")
+  place=examples
 else
   next+=("${files[0]}")
+  place=${files[0]}
 fi
 
 status=0
 "$khabar" code --to table --names "$names" -- "${files[@]}" || status=$?
 if [[ $status -le 1 ]]; then
   printf '\nWhy does it say so? Try next:\n  %s\n' "$(printf '%q ' "${next[@]}" | sed 's/ $//')"
+  printf 'Keep them, and search among them:\n  %q add --store news.db %q\n  %q search --store news.db WORDS\n' \
+    "$khabar" "$place" "$khabar"
 fi
 exit "$status"

@@ -20,8 +20,8 @@
 #include "khabar/evaluation/read_telling.h"
 #include "khabar/evaluation/score.h"
 #include "khabar/evaluation/table.h"
-#include "khabar/export/json_line.h"
 #include "khabar/export/terminal.h"
+#include "khabar/record/json_line.h"
 #include "stop.h"
 
 namespace khabar::cli {
@@ -265,7 +265,7 @@ int run_texts(const std::vector<fs::path>& files, const EvalOptions& options) {
             return fail(failure_of(gold.error()));
         }
         for (const Text* text : texts_of(*gold)) {
-            exports::JsonLine json;
+            record::JsonLine json;
             json.open_object();
             json.field("id", text->id);
             json.field_unless_empty("lang", text->language);

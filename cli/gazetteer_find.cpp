@@ -12,11 +12,11 @@
 #include "common.h"
 #include "gazetteer.h"
 #include "khabar/core/utf8.h"
-#include "khabar/export/json_line.h"
 #include "khabar/export/terminal.h"
 #include "khabar/gazetteer/box_tree.h"
 #include "khabar/gazetteer/layers.h"
 #include "khabar/gazetteer/name_key.h"
+#include "khabar/record/json_line.h"
 #include "place_notes.h"
 
 namespace khabar::cli {
@@ -44,8 +44,8 @@ std::optional<Point> read_point(std::string_view text) {
     if (comma == std::string_view::npos) {
         return std::nullopt;
     }
-    const auto lat = exports::read_number(text.substr(0, comma));
-    const auto lon = exports::read_number(text.substr(comma + 1));
+    const auto lat = record::read_number(text.substr(0, comma));
+    const auto lon = record::read_number(text.substr(comma + 1));
     if (!lat || !lon || std::abs(*lat) > 90 || std::abs(*lon) > 180) {
         return std::nullopt;
     }
@@ -112,7 +112,7 @@ std::vector<ShownPlace> places_of(std::string_view layer, const Gazetteer& gazet
 }
 
 std::string record(const ShownPlace& place, bool with_km) {
-    exports::JsonLine json;
+    record::JsonLine json;
     json.open_object();
     json.field("layer", place.layer);
     json.field("id", place.id);
@@ -144,7 +144,7 @@ std::string table(const std::vector<ShownPlace>& places, bool with_km,
         lines.push_back({std::string(place.layer), exports::isolate(place.name),
                          exports::isolate(place.name_ar), std::string(place.kind),
                          exports::printable(place.country),
-                         exports::shortest(place.lat) + "," + exports::shortest(place.lon),
+                         record::shortest(place.lat) + "," + record::shortest(place.lon),
                          place.population == 0 ? "" : grouped(place.population),
                          with_km ? fmt::format("{:.1f}", place.km) : "",
                          place.row.empty() ? exports::isolate(place.id)

@@ -10,13 +10,13 @@
 
 #include "common.h"
 #include "khabar/core/utf8.h"
-#include "khabar/export/json_line.h"
 #include "khabar/export/terminal.h"
 #include "khabar/export/word_annotation.h"
 #include "khabar/language/arabic/conjugate.h"
 #include "khabar/language/arabic/letters.h"
 #include "khabar/language/arabic/written.h"
 #include "khabar/language/language.h"
+#include "khabar/record/json_line.h"
 #include "khabar/text/fold.h"
 #include "lexicon.h"
 
@@ -125,7 +125,7 @@ private:
     }
 
     std::string record(const Reading& reading) const {
-        exports::JsonLine json;
+        record::JsonLine json;
         json.open_object();
         json.field("word", text_.words(reading.token));
         json.field("score", std::int64_t{reading.score});
@@ -253,7 +253,7 @@ private:
 
     std::string record(const Sheet& verbs, std::string_view active, std::string_view passive,
                        std::string_view nouns) {
-        exports::JsonLine json;
+        record::JsonLine json;
         json.open_object();
         for (const std::string_view column : {"lemma", "root", "form", "vowels", "gloss"}) {
             json.field_unless_empty(column, verbs.cell(row_, column));

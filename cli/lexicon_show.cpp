@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "common.h"
-#include "khabar/export/json_line.h"
+#include "khabar/record/json_line.h"
 #include "lexicon.h"
 
 namespace khabar::cli {
@@ -61,7 +61,7 @@ public:
 private:
     std::string show_actor(const std::string& id, RowId row) {
         const Sheet& actors = desk_.tables->sheet(row.sheet);
-        exports::JsonLine json;
+        record::JsonLine json;
         json.open_object();
         std::string out =
             desk_.paint.bold(id) + "  " + desk_.paint.dim(actors.place(row.row)) + "\n";
@@ -85,8 +85,7 @@ private:
     }
 
     /// The rows of a part that belong to the id.
-    void add_part(const Part& part, std::string_view id, exports::JsonLine& json,
-                  std::string& out) {
+    void add_part(const Part& part, std::string_view id, record::JsonLine& json, std::string& out) {
         const Sheet* sheet = desk_.tables->sheet(part.sheet);
         std::vector<std::uint32_t> rows;
         for (std::uint32_t row = 0; sheet != nullptr && row < sheet->rows(); ++row) {
@@ -107,7 +106,7 @@ private:
     }
 
     void add_row(const Sheet& sheet, std::uint32_t row,
-                 const std::vector<std::string_view>& columns, exports::JsonLine& json,
+                 const std::vector<std::string_view>& columns, record::JsonLine& json,
                  std::string& out) {
         json.open_object();
         std::string line = "   ";
@@ -126,7 +125,7 @@ private:
     }
 
     std::string show_office(const std::string& id, std::span<const Posting> terms) {
-        exports::JsonLine json;
+        record::JsonLine json;
         json.open_object();
         json.field("office", id);
         json.key("terms");

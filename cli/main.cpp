@@ -20,7 +20,7 @@ int main(int count, char** words) {
             "Example:\n"
             "  khabar code --to table page.html\n\n"
             "Exit status: 0 done, 1 some inputs failed (each has its error record), 2 wrong use,\n"
-            "3 not found, 4 lexicon or output unusable, 130 stopped.\n"
+            "3 not found, 4 lexicon, store or output unusable, 130 stopped.\n"
             "khabar COMMAND --help tells more.");
         program.require_subcommand(1);
         program.get_formatter()->column_width(34);
@@ -29,6 +29,14 @@ int main(int count, char** words) {
         cli::add_code(program, status);
         cli::add_annotate(program, status);
         cli::add_explain(program, status);
+        cli::add_add(program, status);
+        cli::add_search(program, status);
+        cli::add_show(program, status);
+        cli::add_merge(program, status);
+        cli::add_split(program, status);
+        cli::add_review(program, status);
+        cli::add_export(program, status);
+        cli::add_import(program, status);
         cli::add_lexicon(program, status);
         cli::add_gazetteer(program, status);
         cli::add_eval(program, status);

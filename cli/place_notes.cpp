@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "khabar/export/json_line.h"
 #include "khabar/gazetteer/name_key.h"
+#include "khabar/record/json_line.h"
 
 namespace khabar::cli {
 
@@ -58,8 +58,8 @@ std::vector<ShownPlace> place_notes(const TableFile& tables, std::string_view ke
         const Sheet* sheet = tables.sheet(columns.sheet);
         for (std::uint32_t row = 0; sheet != nullptr && row < sheet->rows(); ++row) {
             const auto cell = [&](std::string_view column) { return sheet->cell(row, column); };
-            const std::optional<double> lat = exports::read_number(cell(columns.lat));
-            const std::optional<double> lon = exports::read_number(cell(columns.lon));
+            const std::optional<double> lat = record::read_number(cell(columns.lat));
+            const std::optional<double> lon = record::read_number(cell(columns.lon));
             if (!lat || !lon ||
                 !(key.empty() || bears(cell(columns.ar), key) || bears(cell(columns.en), key))) {
                 continue;

@@ -5,7 +5,7 @@
 
 #include "common.h"
 #include "khabar/core/hash.h"
-#include "khabar/export/json_line.h"
+#include "khabar/record/json_line.h"
 
 #ifndef KHABAR_COMMIT
 #define KHABAR_COMMIT ""
@@ -27,7 +27,7 @@ int run_version(const VersionOptions& options) {
     Output output("-");
     std::string text;
     if (options.json) {
-        exports::JsonLine json;
+        record::JsonLine json;
         json.open_object();
         json.field("version", KHABAR_VERSION);
         json.field_unless_empty("commit", commit);

@@ -17,10 +17,12 @@ mentions 4
 syntax 5
 attribution 6
 events 7
+record 2
 story 8
 coder 8
 tools 9
 export 9
+exchange 9
 store 9
 input 9
 worker 10

@@ -24,6 +24,14 @@ std::string_view name(ErrorCode code) {
             return "forbidden";
         case ErrorCode::fetch:
             return "fetch";
+        case ErrorCode::bad_query:
+            return "bad_query";
+        case ErrorCode::too_costly:
+            return "too_costly";
+        case ErrorCode::store:
+            return "store";
+        case ErrorCode::busy:
+            return "busy";
     }
     return "unknown";
 }

@@ -18,7 +18,11 @@ enum class ErrorCode : std::uint8_t {
     bad_lexicon,  ///< a row of lexicon/, or of a user's own places, that does not hold
     io,           ///< a file that cannot be read or written
     forbidden,    ///< an address that is not fetched: its scheme, or where its host is
-    fetch         ///< a page that the network or its server did not give
+    fetch,        ///< a page that the network or its server did not give
+    bad_query,    ///< a search that cannot be read; `where` is its field
+    too_costly,   ///< a search that would take too long
+    store,        ///< the database cannot be used; its own words
+    busy          ///< another held the database for too long
 };
 
 /// The code as it stands in error records, e.g. "no_article".

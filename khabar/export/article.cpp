@@ -1,8 +1,8 @@
 #include "khabar/export/article.h"
 
 #include "khabar/core/offsets.h"
-#include "khabar/export/json_line.h"
 #include "khabar/export/record.h"
+#include "khabar/record/json_line.h"
 
 namespace khabar {
 
@@ -30,7 +30,7 @@ bool is_body(BlockKind kind) {
 std::string article_record(const Document& document) {
     const Origin& origin = document.origin();
     const CodePointOffsets offsets(document.text());
-    exports::JsonLine json;
+    record::JsonLine json;
     json.open_object();
     json.field("id", document_id(document));
     json.field_unless_empty("url", origin.url);

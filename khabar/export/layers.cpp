@@ -8,17 +8,17 @@
 #include "khabar/core/offsets.h"
 #include "khabar/export/enum_names.h"
 #include "khabar/export/identity.h"
-#include "khabar/export/json_line.h"
 #include "khabar/export/place_json.h"
 #include "khabar/export/record.h"
 #include "khabar/export/word_annotation.h"
+#include "khabar/record/json_line.h"
 
 namespace khabar {
 
 namespace {
 
-using exports::JsonLine;
 using exports::name;
+using record::JsonLine;
 
 constexpr std::array<std::pair<std::string_view, Layer>, 8> layer_names{{
     {"words", Layer::words},

@@ -6,7 +6,7 @@
 
 namespace khabar::exports {
 
-void write_because(JsonLine& json, const PlaceCandidate& place) {
+void write_because(record::JsonLine& json, const PlaceCandidate& place) {
     json.key("because");
     json.open_object();
     for (const PlacePart& part : place.parts) {

@@ -4,13 +4,13 @@
 #include <optional>
 #include <string_view>
 
-#include "khabar/export/json_line.h"
 #include "khabar/mentions/mention.h"
+#include "khabar/record/json_line.h"
 
 namespace khabar::exports {
 
 /// The member "because": the parts of a place's score by their names (docs/stages/mentions.md).
-void write_because(JsonLine& json, const PlaceCandidate& place);
+void write_because(record::JsonLine& json, const PlaceCandidate& place);
 
 /// 2210247 of the id "gn:2210247", or of a list of ids that begins with it; nothing for a place of
 /// another source.

@@ -11,7 +11,7 @@
 #include "khabar/core/utf8.h"
 #include "khabar/export/article.h"
 #include "khabar/export/identity.h"
-#include "khabar/export/json_line.h"
+#include "khabar/record/json_line.h"
 
 namespace khabar {
 namespace {
@@ -82,6 +82,7 @@ TEST(Record, HoldsWhatTheEventHolds) {
     EXPECT_EQ(text(json["date"]["anchor"]), "published");
     EXPECT_EQ(text(json["place"][0]["id"]), "lby.tripoli");
     EXPECT_EQ(text(json["place"][0]["name"]["en"]), "Tripoli");
+    EXPECT_EQ(text(json["place"][0]["country"]), "LBY");
     EXPECT_DOUBLE_EQ(json["place"][0]["lon"].GetDouble(), -13.5);
     EXPECT_EQ(text(json["place"][0]["alternatives"][0]["id"]), "lbn.tripoli-lbn");
     EXPECT_EQ(json["number"][0]["value"].GetInt(), 1000);
@@ -172,14 +173,14 @@ TEST(Json, NumbersAreTheShortest) {
         {0, "0"},         {-0.0, "0"},        {1000, "1000"},
         {32.89, "32.89"}, {-5.5, "-5.5"},     {0.1, "0.1"},
         {1e6, "1000000"}, {3e8, "300000000"}, {123456789.5, "123456789.5"},
-        {0.8, "0.8"}};
+        {0.8, "0.8"},     {-1e15, "-1e+15"},  {36893488147419103232.0, "3.6893488147419103e+19"}};
     for (const auto& [value, digits] : cases) {
-        EXPECT_EQ(exports::shortest(value), digits);
+        EXPECT_EQ(record::shortest(value), digits);
     }
-    EXPECT_EQ(exports::shortest(std::numeric_limits<double>::quiet_NaN()), "");
-    EXPECT_EQ(exports::read_number("32.89"), 32.89);
-    EXPECT_FALSE(exports::read_number("32,89"));
-    EXPECT_FALSE(exports::read_number(""));
+    EXPECT_EQ(record::shortest(std::numeric_limits<double>::quiet_NaN()), "");
+    EXPECT_EQ(record::read_number("32.89"), 32.89);
+    EXPECT_FALSE(record::read_number("32,89"));
+    EXPECT_FALSE(record::read_number(""));
 }
 
 TEST(Identity, NamesComeFromTheRows) {

@@ -1,4 +1,4 @@
-#include "khabar/export/json_line.h"
+#include "khabar/record/json_line.h"
 
 #include <array>
 #include <charconv>
@@ -6,10 +6,15 @@
 
 #include "khabar/core/utf8.h"
 
-namespace khabar::exports {
+namespace khabar::record {
 
 void JsonLine::key(std::string_view name) {
     writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+}
+
+void JsonLine::raw(std::string_view json) {
+    writer_.RawValue(json.empty() ? "null" : json.data(), json.empty() ? 4 : json.size(),
+                     rapidjson::kObjectType);
 }
 
 void JsonLine::text(std::string_view value) {
@@ -82,11 +87,16 @@ std::string shortest(double value) {
         return "0";  // and not "-0"
     }
     std::array<char, 64> digits{};
-    // A count is written out; only what no reader would count gets an exponent.
-    const bool plain = std::fabs(value) < 1e15 && value == std::trunc(value);
-    const auto result = plain ? std::to_chars(digits.data(), digits.data() + digits.size(), value,
-                                              std::chars_format::fixed)
-                              : std::to_chars(digits.data(), digits.data() + digits.size(), value);
+    // A count is written out; only what no reader would count gets an exponent. It gets one always:
+    // digits alone, past 64 bits, are a number that many readers of JSON refuse.
+    constexpr double most_counted = 1e15;
+    char* const end = digits.data() + digits.size();
+    const double size = std::fabs(value);
+    const auto result = size >= most_counted ? std::to_chars(digits.data(), end, value,
+                                                             std::chars_format::scientific)
+                        : size == std::trunc(size)
+                            ? std::to_chars(digits.data(), end, value, std::chars_format::fixed)
+                            : std::to_chars(digits.data(), end, value);
     return {digits.data(), result.ptr};
 }
 
@@ -99,4 +109,4 @@ std::optional<double> read_number(std::string_view text) {
     return value;
 }
 
-}  // namespace khabar::exports
+}  // namespace khabar::record

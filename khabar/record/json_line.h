@@ -10,7 +10,7 @@
 
 #include "khabar/core/span.h"
 
-namespace khabar::exports {
+namespace khabar::record {
 
 /// Writes one JSON value on one line. Numbers are the shortest that read back as the same, with a
 /// point whatever the locale; bad bytes become U+FFFD.
@@ -31,7 +31,8 @@ public:
     void integer(std::int64_t value) { writer_.Int64(value); }
     void boolean(bool value) { writer_.Bool(value); }
     void null() { writer_.Null(); }
-    void span(Span code_points);  ///< [begin, end]
+    void raw(std::string_view json);  ///< a value that is JSON already, on one line
+    void span(Span code_points);      ///< [begin, end]
 
     /// A field of the object that is open.
     void field(std::string_view name, std::string_view value);
@@ -61,4 +62,4 @@ std::string shortest(double value);
 /// The number that the whole of `text` is ("32.89", "-5"); no locale.
 std::optional<double> read_number(std::string_view text);
 
-}  // namespace khabar::exports
+}  // namespace khabar::record

@@ -1,0 +1,313 @@
+// khabar export: all events that a query asks for, in the formats that people use.
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common.h"
+#include "khabar/export/brat.h"
+#include "khabar/export/identity.h"
+#include "khabar/export/named_persons.h"
+#include "khabar/export/writer.h"
+#include "status_line.h"
+#include "stop.h"
+#include "store_options.h"
+
+namespace khabar::cli {
+
+namespace {
+
+using exports::Format;
+using record::KeptEvent;
+
+struct ExportCommand {
+    Options common;
+    StoreOptions store;
+    QueryOptions query;
+    std::string redact;
+    bool strict_plover = false;
+    bool corrected = false;
+    bool hxl = false;
+};
+
+/// What an export stands on while it runs.
+struct Desk {
+    std::unique_ptr<const Coder> coder;
+    std::unique_ptr<store::Store> store;
+    store::Query query;
+    Format format = Format::ndjson;
+    exports::ExportOptions options;
+    std::optional<Error> error;  ///< of the store, met by a callback
+};
+
+std::optional<Failure> open_desk(const ExportCommand& command, Desk& desk) {
+    const auto format = exports::format(command.common.to);
+    if (!format) {
+        return Failure{exit_wrong_use, "no such format: " + command.common.to};
+    }
+    desk.format = *format;
+    auto coder = open_coder(command.common);
+    if (!coder) {
+        return failure_of(coder.error());
+    }
+    desk.coder = *std::move(coder);
+    if (auto failure = read_query(command.query, desk.coder->tables(), desk.query)) {
+        return failure;
+    }
+    return open_store_of(command.store, desk.store);
+}
+
+void set_options(const ExportCommand& command, Desk& desk) {
+    exports::ExportOptions& options = desk.options;
+    options.names = command.common.names == "ar" ? NameLanguage::arabic : NameLanguage::english;
+    options.redact_persons = command.redact == "persons";
+    options.strict_plover = command.strict_plover;
+    options.corrected = command.corrected;
+    options.hxl = command.hxl;
+    if (options.redact_persons) {
+        options.persons = exports::named_persons(*desk.coder);
+    }
+    options.country = [&desk](std::string_view code) {
+        return std::string(country_name_en(code, desk.coder->tables()));
+    };
+    options.text = [&desk](std::string_view id) -> std::optional<std::string> {
+        auto document = desk.store->document(id);
+        if (!document) {
+            desk.error = document.error();
+            return std::nullopt;
+        }
+        return *document ? std::optional(std::move((**document).text)) : std::nullopt;
+    };
+}
+
+/// Calls `take` with each event that the query asks for, page by page, until it says false.
+template <class Take>
+std::optional<Error> each_event(Desk& desk, Take take) {
+    store::Query query = desk.query;
+    query.limit = store::max_limit;
+    do {
+        auto found = desk.store->find(query);
+        if (!found) {
+            return found.error();
+        }
+        for (const KeptEvent& event : found->events) {
+            if (stopped() || !take(event)) {
+                return std::nullopt;
+            }
+        }
+        query.after = std::move(found->next);
+    } while (!query.after.empty());
+    return std::nullopt;
+}
+
+/// Tells on a terminal how many events went out.
+class Count {
+public:
+    explicit Count(bool quiet) : line_(quiet) {}
+    void add() {
+        ++done_;
+        if (line_.due()) {
+            line_.show("khabar export: " + counted(done_, "event"));
+        }
+    }
+    void clear() { line_.clear(); }
+    [[nodiscard]] std::uint64_t done() const { return done_; }
+
+private:
+    StatusLine line_;
+    std::uint64_t done_ = 0;
+};
+
+std::optional<Error> stream(Desk& desk, Output& output, Count& count) {
+    const auto writer = exports::make_writer(desk.format, desk.options);
+    std::string out;
+    writer->begin(out);
+    auto error = each_event(desk, [&](const KeptEvent& event) {
+        writer->add(out, event);
+        count.add();
+        const bool going = output.write(out);
+        out.clear();
+        return going;
+    });
+    if (!error) {
+        writer->end(out);
+        output.write(out);
+    }
+    return error ? error : desk.error;
+}
+
+/// The documents that the query's events stand in, each with those events.
+using ByDocument = std::map<std::string, std::set<std::string>>;
+
+std::optional<Error> gather(Desk& desk, ByDocument& documents) {
+    return each_event(desk, [&documents](const KeptEvent& event) {
+        documents[event.record.document.id].insert(event.record.id);
+        return true;
+    });
+}
+
+/// What people found in a document and the coder did not: events without a record.
+Expected<std::map<std::string, std::vector<KeptEvent>>> missed_events(store::Store& store) {
+    auto reviews = store.reviews();
+    if (!reviews) {
+        return reviews.error();
+    }
+    std::map<std::string, std::vector<KeptEvent>> missed;
+    for (record::Review& review : *reviews) {
+        if (review.kind == record::Review::Kind::missed) {
+            KeptEvent event;
+            event.record.document.id = review.document;
+            event.reviews.push_back(review);
+            missed[review.document].push_back(std::move(event));
+        }
+    }
+    return missed;
+}
+
+/// Calls `take` with the query's events, those of one document one after another.
+template <class Take>
+std::optional<Error> each_document_event(Desk& desk, Take take) {
+    ByDocument documents;
+    if (auto error = gather(desk, documents)) {
+        return error;
+    }
+    const auto missed = missed_events(*desk.store);
+    if (!missed) {
+        return missed.error();
+    }
+    for (const auto& document : documents) {
+        auto events = desk.store->events_of(document.first);
+        if (!events) {
+            return events.error();
+        }
+        for (const KeptEvent& event : *events) {
+            if (document.second.contains(event.record.id) && !take(event)) {
+                return std::nullopt;
+            }
+        }
+        const auto more = missed->find(document.first);
+        for (std::size_t i = 0; more != missed->end() && i < more->second.size(); ++i) {
+            if (!take(more->second[i])) {
+                return std::nullopt;
+            }
+        }
+        if (stopped()) {
+            return std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> stream_gold(Desk& desk, Output& output, Count& count) {
+    const auto writer = exports::make_writer(desk.format, desk.options);
+    std::string out;
+    writer->begin(out);
+    auto error = each_document_event(desk, [&](const KeptEvent& event) {
+        writer->add(out, event);
+        count.add();
+        const bool going = output.write(out);
+        out.clear();
+        return going;
+    });
+    if (!error) {
+        writer->end(out);
+        output.write(out);
+    }
+    return error ? error : desk.error;
+}
+
+int run_brat(Desk& desk, const ExportCommand& command, Count& count) {
+    if (command.common.out == "-") {
+        return fail({exit_wrong_use, "brat is a folder: give -o FOLDER"});
+    }
+    exports::BratFolder folder(command.common.out, desk.options);
+    std::optional<Error> failed;
+    auto error = each_document_event(desk, [&](const KeptEvent& event) {
+        count.add();
+        failed = folder.add(event);
+        return !failed;
+    });
+    if (!failed && !error) {
+        failed = folder.finish();
+    }
+    count.clear();
+    for (const auto& one : {error, failed, desk.error}) {
+        if (one) {
+            return fail(failure_of(*one));
+        }
+    }
+    return exit_done;
+}
+
+int run_stream(Desk& desk, const ExportCommand& command, Count& count) {
+    Output output(command.common.out);
+    if (!output.is_open()) {
+        return fail({exit_unusable, command.common.out + ": cannot be written"});
+    }
+    const auto error = desk.format == Format::gold ? stream_gold(desk, output, count)
+                                                   : stream(desk, output, count);
+    count.clear();
+    if (error) {
+        return fail(failure_of(*error));
+    }
+    if (const auto failure = output.failure()) {
+        return fail(*failure);
+    }
+    return exit_done;
+}
+
+int run_export(const ExportCommand& command) {
+    Desk desk;
+    if (const auto failure = open_desk(command, desk)) {
+        return fail(*failure);
+    }
+    set_options(command, desk);
+    Count count(command.common.quiet);
+    const int status = desk.format == Format::brat ? run_brat(desk, command, count)
+                                                   : run_stream(desk, command, count);
+    if (status == exit_done && !command.common.quiet) {
+        say("khabar export: " + counted(count.done(), "event"));
+    }
+    return status;
+}
+
+}  // namespace
+
+void add_export(CLI::App& program, int& status) {
+    auto options = std::make_shared<ExportCommand>();
+    CLI::App* command =
+        program.add_subcommand("export", "All events of a store that fit, in one format");
+    add_store_option(*command, options->store);
+    add_query_options(*command, options->query);
+    command->add_option("--to", options->common.to, "What to write")
+        ->required()
+        ->check(CLI::IsMember(
+            {"ndjson", "csv", "geojson", "acled", "ged", "polecat", "annotation", "brat", "gold"}));
+    command->add_option("--names", options->common.names, "Names in tables: ar or en")
+        ->check(CLI::IsMember({"ar", "en"}));
+    command->add_option("--redact", options->redact, "persons: their names go, offices stay")
+        ->check(CLI::IsMember({"persons"}));
+    command->add_flag("--strict-plover", options->strict_plover,
+                      "PLOVER's codebook alone, without the house rules");
+    command->add_flag("--corrected", options->corrected,
+                      "What people said in reviews stands for the coder's answer");
+    command->add_flag("--hxl", options->hxl, "A row of HXL tags under the header of a table");
+    add_output_options(*command, options->common);
+    add_tables_option(*command, options->common);
+    add_places_options(*command, options->common);
+    command->footer(
+        "Examples:\n"
+        "  khabar export --store news.db --to csv --country SDN --since 2023 >sudan.csv\n"
+        "  khabar export --store news.db --to geojson --type PROTEST -o protests.geojson\n"
+        "  khabar export --store news.db --to gold --lang ar >gold.json\n\n"
+        "The filters are those of khabar search, and so are the events and their order; gold and\n"
+        "brat go by document.");
+    command->callback([options, &status] { status = run_export(*options); });
+}
+
+}  // namespace khabar::cli

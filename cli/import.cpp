@@ -1,0 +1,211 @@
+// khabar import: reviews from elsewhere, and tables of others as events to compare with.
+#include <cstdint>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common.h"
+#include "khabar/exchange/read_table.h"
+#include "khabar/record/review_json.h"
+#include "status_line.h"
+#include "stop.h"
+#include "store_options.h"
+
+namespace khabar::cli {
+
+namespace {
+
+constexpr std::size_t batch_rows = 256;   // why: as khabar add; a commit costs as much as its rows
+constexpr std::size_t join_events = 500;  // why: a step of joining takes under a second
+constexpr std::size_t max_line = 1u << 20u;  // why: a review holds a record at most, 256 KiB
+
+struct ImportOptions {
+    StoreOptions store;
+    std::string file;
+    std::string from;
+    bool quiet = false;
+};
+
+/// What became of the rows.
+struct Sum {
+    std::uint64_t taken = 0;
+    std::uint64_t failed = 0;
+};
+
+/// "-" is standard input.
+class In {
+public:
+    explicit In(const std::string& file)
+        : file_(file == "-" ? std::ifstream() : std::ifstream(file)) {
+        stream_ = file == "-" ? &std::cin : &file_;
+    }
+    [[nodiscard]] bool is_open() const { return stream_ != &file_ || file_.is_open(); }
+    std::istream& stream() { return *stream_; }
+
+private:
+    std::ifstream file_;
+    std::istream* stream_;
+};
+
+void tell(Sum& sum, StatusLine& line, const Error& error) {
+    ++sum.failed;
+    line.clear();
+    say("khabar import: " + error.where + ": " + error.detail);
+}
+
+std::optional<Error> import_reviews(std::istream& in, const std::string& file, store::Store& store,
+                                    StatusLine& status, Sum& sum) {
+    std::vector<record::Review> batch;
+    std::string line;
+    std::uint64_t number = 0;
+    const auto flush = [&]() -> std::optional<Error> {
+        auto error = store.add_reviews(batch);
+        sum.taken += error ? 0 : batch.size();
+        batch.clear();
+        return error;
+    };
+    while (!stopped() && std::getline(in, line)) {
+        ++number;
+        if (line.empty()) {
+            continue;
+        }
+        const std::string place = file + ":" + std::to_string(number);
+        auto review = line.size() > max_line
+                          ? Expected<record::Review>(
+                                Error{ErrorCode::too_large, place, "a line of over a mebibyte"})
+                          : record::read_review(line, place);
+        if (!review) {
+            tell(sum, status, review.error());
+            continue;
+        }
+        batch.push_back(*std::move(review));
+        if (batch.size() >= batch_rows) {
+            if (auto error = flush()) {
+                return error;
+            }
+        }
+    }
+    return flush();
+}
+
+/// A row of a table as a document of its own: its text is what the table says in words.
+Expected<store::CodedText> document_of(record::Record record) {
+    record::DocumentFacts facts = record.document;
+    std::string text = record.evidence.quote;
+    std::string coder = record.coder_version;
+    std::string line = record::write_record(record) + "\n";
+    return store::coded_text(std::move(facts), std::move(text), std::move(coder), std::move(line));
+}
+
+std::optional<Error> import_table(std::istream& in, const ImportOptions& options,
+                                  exchange::TableKind kind, store::Store& store, StatusLine& status,
+                                  Sum& sum) {
+    auto reader = exchange::TableReader::open(in, options.file, kind);
+    if (!reader) {
+        return reader.error();
+    }
+    std::vector<store::CodedText> batch;
+    const auto flush = [&]() -> std::optional<Error> {
+        if (batch.empty()) {
+            return std::nullopt;
+        }
+        const auto put = store.put(batch);
+        sum.taken += put ? batch.size() : 0;
+        batch.clear();
+        return put ? std::nullopt : std::optional(put.error());
+    };
+    while (!stopped()) {
+        auto row = (*reader)->next();
+        if (!row) {
+            break;
+        }
+        if (!*row) {
+            tell(sum, status, row->error());
+            continue;
+        }
+        auto document = document_of(**std::move(row));
+        if (!document) {
+            tell(sum, status, document.error());
+            continue;
+        }
+        batch.push_back(*std::move(document));
+        if (status.due()) {
+            status.show("khabar import: " + counted((*reader)->rows(), "row"));
+        }
+        if (batch.size() >= batch_rows) {
+            if (auto error = flush()) {
+                return error;
+            }
+        }
+    }
+    return flush();
+}
+
+/// Until every event stands in a story, or somebody asks to stop.
+std::optional<Error> join_all(store::Store& store) {
+    while (!stopped()) {
+        const auto left = store.join(join_events);
+        if (!left) {
+            return left.error();
+        }
+        if (*left == 0) {
+            break;
+        }
+    }
+    return std::nullopt;
+}
+
+int run_import(const ImportOptions& options) {
+    In in(options.file);
+    if (!in.is_open()) {
+        return fail({exit_not_found, options.file + ": no such file"});
+    }
+    std::unique_ptr<store::Store> store;
+    if (const auto failure = open_store_of(options.store, false, store)) {
+        return fail(*failure);
+    }
+    StatusLine status(options.quiet);
+    Sum sum;
+    const auto kind = exchange::table_kind(options.from);
+    auto error = kind ? import_table(in.stream(), options, *kind, *store, status, sum)
+                      : import_reviews(in.stream(), options.file, *store, status, sum);
+    if (!error && kind) {
+        error = join_all(*store);
+    }
+    status.clear();
+    if (error) {
+        return fail(failure_of(*error));
+    }
+    if (!options.quiet) {
+        say("khabar import: " + counted(sum.taken, kind ? "event" : "review") + " taken, " +
+            counted(sum.failed, kind ? "row" : "line") + " left out");
+    }
+    return sum.failed > 0 ? exit_some_failed : exit_done;
+}
+
+}  // namespace
+
+void add_import(CLI::App& program, int& status) {
+    auto options = std::make_shared<ImportOptions>();
+    CLI::App* command =
+        program.add_subcommand("import", "Reviews, or events of a table that you hold");
+    command->add_option("FILE", options->file, "The file; - is standard input")->required();
+    command->add_option("--from", options->from, "What it is")
+        ->required()
+        ->check(CLI::IsMember({"corrections", "acled", "ged", "polecat"}));
+    add_store_option(*command, options->store);
+    command->add_flag("-q,--quiet", options->quiet, "No last line on stderr");
+    command->footer(
+        "Examples:\n"
+        "  khabar import --store news.db --from corrections corrections.ndjson\n"
+        "  khabar import --store compare.db --from acled sudan.csv\n\n"
+        "Corrections are what `khabar review --list` prints. A row of a table becomes an event\n"
+        "whose coder is import:acled (ged, polecat) and stands in stories beside what was coded;\n"
+        "a row that is not surely one of PLOVER's types is told as FILE:LINE and left out.");
+    command->callback([options, &status] { status = run_import(*options); });
+}
+
+}  // namespace khabar::cli

@@ -1,0 +1,124 @@
+#include "khabar/store/postgres_text.h"
+
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <iterator>
+#include <system_error>
+
+#include <fmt/format.h>
+
+namespace khabar::store::postgres {
+
+namespace {
+
+constexpr std::string_view digits = "0123456789abcdef";
+
+/// Signs that an item of an array holds only between quotes.
+constexpr std::array<bool, 256> special = [] {
+    std::array<bool, 256> table{};
+    for (const char c : {'{', '}', ',', '"', '\\', ' ', '\t', '\n', '\r', '\v', '\f'}) {
+        table[static_cast<unsigned char>(c)] = true;
+    }
+    return table;
+}();
+
+template <class T, class Append>
+std::string array_of(std::span<const T> items, Append append) {
+    std::string out = "{";
+    for (const T& item : items) {
+        if (out.size() > 1) {
+            out += ',';
+        }
+        append(out, item);
+    }
+    out += '}';
+    return out;
+}
+
+}  // namespace
+
+Expected<std::string> from_bytea(std::string_view text) {
+    std::string out;
+    if (text.substr(0, 2) != "\\x" || text.size() % 2 != 0) {
+        return Error{ErrorCode::store, "", "a column of bytes that is none"};
+    }
+    out.reserve(text.size() / 2);
+    for (std::size_t i = 2; i < text.size(); i += 2) {
+        const std::size_t high = digits.find(text[i]);
+        const std::size_t low = digits.find(text[i + 1]);
+        if (high == std::string_view::npos || low == std::string_view::npos) {
+            return Error{ErrorCode::store, "", "a column of bytes that is none"};
+        }
+        out += static_cast<char>(high << 4 | low);
+    }
+    return out;
+}
+
+std::string to_array(std::span<const std::string> items) {
+    return array_of(items, [](std::string& out, const std::string& item) {
+        out += needs_quotes(item) ? quoted(item) : item;
+    });
+}
+
+std::string to_array(std::span<const std::int64_t> items) {
+    return array_of(items, [](std::string& out, std::int64_t item) {
+        fmt::format_to(std::back_inserter(out), "{}", item);
+    });
+}
+
+bool needs_quotes(std::string_view item) {
+    // Any spelling of "null" without quotes is no text.
+    if (item.empty() || (item.size() == 4 && (item[0] == 'n' || item[0] == 'N'))) {
+        return true;
+    }
+    for (const char c : item) {
+        if (special[static_cast<unsigned char>(c)]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::string quoted(std::string_view item) {
+    std::string out = "\"";
+    for (const char c : item) {
+        out += c == '"' || c == '\\' ? "\\" : "";
+        out += c;
+    }
+    return out + '"';
+}
+
+std::int64_t integer(std::string_view text) {
+    std::int64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+std::vector<std::int64_t> integers(std::string_view array) {
+    std::vector<std::int64_t> out;
+    const char* at = array.data();
+    const char* const end = at + array.size();
+    while (at != end) {
+        std::int64_t value = 0;
+        const auto read = std::from_chars(at, end, value);
+        if (read.ec == std::errc()) {
+            out.push_back(value);
+            at = read.ptr;
+        } else {
+            ++at;  // a brace or a comma
+        }
+    }
+    return out;
+}
+
+Digest& Digest::add(std::string_view field) {
+    hashes_ += to_hex(hash128(field));
+    return *this;
+}
+
+Hash128 Digest::value() const {
+    return hash128(hashes_);
+}
+
+}  // namespace khabar::store::postgres

@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <numbers>
+#include <optional>
+#include <vector>
+
+#include "khabar/story/compare_features.h"
+
+namespace khabar::story {
+
+namespace {
+
+constexpr PlacePoints same_spot{"same_place", 25, false};
+constexpr PlacePoints near{"near_place", 10, false};
+constexpr PlacePoints neighbours{"neighbour_place", -20, false};  // two names near each other
+constexpr PlacePoints within{"within_place", 2, false};
+constexpr PlacePoints same_wide{"same_region", 10, false};  // one region or country
+constexpr PlacePoints same_words{"place_words", 30, false};
+constexpr PlacePoints same_town{"same_town", 20, false};
+constexpr PlacePoints other_towns{"other_towns", -40, false};
+constexpr PlacePoints unknown{"", 0, false};
+constexpr PlacePoints elsewhere{"elsewhere", -50, false};
+constexpr PlacePoints apart{"apart", 0, true};
+
+constexpr double earth_km = 6371.0;
+constexpr double micro = 1e-6;
+constexpr double least_radius_km = 3;  // why: the two ends of a village, two ways to write a point
+constexpr float wide_km = 30;          // why: "in the south of the province" is no town
+constexpr double doubtful_km = 10;     // why: "near the town" told by another as the next town
+constexpr double region_radius_km = 150;  // why: a region without a radius; a province of the Nile
+
+bool is_wide(const Where& where) {
+    return where.precision == Precision::region || where.precision == Precision::country ||
+           where.radius_km >= wide_km;
+}
+
+double radius(const Where& where) {
+    const double told = static_cast<double>(where.radius_km);
+    if (told > 0) {
+        return std::max(told, least_radius_km);
+    }
+    return is_wide(where) ? region_radius_km : least_radius_km;
+}
+
+double distance_km(const Where& a, const Where& b) {
+    constexpr double degree = std::numbers::pi / 180;
+    const double lat_a = a.lat * micro * degree;
+    const double lat_b = b.lat * micro * degree;
+    const double half_lat = std::sin((lat_a - lat_b) / 2);
+    const double half_lon = std::sin((a.lon - b.lon) * micro * degree / 2);
+    const double h = half_lat * half_lat + std::cos(lat_a) * std::cos(lat_b) * half_lon * half_lon;
+    return 2 * earth_km * std::asin(std::sqrt(std::clamp(h, 0.0, 1.0)));
+}
+
+PlacePoints by_distance(const Where& a, const Where& b) {
+    const double km = distance_km(a, b);
+    const double reach = radius(a) + radius(b);
+    const bool wide = is_wide(a) || is_wide(b);
+    if (km <= reach) {
+        return wide ? within : a.id != 0 && b.id != 0 ? neighbours : near;
+    }
+    if (wide) {
+        // a region's radius is a rough circle: its towns may lie outside
+        return km <= 2 * reach ? unknown : apart;
+    }
+    return km <= reach + doubtful_km ? elsewhere : apart;
+}
+
+PlacePoints compare_two(const Where& a, const Where& b) {
+    if (a.country != 0 && b.country != 0 && a.country != b.country) {
+        return apart;
+    }
+    if (a.id != 0 && a.id == b.id) {
+        return is_wide(a) ? same_wide : same_spot;
+    }
+    const std::size_t shorter = std::min(a.words.size(), b.words.size());
+    if (shorter > 0 && shared_marks(a.words, b.words) == shorter) {
+        return is_wide(a) && is_wide(b) ? same_wide : same_words;
+    }
+    const bool same_country = a.country != 0 && a.country == b.country;
+    if (same_country && (a.precision == Precision::country || b.precision == Precision::country)) {
+        return {"place_country", 5, false};
+    }
+    if (a.has_point && b.has_point) {
+        return by_distance(a, b);
+    }
+    return unknown;
+}
+
+/// Towns where the event may have been: its own, else those that its document names.
+std::vector<Where> towns_about(const Features& features) {
+    std::vector<Where> own;
+    for (const Where& place : features.places) {
+        if (place.has_point && !is_wide(place)) {
+            own.push_back(place);
+        }
+    }
+    return own.empty() ? features.towns : own;
+}
+
+}  // namespace
+
+PlacePoints compare_towns(const Features& a, const Features& b) {
+    const std::vector<Where> of_a = towns_about(a);
+    const std::vector<Where> of_b = towns_about(b);
+    if (of_a.empty() || of_b.empty()) {
+        return unknown;
+    }
+    for (const Where& one : of_a) {
+        for (const Where& other : of_b) {
+            if ((one.id != 0 && one.id == other.id) ||
+                distance_km(one, other) <= radius(one) + radius(other)) {
+                return same_town;
+            }
+        }
+    }
+    return other_towns;
+}
+
+PlacePoints compare_places(const std::vector<Where>& a, const std::vector<Where>& b) {
+    // What neither has a point nor shares a name with another tells nothing: others decide.
+    std::optional<PlacePoints> best;
+    for (const Where& one : a) {
+        for (const Where& other : b) {
+            if (one.at != other.at) {
+                continue;  // where it began is not where it was
+            }
+            const PlacePoints points = compare_two(one, other);
+            const bool known = !points.why.empty();
+            if (known && (!best || (best->apart && !points.apart) ||
+                          (best->apart == points.apart && points.points > best->points))) {
+                best = points;
+            }
+        }
+    }
+    return best.value_or(unknown);
+}
+
+}  // namespace khabar::story
