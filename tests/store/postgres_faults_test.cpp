@@ -138,6 +138,8 @@ TEST(PostgresFaults, KilledWhileItWrites) {
     writer.join();
     EXPECT_GE(kills, 3u) << "the writer was too fast to be killed";
     EXPECT_LE(added, documents.size());
+    // The last kill may have come behind the last call: one call is told of it, the next is not.
+    static_cast<void>(store->counts());
     expect_exactly(*store, documents);
     // Nothing is new to one that begins again.
     EXPECT_EQ(put_all(*open(address), documents, 50), 0u);
