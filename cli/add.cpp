@@ -27,7 +27,6 @@ namespace {
 
 constexpr std::size_t batch_documents = 64;     // why: a commit costs as much as some ten pages
 constexpr std::size_t batch_bytes = 4u << 20u;  // why: what waits is bounded whatever the pages
-constexpr std::size_t join_events = 500;        // why: a step of joining takes under a second
 constexpr std::size_t join_after = 2000;        // documents: stories follow while a long run goes
 
 struct AddOptions {
@@ -153,19 +152,9 @@ public:
         return unjoined_ >= join_after ? join() : std::nullopt;
     }
 
-    /// Until every event stands in a story, or somebody asks to stop.
     std::optional<Error> join() {
         unjoined_ = 0;
-        while (!stopped()) {
-            const auto left = store_.join(join_events);
-            if (!left) {
-                return left.error();
-            }
-            if (*left == 0) {
-                break;
-            }
-        }
-        return std::nullopt;
+        return join_all(store_);
     }
 
 private:

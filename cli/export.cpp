@@ -123,24 +123,6 @@ private:
     std::uint64_t done_ = 0;
 };
 
-std::optional<Error> stream(Desk& desk, Output& output, Count& count) {
-    const auto writer = exports::make_writer(desk.format, desk.options);
-    std::string out;
-    writer->begin(out);
-    auto error = each_event(desk, [&](const KeptEvent& event) {
-        writer->add(out, event);
-        count.add();
-        const bool going = output.write(out);
-        out.clear();
-        return going;
-    });
-    if (!error) {
-        writer->end(out);
-        output.write(out);
-    }
-    return error ? error : desk.error;
-}
-
 /// The documents that the query's events stand in, each with those events.
 using ByDocument = std::map<std::string, std::set<std::string>>;
 
@@ -203,17 +185,20 @@ std::optional<Error> each_document_event(Desk& desk, Take take) {
     return std::nullopt;
 }
 
-std::optional<Error> stream_gold(Desk& desk, Output& output, Count& count) {
+/// Gold goes by document, all else in the order of the search.
+std::optional<Error> stream(Desk& desk, Output& output, Count& count) {
     const auto writer = exports::make_writer(desk.format, desk.options);
     std::string out;
     writer->begin(out);
-    auto error = each_document_event(desk, [&](const KeptEvent& event) {
+    const auto take = [&](const KeptEvent& event) {
         writer->add(out, event);
         count.add();
         const bool going = output.write(out);
         out.clear();
         return going;
-    });
+    };
+    auto error =
+        desk.format == Format::gold ? each_document_event(desk, take) : each_event(desk, take);
     if (!error) {
         writer->end(out);
         output.write(out);
@@ -249,8 +234,7 @@ int run_stream(Desk& desk, const ExportCommand& command, Count& count) {
     if (!output.is_open()) {
         return fail({exit_unusable, command.common.out + ": cannot be written"});
     }
-    const auto error = desk.format == Format::gold ? stream_gold(desk, output, count)
-                                                   : stream(desk, output, count);
+    const auto error = stream(desk, output, count);
     count.clear();
     if (error) {
         return fail(failure_of(*error));

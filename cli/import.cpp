@@ -18,8 +18,7 @@ namespace khabar::cli {
 
 namespace {
 
-constexpr std::size_t batch_rows = 256;   // why: as khabar add; a commit costs as much as its rows
-constexpr std::size_t join_events = 500;  // why: a step of joining takes under a second
+constexpr std::size_t batch_rows = 256;  // why: as khabar add; a commit costs as much as its rows
 constexpr std::size_t max_line = 1u << 20u;  // why: a review holds a record at most, 256 KiB
 
 struct ImportOptions {
@@ -142,20 +141,6 @@ std::optional<Error> import_table(std::istream& in, const ImportOptions& options
         }
     }
     return flush();
-}
-
-/// Until every event stands in a story, or somebody asks to stop.
-std::optional<Error> join_all(store::Store& store) {
-    while (!stopped()) {
-        const auto left = store.join(join_events);
-        if (!left) {
-            return left.error();
-        }
-        if (*left == 0) {
-            break;
-        }
-    }
-    return std::nullopt;
 }
 
 int run_import(const ImportOptions& options) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "khabar/store/parties.h"
+#include "stop.h"
 
 namespace khabar::cli {
 
@@ -119,6 +120,20 @@ std::optional<Failure> read_query(const QueryOptions& options, const TableFile& 
     query.after = options.after;
     if (const auto error = store::resolve_parties(query, tables)) {
         return failure_of(*error);
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> join_all(store::Store& store) {
+    constexpr std::size_t at_a_time = 500;  // why: a step of joining takes under a second
+    while (!stopped()) {
+        const auto left = store.join(at_a_time);
+        if (!left) {
+            return left.error();
+        }
+        if (*left == 0) {
+            break;
+        }
     }
     return std::nullopt;
 }

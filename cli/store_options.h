@@ -46,6 +46,9 @@ void add_query_options(CLI::App& command, QueryOptions& options);
 std::optional<Failure> read_query(const QueryOptions& options, const TableFile& tables,
                                   store::Query& query);
 
+/// Puts events into stories until every one stands in one, or somebody asks to stop.
+std::optional<Error> join_all(store::Store& store);
+
 /// What a failed call of a store ends the command with.
 Failure failure_of(const Error& error);
 
