@@ -1,10 +1,9 @@
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
-#include <numbers>
 #include <optional>
 #include <vector>
 
+#include "khabar/mentions/geodesy.h"
 #include "khabar/story/compare_features.h"
 
 namespace khabar::story {
@@ -23,7 +22,6 @@ constexpr PlacePoints unknown{"", 0, false};
 constexpr PlacePoints elsewhere{"elsewhere", -50, false};
 constexpr PlacePoints apart{"apart", 0, true};
 
-constexpr double earth_km = 6371.0;
 constexpr double micro = 1e-6;
 constexpr double least_radius_km = 3;  // why: the two ends of a village, two ways to write a point
 constexpr float wide_km = 30;          // why: "in the south of the province" is no town
@@ -44,13 +42,7 @@ double radius(const Where& where) {
 }
 
 double distance_km(const Where& a, const Where& b) {
-    constexpr double degree = std::numbers::pi / 180;
-    const double lat_a = a.lat * micro * degree;
-    const double lat_b = b.lat * micro * degree;
-    const double half_lat = std::sin((lat_a - lat_b) / 2);
-    const double half_lon = std::sin((a.lon - b.lon) * micro * degree / 2);
-    const double h = half_lat * half_lat + std::cos(lat_a) * std::cos(lat_b) * half_lon * half_lon;
-    return 2 * earth_km * std::asin(std::sqrt(std::clamp(h, 0.0, 1.0)));
+    return places::distance_km({a.lat * micro, a.lon * micro}, {b.lat * micro, b.lon * micro});
 }
 
 PlacePoints by_distance(const Where& a, const Where& b) {
