@@ -9,7 +9,6 @@
 #include "khabar/core/hash.h"
 #include "khabar/store/postgres_copy.h"
 #include "khabar/store/postgres_partitions.h"
-#include "khabar/store/postgres_stories.h"
 #include "khabar/store/postgres_text.h"
 
 namespace khabar::store::postgres {
@@ -251,15 +250,25 @@ private:
         return taken;
     }
 
+    /// An id that another document has is an error; one of the same document says that another
+    /// writer has put it since look().
     std::optional<Error> refuse_known_ids(const std::vector<Placed>& placed) {
         std::vector<std::string> keys;
+        std::vector<std::string> documents;
         for (const Placed& one : placed) {
+            documents.push_back(to_hex(one.key));
             for (const Row& row : one.document->rows) {
                 keys.push_back(to_hex(row.key));
             }
         }
         const auto found = work_.exec_params(
-            "SELECT id FROM khabar.telling WHERE key = ANY ($1::uuid[]) LIMIT 1", to_array(keys));
+            "SELECT t.id, d.key = ANY ($2::uuid[]) FROM khabar.telling t "
+            "JOIN khabar.document d ON d.number = t.document "
+            "WHERE t.key = ANY ($1::uuid[]) ORDER BY 2 LIMIT 1",
+            to_array(keys), to_array(documents));
+        if (!found.empty() && found[0][1].as<bool>()) {
+            throw Raced();
+        }
         return found.empty() ? std::nullopt : std::optional(twice(found[0][0].as<std::string>()));
     }
 
