@@ -70,6 +70,24 @@ void keep_counts(pqxx::work& work, std::span<const Told> told) {
         to_array(leaders), to_array(tellings), to_array(sources));
 }
 
+/// Counts again the tellings and sources of the stories that these rows lead, where they still do.
+std::optional<Error> count_stories(pqxx::work& work, std::span<const std::int64_t> leaders) {
+    constexpr std::size_t at_once = 500;  // why: their records are in memory together
+    if (leaders.empty()) {
+        return std::nullopt;
+    }
+    const std::vector<std::int64_t> several = of_several(work, leaders);
+    for (std::size_t begin = 0; begin < several.size(); begin += at_once) {
+        const std::size_t count = std::min(at_once, several.size() - begin);
+        const auto told = tellings_led_by(work, std::span(several).subspan(begin, count));
+        if (!told) {
+            return told.error();
+        }
+        keep_counts(work, *told);
+    }
+    return std::nullopt;
+}
+
 std::optional<Error> join_events(pqxx::work& work, const std::vector<std::string>& events) {
     StoredTellings tellings(work);
     const auto changed = story::join(tellings, events);
@@ -116,23 +134,6 @@ void add_story(pqxx::work& work, const std::string& id, std::set<std::string>& e
 }
 
 }  // namespace
-
-std::optional<Error> count_stories(pqxx::work& work, std::span<const std::int64_t> leaders) {
-    constexpr std::size_t at_once = 500;  // why: their records are in memory together
-    if (leaders.empty()) {
-        return std::nullopt;
-    }
-    const std::vector<std::int64_t> several = of_several(work, leaders);
-    for (std::size_t begin = 0; begin < several.size(); begin += at_once) {
-        const std::size_t count = std::min(at_once, several.size() - begin);
-        const auto told = tellings_led_by(work, std::span(several).subspan(begin, count));
-        if (!told) {
-            return told.error();
-        }
-        keep_counts(work, *told);
-    }
-    return std::nullopt;
-}
 
 Expected<std::uint64_t> join(Session& session, std::size_t most) {
     return session.run<std::uint64_t>([most](pqxx::work& work) -> Expected<std::uint64_t> {

@@ -12,9 +12,6 @@
 
 namespace khabar::store::postgres {
 
-/// Counts again the tellings and sources of the stories that these rows lead, where they still do.
-std::optional<Error> count_stories(pqxx::work& work, std::span<const std::int64_t> leaders);
-
 // The calls of Store.
 Expected<std::uint64_t> join(Session& session, std::size_t most);
 std::optional<Error> decide(Session& session, std::span<const story::Decision> decisions);

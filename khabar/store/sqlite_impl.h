@@ -55,10 +55,6 @@ std::string key_bytes(std::string_view id);
 std::optional<record::KeptEvent> kept_event(Connection& connection, std::int64_t row);
 std::optional<std::int64_t> row_of_event(Connection& connection, std::string_view id);
 
-// Of sqlite_story.cpp.
-/// Counts again the tellings and sources of the story that this row leads, if it still leads one.
-void count_story(Connection& connection, std::int64_t leader);
-
 // Of sqlite_review.cpp.
 /// What people said of the event, the oldest first.
 std::vector<record::Review> reviews_of(Connection& connection, std::string_view event);

@@ -96,37 +96,7 @@ private:
     Connection& connection_;
 };
 
-void join_events(Connection& connection, const std::vector<std::string>& events) {
-    StoredTellings tellings(connection);
-    const auto changed = story::join(tellings, events);
-    if (!changed) {
-        connection.fail(changed.error());
-        return;
-    }
-    for (const std::string& leader : *changed) {
-        if (const auto row = row_of_event(connection, leader)) {
-            count_story(connection, *row);
-        }
-    }
-}
-
-std::vector<std::string> all_texts(Rows&& rows) {
-    std::vector<std::string> all;
-    while (rows.next()) {
-        all.push_back(rows.text(0));
-    }
-    return all;
-}
-
-Decision in_order(Decision decision) {
-    if (decision.b < decision.a) {
-        std::swap(decision.a, decision.b);
-    }
-    return decision;
-}
-
-}  // namespace
-
+/// Counts again the tellings and sources of the story that this row leads, if it still leads one.
 void count_story(Connection& connection, std::int64_t leader) {
     std::vector<record::Record> records;
     std::vector<story::Sketch> sketches;
@@ -162,6 +132,37 @@ void count_story(Connection& connection, std::int64_t leader) {
         {static_cast<std::int64_t>(members.size()),
          std::int64_t{story::independent_sources(members)}, leader});
 }
+
+void join_events(Connection& connection, const std::vector<std::string>& events) {
+    StoredTellings tellings(connection);
+    const auto changed = story::join(tellings, events);
+    if (!changed) {
+        connection.fail(changed.error());
+        return;
+    }
+    for (const std::string& leader : *changed) {
+        if (const auto row = row_of_event(connection, leader)) {
+            count_story(connection, *row);
+        }
+    }
+}
+
+std::vector<std::string> all_texts(Rows&& rows) {
+    std::vector<std::string> all;
+    while (rows.next()) {
+        all.push_back(rows.text(0));
+    }
+    return all;
+}
+
+Decision in_order(Decision decision) {
+    if (decision.b < decision.a) {
+        std::swap(decision.a, decision.b);
+    }
+    return decision;
+}
+
+}  // namespace
 
 Expected<std::uint64_t> SqliteStore::join(std::size_t most) {
     Transaction transaction(*connection_, Transaction::Kind::write);
