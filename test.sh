@@ -3,7 +3,8 @@
 #
 # Release build with warnings as errors and all tests; ASan and UBSan build and the same tests;
 # format; floors of the house; lexicon; same bytes from both builds; each fuzz target for a short time.
-# --long fuzzes longer and adds clang-tidy and headers alone.
+# The server is under mixed load for two minutes. --long fuzzes longer, loads the server for an hour,
+# kills servers and workers under 40,000 documents, and adds clang-tidy and headers alone.
 # Installs what it needs (packages.txt). What cannot run fails. Logs: build/test/.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 2
@@ -57,7 +58,7 @@ step() {
 }
 
 count_line() {
-  grep -E '^(count|headers|includes|format|lexicon|same bytes|not run)' "$1" | tail -n 1 |
+  grep -E '^(count|headers|includes|format|lexicon|same bytes|not run|soak)' "$1" | tail -n 1 |
     sed 's/^count: //'
 }
 
@@ -95,15 +96,50 @@ run_examples() {
     grep -q '^1\. ' "$logs/run_examples.out" &&
     grep -q 'khabar explain examples/' "$logs/run_examples.out" &&
     grep -q 'no work to do' build/run.log &&
+    grep -q 'serve build/examples.db' "$logs/run_examples.out" &&
     echo "count: $(grep -cE '^[0-9]+\. ' "$logs/run_examples.out") events shown"
 }
 
-fuzz_seconds=20
-[[ $part != long ]] || fuzz_seconds=300
+# The page is built anew, so that what is tested is what stands here.
+web_page() {
+  rm -rf build/web && web/build.sh && (cd web && npx vitest run) &&
+    echo "count: page of$(tail -n 1 build/web.log | tr -s ' ')"
+}
+browser() {
+  local out=$logs/browser.out status=0
+  (cd web && npm run --silent test:browser) >"$out" 2>&1 || status=1
+  cat "$out"
+  echo "count:$(sed 's/\x1b\[[0-9;]*m//g' "$out" | grep -E '^ +Tests ' | tr -s ' ') in the browser"
+  return "$status"
+}
+
+# ./run.sh --serve as a person calls it: the page and the examples, and it ends when it is told to.
+run_serve() {
+  local said=$logs/run_serve.err address pid status=0
+  ./run.sh --serve --port 0 2>"$said" &
+  pid=$!
+  for _ in $(seq 300); do
+    address=$(grep -o 'http://127.0.0.1:[0-9]*' "$said" | head -n 1)
+    [[ -z $address ]] || break
+    sleep 0.2
+  done
+  cat "$said"
+  curl -fsS "$address/" | grep -q '<script type="module"' || status=1
+  curl -fsS "$address/api/about" | grep -q '"documents":6,' || status=1
+  kill -TERM "$pid" && wait "$pid"
+  [[ $? -eq 130 && $status -eq 0 ]] && echo 'count: the page, and the six examples'
+}
+
+fuzz_seconds=20 soak_seconds=120
+[[ $part != long ]] || fuzz_seconds=300 soak_seconds=3600
 begin=$SECONDS
 step build - build release -DKHABAR_TESTS=ON
 step tests build run_tests release
 step run_sh build run_examples
+step soak build tests/commands/serve_soak.py --program build/release/khabar --seconds "$soak_seconds"
+step web - web_page
+step run_serve web run_serve
+step browser web browser
 step format - tools/check_format.sh
 step floors_can_fail - tools/check_includes.sh --self-test
 step floors - tools/check_includes.sh
@@ -111,8 +147,10 @@ step lexicon build lexicon
 step sanitize_build - build sanitize
 step sanitize_tests sanitize_build run_tests sanitize
 step two_builds sanitize_build tests/laws/two_builds.sh build/release build/sanitize
-step fuzz build fuzz/run.sh "$fuzz_seconds"
+step fuzz sanitize_build fuzz/run.sh "$fuzz_seconds"
 if [[ $part == long ]]; then
+  step queue_long build /usr/bin/python3 tests/commands/queue_test.py --program build/release/khabar \
+    --documents 40000 --jobs 2 --only kill
   step headers - tools/check_headers.sh
   step tidy - build tidy
 fi

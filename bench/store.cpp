@@ -345,6 +345,39 @@ void ask(store::Store& store) {
     }
 }
 
+void scan(store::Store& store) {
+    constexpr int times = 5;
+    for (const Asked& asked : questions()) {
+        store::Query query;
+        for (const auto& [field, value] : asked.fields) {
+            must(set_field(query, field, value));
+        }
+        if (query.sort != store::Sort::date) {
+            continue;
+        }
+        std::vector<double> taken;
+        std::string answer;
+        for (int i = 0; i < times; ++i) {
+            const double before = wall_seconds();
+            const auto found = store.scan(query, store::max_scan);
+            taken.push_back((wall_seconds() - before) * 1000);
+            answer = found ? fmt::format("{} briefs{}", found->briefs.size(),
+                                         found->more ? " and more" : "")
+                           : std::string(name(found.error().code));
+        }
+        const double cold = taken.front();
+        std::sort(taken.begin(), taken.end());
+        fmt::print("| scan: {} | {} | {:.1f} ms warm | {:.1f} ms first |\n", asked.name, answer,
+                   taken[times / 2], cold);
+    }
+    constexpr int looks = 10'000;
+    const double before = wall_seconds();
+    for (int i = 0; i < looks; ++i) {
+        must(store.state());
+    }
+    fmt::print("| state | | {:.1f} us | |\n", (wall_seconds() - before) * 1e6 / looks);
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -390,6 +423,7 @@ int main(int count, char** words) {
         join(*store, joined);
     }
     ask(*store);
+    scan(*store);
     const store::Counts counts = must(store->counts());
     fmt::print("| kept | {} documents, {} events, {} stories | {} MB of memory at most | |\n",
                counts.documents, counts.events, counts.stories, memory_mb());

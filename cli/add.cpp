@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
@@ -13,11 +12,14 @@
 #include <fmt/format.h>
 
 #include "common.h"
-#include "khabar/core/hash.h"
 #include "khabar/export/event_records.h"
 #include "khabar/export/record.h"
+#include "khabar/keeping/coded_document.h"
+#include "khabar/keeping/held.h"
+#include "khabar/keeping/keeper.h"
 #include "ordered.h"
 #include "progress.h"
+#include "shard_input.h"
 #include "stop.h"
 #include "store_options.h"
 
@@ -25,13 +27,10 @@ namespace khabar::cli {
 
 namespace {
 
-constexpr std::size_t batch_documents = 64;     // why: a commit costs as much as some ten pages
-constexpr std::size_t batch_bytes = 4u << 20u;  // why: what waits is bounded whatever the pages
-constexpr std::size_t join_after = 2000;        // documents: stories follow while a long run goes
-
 struct AddOptions {
     Options common;
     StoreOptions store;
+    std::uint32_t shard = 0;  ///< 0: the inputs are read, and no manifest
 };
 
 /// What one input gave.
@@ -47,31 +46,13 @@ struct Sum {
     std::array<std::uint64_t, 3> put{};  ///< by store::Put
     std::uint64_t events = 0;
     std::uint64_t failed = 0;
-};
-
-/// Whether a store holds a document already; its own connection, which many threads ask in turn.
-class Held {
-public:
-    explicit Held(std::unique_ptr<store::Store> store) : store_(std::move(store)) {}
-
-    Expected<bool> ask(const record::DocumentFacts& facts, std::string_view text,
-                       std::string_view coder) {
-        const std::scoped_lock lock(mutex_);
-        return store_->holds(facts, text, coder);
-    }
-
-private:
-    std::mutex mutex_;
-    std::unique_ptr<store::Store> store_;
+    PassedOver passed_over;
 };
 
 class AddRun {
 public:
-    AddRun(const Coder& coder, const Setting& setting, Held& held)
-        : coder_(coder),
-          setting_(setting),
-          held_(held),
-          coder_name_(std::string(KHABAR_VERSION) + " " + to_hex(coder.tables().lexicon_hash())) {}
+    AddRun(const Coder& coder, const Setting& setting, keeping::Held& held)
+        : coder_(coder), setting_(setting), held_(held), coder_name_(keeping::coder_name(coder)) {}
 
     /// Thread-safe.
     Answer work(Input input) const {
@@ -94,8 +75,7 @@ public:
 
 private:
     void code(Answer& answer, const Document& document, std::string_view title) const {
-        record::DocumentFacts facts = document_facts(document, title);
-        const auto held = held_.ask(facts, document.text(), coder_name_);
+        const auto held = held_.ask(document_facts(document, title), document.text(), coder_name_);
         if (!held) {
             answer.error = held.error();
             return;
@@ -103,13 +83,7 @@ private:
         if (*held) {
             return;
         }
-        const Layers layers = coder_.layers(document);
-        std::string records;
-        const CodedDocument whole{document, layers.events, layers.mentions, coder_.tables(), title};
-        append_records(records, whole);
-        auto coded =
-            store::coded_text(std::move(facts), std::string(document.text()), coder_name_,
-                              std::move(records), EventRecords(whole).towns(story::max_towns));
+        auto coded = keeping::coded_document(coder_, document, title);
         if (!coded) {
             answer.error = coded.error();
             return;
@@ -120,49 +94,8 @@ private:
 
     const Coder& coder_;
     const Setting& setting_;
-    Held& held_;
+    keeping::Held& held_;
     std::string coder_name_;
-};
-
-/// Puts what was coded in batches, and stories together between them.
-class Keeper {
-public:
-    Keeper(store::Store& store, Sum& sum) : store_(store), sum_(sum) {}
-
-    std::optional<Error> take(store::CodedText coded) {
-        bytes_ += coded.text.size() + coded.records.size();
-        batch_.push_back(std::move(coded));
-        return batch_.size() >= batch_documents || bytes_ >= batch_bytes ? flush() : std::nullopt;
-    }
-
-    std::optional<Error> flush() {
-        if (batch_.empty()) {
-            return std::nullopt;
-        }
-        const auto puts = store_.put(batch_);
-        if (!puts) {
-            return puts.error();
-        }
-        for (const store::Put put : *puts) {
-            ++sum_.put.at(static_cast<std::size_t>(put));
-        }
-        unjoined_ += batch_.size();
-        batch_.clear();
-        bytes_ = 0;
-        return unjoined_ >= join_after ? join() : std::nullopt;
-    }
-
-    std::optional<Error> join() {
-        unjoined_ = 0;
-        return join_all(store_);
-    }
-
-private:
-    store::Store& store_;
-    Sum& sum_;
-    std::vector<store::CodedText> batch_;
-    std::size_t bytes_ = 0;
-    std::size_t unjoined_ = 0;
 };
 
 std::string last_line(const Sum& sum, const store::Counts& counts) {
@@ -170,23 +103,24 @@ std::string last_line(const Sum& sum, const store::Counts& counts) {
         return grouped(sum.put.at(static_cast<std::size_t>(put)));
     };
     return fmt::format(
-        "khabar add: read {}: {} added, {} replaced, {} there already; {}, {}; "
-        "the store holds {}, {}, {}",
-        counted(sum.documents, "document"), of(store::Put::added), of(store::Put::replaced),
-        of(store::Put::unchanged), counted(sum.events, "event") + " coded",
-        counted(sum.failed, "error"), counted(counts.documents, "document"),
-        counted(counts.events, "event"),
-        grouped(counts.stories) + (counts.stories == 1 ? " story" : " stories"));
+               "khabar add: read {}: {} added, {} replaced, {} there already; {}, {}; "
+               "the store holds {}, {}, {}",
+               counted(sum.documents, "document"), of(store::Put::added), of(store::Put::replaced),
+               of(store::Put::unchanged), counted(sum.events, "event") + " coded",
+               counted(sum.failed, "error"), counted(counts.documents, "document"),
+               counted(counts.events, "event"),
+               grouped(counts.stories) + (counts.stories == 1 ? " story" : " stories")) +
+           told(sum.passed_over);
 }
 
 /// Reads, codes and keeps all inputs. An error here is the store's.
 std::optional<Error> add_all(const AddOptions& options, const AddRun& run, Inputs& inputs,
                              Output& output, store::Store& store, Sum& sum) {
     Progress progress("add", options.common, inputs, output);
-    Keeper keeper(store, sum);
+    keeping::Keeper keeper(store, stopped);
     std::optional<Error> error;
     run_ordered<Input, Answer>(
-        options.common.jobs, [&] { return stopped() ? std::nullopt : inputs.next(); },
+        options.common.jobs, bytes_of, [&] { return stopped() ? std::nullopt : inputs.next(); },
         [&run](Input input) { return run.work(std::move(input)); },
         [&](Answer answer) {
             progress.count(answer.error.has_value());
@@ -204,8 +138,12 @@ std::optional<Error> add_all(const AddOptions& options, const AddRun& run, Input
             return !error && !stopped();
         });
     progress.clear();
+    sum.passed_over = inputs.passed_over();
     if (!error) {
         error = keeper.flush();
+    }
+    for (std::size_t put = 0; put < sum.put.size(); ++put) {
+        sum.put.at(put) += keeper.put().at(put);
     }
     return error ? error : keeper.join();
 }
@@ -214,6 +152,16 @@ int run_add(const AddOptions& options) {
     Setting setting;
     if (const auto failure = prove(options.common, setting)) {
         return fail(*failure);
+    }
+    std::optional<ShardInput> shard;
+    if (options.shard != 0) {
+        auto failure = ShardInput::open(options.common, options.shard, shard);
+        if (!failure) {
+            failure = shard->prove();
+        }
+        if (failure) {
+            return fail(*failure);
+        }
     }
     const auto coder = open_coder(options.common);
     if (!coder) {
@@ -229,11 +177,11 @@ int run_add(const AddOptions& options) {
     }
     Output output(options.common.out);
     if (!output.is_open()) {
-        return fail({exit_unusable, options.common.out + ": cannot be written"});
+        return fail(*output.failure());
     }
-    Held held(std::move(beside));
+    keeping::Held held(std::move(beside));
     const AddRun run(**coder, setting, held);
-    Inputs inputs(options.common.inputs, setting);
+    Inputs inputs = shard ? Inputs(shard->parts()) : Inputs(options.common.inputs, setting);
     Sum sum;
     if (const auto error = add_all(options, run, inputs, output, *store, sum)) {
         return fail(failure_of(*error));
@@ -245,7 +193,10 @@ int run_add(const AddOptions& options) {
         }
         say(last_line(sum, *counts));
     }
-    if (const auto failure = output.failure()) {
+    if (const auto failure = shard ? shard->hold() : std::nullopt) {
+        return fail(*failure);
+    }
+    if (const auto failure = output.finish()) {
         return fail(*failure);
     }
     return sum.failed > 0 ? exit_some_failed : exit_done;
@@ -259,14 +210,17 @@ void add_add(CLI::App& program, int& status) {
         program.add_subcommand("add", "Code documents and keep them, their events and stories");
     add_input_options(*command, options->common);
     add_store_option(*command, options->store);
+    add_shard_option(*command, options->shard);
     add_jobs_option(*command, options->common);
+    add_progress_option(*command, options->common.progress);
     add_output_options(*command, options->common);
     add_tables_option(*command, options->common);
     add_places_options(*command, options->common);
     command->footer(
         "Examples:\n"
         "  khabar add --store news.db pages/\n"
-        "  khabar add --store postgresql://localhost/news --from ndjson --jobs 2 archive.ndjson\n\n"
+        "  khabar add --store postgresql://localhost/news --from ndjson --jobs 2 archive.ndjson\n"
+        "  khabar add --store news.db --shard 7 archive.shards\n\n"
         "What is there already is not read twice: a run that was stopped goes on when it is\n"
         "started again, and a newer coder replaces what an older one coded.\n"
         "Inputs that failed have their error records on standard output.");

@@ -49,13 +49,13 @@ int run_annotate(const Options& options, const std::string& layer_name) {
     }
     Output output(options.out);
     if (!output.is_open()) {
-        return fail({exit_unusable, options.out + ": cannot be written"});
+        return fail(*output.failure());
     }
     Inputs inputs(options.inputs, setting);
     std::uint64_t documents = 0;
     std::uint64_t failures = 0;
     run_ordered<Input, Answer>(
-        options.jobs, [&] { return stopped() ? std::nullopt : inputs.next(); },
+        options.jobs, bytes_of, [&] { return stopped() ? std::nullopt : inputs.next(); },
         [&](Input input) { return annotate(std::move(input), **coder, setting, *wanted); },
         [&](const Answer& answer) {
             ++(answer.failed ? failures : documents);
@@ -63,9 +63,10 @@ int run_annotate(const Options& options, const std::string& layer_name) {
         });
     if (options.verbose && !options.quiet) {
         say(fmt::format("khabar annotate: {}; {}", counted(documents, "document"),
-                        counted(failures, "error")));
+                        counted(failures, "error")) +
+            told(inputs.passed_over()));
     }
-    if (const auto failure = output.failure()) {
+    if (const auto failure = output.finish()) {
         return fail(*failure);
     }
     return failures > 0 ? exit_some_failed : exit_done;

@@ -1,7 +1,10 @@
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,15 +13,28 @@
 #include "khabar/export/csv.h"
 #include "khabar/export/record.h"
 #include "khabar/export/table.h"
+#include "khabar/input/kind.h"
+#include "khabar/keeping/coded_document.h"
+#include "khabar/keeping/document_line.h"
 #include "ordered.h"
 #include "progress.h"
+#include "shard_input.h"
 #include "stop.h"
 
 namespace khabar::cli {
 
 namespace {
 
-enum class Format : std::uint8_t { ndjson, csv, table };
+namespace fs = std::filesystem;
+
+enum class Format : std::uint8_t { ndjson, csv, table, documents };
+
+struct CodeOptions {
+    Options common;
+    std::uint32_t shard = 0;  ///< 0: the inputs are read, and no manifest
+    bool out_given = false;
+    bool again = false;
+};
 
 /// What one input gave.
 struct Answer {
@@ -35,6 +51,7 @@ struct Sum {
     std::uint64_t documents = 0;
     std::uint64_t bytes = 0;
     std::uint64_t failed = 0;
+    PassedOver passed_over;
 };
 
 void add(Sum& sum, const Answer& answer) {
@@ -78,13 +95,13 @@ std::string last_line(const Sum& sum) {
                     counted(sum.documents, "document"), counted(sum.tally.sentences, "sentence"),
                     counted(sum.bytes, "byte"), counted(sum.tally.candidates, "candidate"),
                     counted(sum.tally.coded, "event"), dropped(sum.tally));
-    return line + "; " + counted(sum.failed, "error");
+    return line + "; " + counted(sum.failed, "error") + told(sum.passed_over);
 }
 
 Answer failed(const std::string& id, const Error& error, Format format) {
     Answer answer;
     answer.failed = true;
-    if (format == Format::ndjson) {
+    if (format == Format::ndjson || format == Format::documents) {
         answer.out = error_record(id, error) + "\n";
     } else {
         answer.note = fmt::format("{}: {}: {}", id, name(error.code), error.detail);
@@ -95,7 +112,11 @@ Answer failed(const std::string& id, const Error& error, Format format) {
 class CodeRun {
 public:
     CodeRun(const Coder& coder, const Setting& setting, Format format, const TableOptions& table)
-        : coder_(coder), setting_(setting), format_(format), table_(table) {}
+        : coder_(coder),
+          setting_(setting),
+          format_(format),
+          table_(table),
+          coder_name_(keeping::coder_name(coder)) {}
 
     /// Thread-safe.
     [[nodiscard]] Answer work(Input input) const {
@@ -136,6 +157,10 @@ private:
                 return append_csv(out, coded);
             case Format::table:
                 return append_table(out, coded, table_);
+            case Format::documents:
+                out += write_document_line(keeping::document_line(coded, coder_name_));
+                out += '\n';
+                return;
         }
     }
 
@@ -143,37 +168,25 @@ private:
     const Setting& setting_;
     Format format_;
     const TableOptions& table_;
+    std::string coder_name_;
 };
 
-int run_code(const Options& options) {
-    Setting setting;
-    if (const auto failure = prove(options, setting)) {
-        return fail(*failure);
+Format format_of(const std::string& to, const Output& output) {
+    if (to.empty()) {
+        return output.is_terminal() ? Format::table : Format::ndjson;
     }
-    const auto coder = open_coder(options);
-    if (!coder) {
-        return fail({exit_unusable, coder.error().where + ": " + coder.error().detail});
-    }
-    Output output(options.out);
-    if (!output.is_open()) {
-        return fail({exit_unusable, options.out + ": cannot be written"});
-    }
-    Format format = output.is_terminal() ? Format::table : Format::ndjson;
-    if (!options.to.empty()) {
-        format = options.to == "csv"     ? Format::csv
-                 : options.to == "table" ? Format::table
-                                         : Format::ndjson;
-    }
-    const TableOptions table = table_options(options, output);
-    const CodeRun run(**coder, setting, format, table);
-    if (format == Format::csv) {
-        output.write(csv_header());
-    }
-    Inputs inputs(options.inputs, setting);
+    return to == "csv"         ? Format::csv
+           : to == "table"     ? Format::table
+           : to == "documents" ? Format::documents
+                               : Format::ndjson;
+}
+
+/// Codes all inputs in their order.
+Sum code_all(const Options& options, const CodeRun& run, Inputs& inputs, Output& output) {
     Progress progress("code", options, inputs, output);
     Sum sum;
     run_ordered<Input, Answer>(
-        options.jobs, [&] { return stopped() ? std::nullopt : inputs.next(); },
+        options.jobs, bytes_of, [&] { return stopped() ? std::nullopt : inputs.next(); },
         [&run](Input input) { return run.work(std::move(input)); },
         [&](const Answer& answer) {
             add(sum, answer);
@@ -185,38 +198,159 @@ int run_code(const Options& options) {
             return going && !stopped();
         });
     progress.clear();
+    sum.passed_over = inputs.passed_over();
+    return sum;
+}
+
+int end(const Options& options, const Sum& sum, const std::optional<Failure>& failure) {
     if (!options.quiet) {
         say(last_line(sum));
     }
-    if (const auto failure = output.failure()) {
+    if (failure) {
         return fail(*failure);
     }
     return sum.failed > 0 ? exit_some_failed : exit_done;
 }
 
+int run_code(const Options& options, const Setting& setting, Inputs& inputs) {
+    const auto coder = open_coder(options);
+    if (!coder) {
+        return fail({exit_unusable, coder.error().where + ": " + coder.error().detail});
+    }
+    Output output(options.out);
+    if (!output.is_open()) {
+        return fail(*output.failure());
+    }
+    const Format format = format_of(options.to, output);
+    const TableOptions table = table_options(options, output);
+    const CodeRun run(**coder, setting, format, table);
+    if (format == Format::csv) {
+        output.write(csv_header());
+    }
+    const Sum sum = code_all(options, run, inputs, output);
+    return end(options, sum, output.finish());
+}
+
+/// Whether a name is meant for a file: a folder of it would be made by mistake.
+bool is_file_name(const fs::path& path) {
+    return input::is_input_name(path.string()) || input::is_packed_name(path.string()) ||
+           path.extension() == ".csv" || path.extension() == ".tsv";
+}
+
+/// The file that a shard is written to. Failures: wrong use (a file's name that is not .zst),
+/// unusable (a folder that cannot be made).
+std::optional<Failure> shard_target(const CodeOptions& options, const input::Shard& shard,
+                                    fs::path& target) {
+    const fs::path out = options.out_given ? fs::path(options.common.out) : fs::path(".");
+    std::error_code fault;
+    if (out == "-" || (out.extension() == ".zst" && !fs::is_directory(out, fault))) {
+        target = out;
+        return std::nullopt;
+    }
+    if (is_file_name(out) && !fs::is_directory(out, fault)) {
+        return Failure{exit_wrong_use,
+                       out.string() + ": give a folder, or a name that ends in .zst"};
+    }
+    fs::create_directories(out, fault);
+    if (fault) {
+        return Failure{exit_unusable, out.string() + ": " + fault.message()};
+    }
+    target = shard_path(out, shard, options.common.to);
+    return std::nullopt;
+}
+
+/// Codes a shard into a file that is there whole or not at all.
+int code_shard(const CodeOptions& options, const Setting& setting, ShardInput& shard) {
+    const Options& common = options.common;
+    fs::path target;
+    if (const auto failure = shard_target(options, shard.shard(), target)) {
+        return fail(*failure);
+    }
+    std::error_code fault;
+    if (!options.again && target != "-" && fs::exists(target, fault)) {
+        if (!common.quiet) {
+            say("khabar code: " + target.string() + " is there already (--again codes it anew)");
+        }
+        return exit_done;
+    }
+    if (const auto failure = shard.prove()) {
+        return fail(*failure);
+    }
+    const auto coder = open_coder(common);
+    if (!coder) {
+        return fail({exit_unusable, coder.error().where + ": " + coder.error().detail});
+    }
+    Output output(target.string(), Output::When::whole);
+    if (!output.is_open()) {
+        return fail(*output.failure());
+    }
+    const Format format = common.to == "documents" ? Format::documents : Format::ndjson;
+    const TableOptions table;
+    const CodeRun run(**coder, setting, format, table);
+    Inputs inputs(shard.parts());
+    const Sum sum = code_all(common, run, inputs, output);
+    if (stopped()) {
+        return end(common, sum, std::nullopt);
+    }
+    if (const auto failure = shard.hold()) {
+        return fail(*failure);
+    }
+    return end(common, sum, output.finish());
+}
+
+int run(const CodeOptions& options) {
+    const Options& common = options.common;
+    Setting setting;
+    if (const auto failure = prove(common, setting)) {
+        return fail(*failure);
+    }
+    if (options.shard == 0) {
+        Inputs inputs(common.inputs, setting);
+        return run_code(common, setting, inputs);
+    }
+    if (!common.to.empty() && common.to != "ndjson" && common.to != "documents") {
+        return fail({exit_wrong_use, "--to: a shard is written as ndjson or documents"});
+    }
+    std::optional<ShardInput> shard;
+    if (const auto failure = ShardInput::open(common, options.shard, shard)) {
+        return fail(*failure);
+    }
+    return code_shard(options, setting, *shard);
+}
+
 }  // namespace
 
 void add_code(CLI::App& program, int& status) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CodeOptions>();
+    Options& common = options->common;
     CLI::App* command = program.add_subcommand("code", "Event records, in the order of the input");
-    add_input_options(*command, *options);
+    add_input_options(*command, common);
     command
-        ->add_option("--to", options->to,
-                     "What to write; without it a table on a terminal, else ndjson")
-        ->check(CLI::IsMember({"ndjson", "csv", "table"}));
-    add_jobs_option(*command, *options);
-    add_output_options(*command, *options);
-    add_terminal_options(*command, *options);
-    add_tables_option(*command, *options);
-    add_places_options(*command, *options);
+        ->add_option("--to", common.to,
+                     "What to write; without it a table on a terminal, else ndjson. documents: a "
+                     "line for each document with its text and records, for khabar import")
+        ->check(CLI::IsMember({"ndjson", "csv", "table", "documents"}));
+    add_jobs_option(*command, common);
+    command->add_flag("--again", options->again, "Code a shard whose file is there already")
+        ->needs(add_shard_option(*command, options->shard));
+    add_output_options(*command, common);
+    add_terminal_options(*command, common);
+    add_tables_option(*command, common);
+    add_places_options(*command, common);
     command->footer(
         "Examples:\n"
         "  khabar code --published 2020-05-26 --to table page.html\n"
         "  khabar code https://example.org/news/1\n"
-        "  khabar code --from ndjson --jobs 2 - <articles.ndjson >events.ndjson\n\n"
+        "  khabar code --from ndjson --jobs 2 - <articles.ndjson >events.ndjson\n"
+        "  khabar code --shard 7 archive.shards -o coded/\n\n"
+        "A file whose name ends in .zst is packed. A shard's file, in the folder -o (else here),\n"
+        "is there whole or not at all: a task may be killed or run twice (khabar shards --help).\n"
         "The last line on stderr says what was read, coded and dropped, and why; -q leaves it "
         "out.");
-    command->callback([options, &status] { status = run_code(*options); });
+    command->callback([options, command, &status] {
+        options->out_given = command->count("--out") > 0;
+        status = run(*options);
+    });
 }
 
 }  // namespace khabar::cli

@@ -37,21 +37,6 @@ std::string_view environment(const char* name) {
     return value == nullptr ? std::string_view() : std::string_view(value);
 }
 
-/// All bytes to a descriptor; errno of the failure, or 0.
-int write_all(int file, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(file, bytes.data(), bytes.size());
-        if (written < 0) {
-            if (errno == EINTR) {
-                continue;
-            }
-            return errno;
-        }
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return 0;
-}
-
 }  // namespace
 
 void add_input_options(CLI::App& command, Options& options) {
@@ -63,7 +48,7 @@ void add_input_options(CLI::App& command, Options& options) {
     command
         .add_option("--from", options.from,
                     "What the input is: auto looks at extensions and first bytes")
-        ->check(CLI::IsMember({"auto", "html", "text", "ndjson"}))
+        ->check(CLI::IsMember({"auto", "html", "text", "ndjson", "warc", "urls"}))
         ->capture_default_str();
     command
         .add_option("--published", options.published,
@@ -97,9 +82,22 @@ void add_terminal_options(CLI::App& command, Options& options) {
         ->capture_default_str();
 }
 
-void add_jobs_option(CLI::App& command, Options& options) {
+void add_progress_option(CLI::App& command, std::string& progress) {
     command
-        .add_option("--jobs", options.jobs,
+        .add_option("--progress", progress,
+                    "auto: a line on a terminal; lines: {\"done\",\"failed\",\"total\"} on stderr, "
+                    "for programs")
+        ->check(CLI::IsMember({"auto", "lines"}))
+        ->capture_default_str();
+}
+
+void add_jobs_option(CLI::App& command, Options& options) {
+    add_jobs_option(command, options.jobs);
+}
+
+void add_jobs_option(CLI::App& command, unsigned& jobs) {
+    command
+        .add_option("--jobs", jobs,
                     "Documents worked on at a time; the output is the same for any number")
         ->type_name("N")
         ->check(CLI::Range(1u, max_jobs))
@@ -198,6 +196,15 @@ Document in_language(Document document, LanguageId language) {
             std::vector<Block>(document.blocks().begin(), document.blocks().end())};
 }
 
+/// A page that tells no day of its own, by the day that its feed tells.
+Document of_day(Document document, Day day) {
+    Origin origin = document.origin();
+    origin.published = day;
+    origin.published_text = format_day(day);
+    return {std::move(origin), document.language(), std::string(document.text()),
+            std::vector<Block>(document.blocks().begin(), document.blocks().end())};
+}
+
 Expected<Document> read_by_kind(Page page, std::optional<LanguageId> asked,
                                 const TableFile& tables) {
     const std::optional<LanguageId> language = page.language ? page.language : asked;
@@ -219,6 +226,8 @@ Expected<Document> read_by_kind(Page page, std::optional<LanguageId> asked,
             return read_text(std::move(decoded->text), std::move(page.origin), language, tables);
         }
         case InputKind::ndjson:
+        case InputKind::warc:
+        case InputKind::urls:
         case InputKind::automatic:
             break;
     }
@@ -265,8 +274,12 @@ Expected<Document> read_document(Page page, const Setting& setting, const TableF
         page.origin.published = setting.published;
     }
     const std::string where = page.where;
+    const std::optional<Day> listed = page.listed;
     Expected<Document> document = read_by_kind(std::move(page), setting.language, tables);
-    if (!document && document.error().where.empty()) {
+    if (document && listed && !document->origin().published) {
+        return of_day(*std::move(document), *listed);
+    }
+    if (!document && !where.empty()) {
         return Error{document.error().code, where, document.error().detail};
     }
     return document;
@@ -275,7 +288,16 @@ Expected<Document> read_document(Page page, const Setting& setting, const TableF
 Inputs::Inputs(std::vector<std::string> paths, const Setting& setting)
     : paths_(std::move(paths)), kind_(setting.from), fetch_(setting.fetch) {}
 
+Inputs::Inputs(std::vector<Part> parts) : parts_(std::move(parts)) {
+    for (const Part& part : parts_) {
+        paths_.push_back(part.path);
+    }
+}
+
 std::optional<std::uint64_t> Inputs::count() const {
+    if (!parts_.empty()) {
+        return std::nullopt;
+    }
     std::uint64_t sum = 0;
     for (const std::string& path : paths_) {
         const std::optional<std::size_t> some = count_inputs(path, kind_);
@@ -292,20 +314,56 @@ std::optional<Input> Inputs::next() {
     while (true) {
         if (source_) {
             if (std::optional<Input> input = source_->next()) {
-                return input;
+                return stopped() ? std::nullopt
+                                 : std::move(input);  // what it waited for is no input
             }
+            passed_over_ = passed_over();
             source_.reset();
         }
-        if (at_ == paths_.size()) {
+        if (at_ == paths_.size() || stopped()) {
             return std::nullopt;
         }
-        const std::string& path = paths_[at_++];
-        Expected<std::unique_ptr<Source>> source = open_source(path, kind_, fetch_);
+        const std::size_t at = at_++;
+        Expected<std::unique_ptr<Source>> source = open(at);
         if (!source) {
-            return Input{path, source.error()};
+            return Input{paths_[at], source.error()};
         }
         source_ = *std::move(source);
     }
+}
+
+Expected<std::unique_ptr<Source>> Inputs::open(std::size_t at) {
+    return parts_.empty() ? open_source(paths_[at], kind_, fetch_, stopped)
+                          : open_part(parts_[at], stopped);
+}
+
+PassedOver Inputs::passed_over() const {
+    return source_ ? passed_over_ + source_->passed_over() : passed_over_;
+}
+
+std::string told(const PassedOver& passed_over) {
+    struct Reason {
+        std::uint64_t count;
+        std::string_view noun;
+        std::string_view why;
+    };
+    const std::array<Reason, 3> reasons{{
+        {passed_over.statuses, "answer", "without a page"},
+        {passed_over.media, "record", "of other media"},
+        {passed_over.files, "file", "of other kinds"},
+    }};
+    std::string text;
+    for (const Reason& reason : reasons) {
+        if (reason.count > 0) {
+            text += fmt::format("{}{} {}", text.empty() ? "; passed over: " : ", ",
+                                counted(reason.count, reason.noun), reason.why);
+        }
+    }
+    return text;
+}
+
+std::size_t bytes_of(const Input& input) {
+    return input.page ? input.page->bytes.size() : 0;
 }
 
 std::string failed_id(const Input& input) {
@@ -313,45 +371,6 @@ std::string failed_id(const Input& input) {
         return input.id;
     }
     return input.page ? input.page->where : input.page.error().where;
-}
-
-Output::Output(const std::string& path) : path_(path) {
-    if (path == "-") {
-        file_ = STDOUT_FILENO;
-        return;
-    }
-    file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    own_ = file_ >= 0;
-}
-
-Output::~Output() {
-    if (own_) {
-        ::close(file_);
-    }
-}
-
-bool Output::is_terminal() const {
-    return file_ >= 0 && isatty(file_) != 0;
-}
-
-bool Output::write(std::string_view bytes) {
-    if (closed_ || failed_ != 0) {
-        return false;
-    }
-    const int error = write_all(file_, bytes);
-    closed_ = error == EPIPE;
-    if (!closed_) {
-        failed_ = error;
-    }
-    return error == 0;
-}
-
-std::optional<Failure> Output::failure() const {
-    if (failed_ == 0) {
-        return std::nullopt;
-    }
-    return Failure{exit_unusable, fmt::format("{}: {}", path_ == "-" ? "standard output" : path_,
-                                              std::generic_category().message(failed_))};
 }
 
 TableOptions table_options(const Options& options, const Output& output) {

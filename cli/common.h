@@ -18,20 +18,12 @@
 #include "khabar/export/table.h"
 #include "khabar/gazetteer/layers.h"
 #include "khabar/input/fetch.h"
+#include "khabar/input/part.h"
 #include "khabar/input/source.h"
 #include "khabar/tables/table_file.h"
+#include "output.h"  // IWYU pragma: export
 
 namespace khabar::cli {
-
-/// What the program ends with (COMMANDS.md).
-enum Exit : int {
-    exit_done = 0,
-    exit_some_failed = 1,
-    exit_wrong_use = 2,
-    exit_not_found = 3,
-    exit_unusable = 4,  ///< lexicon, store, or a place to write to
-    exit_stopped = 130
-};
 
 /// Options that several commands share, as the command line gives them.
 struct Options {
@@ -46,6 +38,7 @@ struct Options {
     std::string gazetteer;  ///< imported; empty: where it is by default
     std::string out = "-";
     std::string color = "auto";
+    std::string progress = "auto";
     unsigned jobs = 1;
     bool allow_private = false;
     bool quiet = false;
@@ -56,15 +49,12 @@ struct Options {
 void add_input_options(CLI::App& command, Options& options);
 void add_output_options(CLI::App& command, Options& options);    ///< -o, -q, -v
 void add_terminal_options(CLI::App& command, Options& options);  ///< --color, --names
+/// --progress
+void add_progress_option(CLI::App& command, std::string& progress);
 void add_jobs_option(CLI::App& command, Options& options);
+void add_jobs_option(CLI::App& command, unsigned& jobs);
 void add_tables_option(CLI::App& command, Options& options);
 void add_places_options(CLI::App& command, Options& options);  ///< --places, --gazetteer
-
-/// Something that ends the command at once: said on stderr, then the exit status.
-struct Failure {
-    Exit status;
-    std::string message;
-};
 
 /// The options read and proved.
 struct Setting {
@@ -96,47 +86,38 @@ Expected<std::unique_ptr<const Coder>> open_coder(const Options& options);
 Expected<Document> read_document(Page page, const Setting& setting, const TableFile& tables);
 
 /// The inputs of all paths, one after the other; a path that cannot be opened is one failed input.
+/// They end where the program is asked to stop.
 class Inputs {
 public:
     Inputs(std::vector<std::string> paths, const Setting& setting);
+    /// Those of parts of files.
+    explicit Inputs(std::vector<Part> parts);
     std::optional<Input> next();
     /// How many there will be, where that can be told without reading.
     [[nodiscard]] std::optional<std::uint64_t> count() const;
+    /// What was met so far and is no input.
+    [[nodiscard]] PassedOver passed_over() const;
 
 private:
+    Expected<std::unique_ptr<Source>> open(std::size_t at);
+
     std::vector<std::string> paths_;
-    InputKind kind_;
+    std::vector<Part> parts_;  ///< empty, or one for each path
+    InputKind kind_ = InputKind::automatic;
     input::FetchRules fetch_;
     std::size_t at_ = 0;
     std::unique_ptr<Source> source_;
+    PassedOver passed_over_;  ///< but for those of source_
 };
 
+/// "; passed over: 1,204 answers without a page, 3 files of other kinds": the end of a last line;
+/// empty where nothing was.
+std::string told(const PassedOver& passed_over);
+
+/// How much of memory an input holds, about: for run_ordered().
+std::size_t bytes_of(const Input& input);
 /// The id that stands in a failed input's record.
 std::string failed_id(const Input& input);
-
-/// Where data goes. A closed pipe is a quiet end.
-class Output {
-public:
-    /// "-" is standard output. Look at is_open() after.
-    explicit Output(const std::string& path);
-    ~Output();
-    Output(const Output&) = delete;
-    Output& operator=(const Output&) = delete;
-
-    [[nodiscard]] bool is_open() const noexcept { return file_ >= 0; }
-    [[nodiscard]] bool is_terminal() const;
-    /// False when nobody reads any more, or it cannot be written (then failure() too).
-    bool write(std::string_view bytes);
-    [[nodiscard]] std::optional<Failure> failure() const;
-    [[nodiscard]] const std::string& path() const noexcept { return path_; }
-
-private:
-    std::string path_;
-    int file_ = -1;
-    bool own_ = false;
-    bool closed_ = false;
-    int failed_ = 0;  ///< errno of the failure
-};
 
 /// Colour, width and names for output that people read.
 TableOptions table_options(const Options& options, const Output& output);
@@ -162,6 +143,12 @@ void add_import(CLI::App& program, int& status);
 void add_lexicon(CLI::App& program, int& status);
 void add_gazetteer(CLI::App& program, int& status);
 void add_eval(CLI::App& program, int& status);
+void add_shards(CLI::App& program, int& status);
+void add_serve(CLI::App& program, int& status);
+void add_publish(CLI::App& program, int& status);
+void add_work(CLI::App& program, int& status);
+void add_watch(CLI::App& program, int& status);
+void add_letters(CLI::App& program, int& status);
 void add_version(CLI::App& program, int& status);
 
 }  // namespace khabar::cli

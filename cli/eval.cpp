@@ -275,7 +275,7 @@ int run_texts(const std::vector<fs::path>& files, const EvalOptions& options) {
             output.write(std::string(json.line()) + "\n");
         }
     }
-    const auto failure = output.failure();
+    const auto failure = output.finish();
     return failure ? fail(*failure) : exit_done;
 }
 
@@ -390,7 +390,7 @@ int run_eval(const EvalOptions& options) {
         say(fmt::format("khabar eval: {} could not be read, and count as without events",
                         counted(failed, "document")));
     }
-    if (const auto failure = output.failure()) {
+    if (const auto failure = output.finish()) {
         return fail(*failure);
     }
     return failed > 0 ? exit_some_failed : exit_done;

@@ -1,10 +1,7 @@
 // khabar export: all events that a query asks for, in the formats that people use.
 #include <cstdint>
-#include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +11,7 @@
 #include "khabar/export/identity.h"
 #include "khabar/export/named_persons.h"
 #include "khabar/export/writer.h"
+#include "khabar/keeping/event_reader.h"
 #include "status_line.h"
 #include "stop.h"
 #include "store_options.h"
@@ -23,6 +21,7 @@ namespace khabar::cli {
 namespace {
 
 using exports::Format;
+using keeping::EventReader;
 using record::KeptEvent;
 
 struct ExportCommand {
@@ -85,26 +84,6 @@ void set_options(const ExportCommand& command, Desk& desk) {
     };
 }
 
-/// Calls `take` with each event that the query asks for, page by page, until it says false.
-template <class Take>
-std::optional<Error> each_event(Desk& desk, Take take) {
-    store::Query query = desk.query;
-    query.limit = store::max_limit;
-    do {
-        auto found = desk.store->find(query);
-        if (!found) {
-            return found.error();
-        }
-        for (const KeptEvent& event : found->events) {
-            if (stopped() || !take(event)) {
-                return std::nullopt;
-            }
-        }
-        query.after = std::move(found->next);
-    } while (!query.after.empty());
-    return std::nullopt;
-}
-
 /// Tells on a terminal how many events went out.
 class Count {
 public:
@@ -123,66 +102,19 @@ private:
     std::uint64_t done_ = 0;
 };
 
-/// The documents that the query's events stand in, each with those events.
-using ByDocument = std::map<std::string, std::set<std::string>>;
-
-std::optional<Error> gather(Desk& desk, ByDocument& documents) {
-    return each_event(desk, [&documents](const KeptEvent& event) {
-        documents[event.record.document.id].insert(event.record.id);
-        return true;
-    });
-}
-
-/// What people found in a document and the coder did not: events without a record.
-Expected<std::map<std::string, std::vector<KeptEvent>>> missed_events(store::Store& store) {
-    auto reviews = store.reviews();
-    if (!reviews) {
-        return reviews.error();
-    }
-    std::map<std::string, std::vector<KeptEvent>> missed;
-    for (record::Review& review : *reviews) {
-        if (review.kind == record::Review::Kind::missed) {
-            KeptEvent event;
-            event.record.document.id = review.document;
-            event.reviews.push_back(review);
-            missed[review.document].push_back(std::move(event));
-        }
-    }
-    return missed;
-}
-
-/// Calls `take` with the query's events, those of one document one after another.
+/// Calls `take` with each event that the query asks for until it says false.
 template <class Take>
-std::optional<Error> each_document_event(Desk& desk, Take take) {
-    ByDocument documents;
-    if (auto error = gather(desk, documents)) {
-        return error;
-    }
-    const auto missed = missed_events(*desk.store);
-    if (!missed) {
-        return missed.error();
-    }
-    for (const auto& document : documents) {
-        auto events = desk.store->events_of(document.first);
-        if (!events) {
-            return events.error();
+std::optional<Error> each_event(Desk& desk, EventReader::Order order, Take take) {
+    EventReader reader(*desk.store, desk.query, order, stopped);
+    while (true) {
+        const auto event = reader.next();
+        if (!event) {
+            return event.error();
         }
-        for (const KeptEvent& event : *events) {
-            if (document.second.contains(event.record.id) && !take(event)) {
-                return std::nullopt;
-            }
-        }
-        const auto more = missed->find(document.first);
-        for (std::size_t i = 0; more != missed->end() && i < more->second.size(); ++i) {
-            if (!take(more->second[i])) {
-                return std::nullopt;
-            }
-        }
-        if (stopped()) {
+        if (!*event || !take(**event)) {
             return std::nullopt;
         }
     }
-    return std::nullopt;
 }
 
 /// Gold goes by document, all else in the order of the search.
@@ -197,8 +129,10 @@ std::optional<Error> stream(Desk& desk, Output& output, Count& count) {
         out.clear();
         return going;
     };
-    auto error =
-        desk.format == Format::gold ? each_document_event(desk, take) : each_event(desk, take);
+    auto error = each_event(desk,
+                            desk.format == Format::gold ? EventReader::Order::by_document
+                                                        : EventReader::Order::of_query,
+                            take);
     if (!error) {
         writer->end(out);
         output.write(out);
@@ -212,7 +146,7 @@ int run_brat(Desk& desk, const ExportCommand& command, Count& count) {
     }
     exports::BratFolder folder(command.common.out, desk.options);
     std::optional<Error> failed;
-    auto error = each_document_event(desk, [&](const KeptEvent& event) {
+    auto error = each_event(desk, EventReader::Order::by_document, [&](const KeptEvent& event) {
         count.add();
         failed = folder.add(event);
         return !failed;
@@ -232,14 +166,14 @@ int run_brat(Desk& desk, const ExportCommand& command, Count& count) {
 int run_stream(Desk& desk, const ExportCommand& command, Count& count) {
     Output output(command.common.out);
     if (!output.is_open()) {
-        return fail({exit_unusable, command.common.out + ": cannot be written"});
+        return fail(*output.failure());
     }
     const auto error = stream(desk, output, count);
     count.clear();
     if (error) {
         return fail(failure_of(*error));
     }
-    if (const auto failure = output.failure()) {
+    if (const auto failure = output.finish()) {
         return fail(*failure);
     }
     return exit_done;

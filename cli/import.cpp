@@ -1,15 +1,21 @@
 // khabar import: reviews from elsewhere, and tables of others as events to compare with.
 #include <cstdint>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "common.h"
+#include "import_documents.h"
 #include "khabar/exchange/read_table.h"
+#include "khabar/keeping/join_all.h"
 #include "khabar/record/review_json.h"
+#include "progress_lines.h"
 #include "status_line.h"
 #include "stop.h"
 #include "store_options.h"
@@ -23,9 +29,15 @@ constexpr std::size_t max_line = 1u << 20u;  // why: a review holds a record at 
 
 struct ImportOptions {
     StoreOptions store;
-    std::string file;
+    std::vector<std::string> files;
     std::string from;
+    std::string progress = "auto";
+    unsigned jobs = 1;
+    bool bulk = false;
     bool quiet = false;
+
+    /// Of all but documents there is one.
+    [[nodiscard]] const std::string& file() const { return files.front(); }
 };
 
 /// What became of the rows.
@@ -49,14 +61,31 @@ private:
     std::istream* stream_;
 };
 
-void tell(Sum& sum, StatusLine& line, const Error& error) {
+/// Where it is, for a person or for a program.
+struct Shown {
+    StatusLine line;
+    ProgressLines lines;
+
+    void tell(std::uint64_t rows, const Sum& sum) {
+        lines.tell(rows, sum.failed, std::nullopt);
+        if (line.due()) {
+            line.show("khabar import: " + counted(rows, "row"));
+        }
+    }
+    void clear() {
+        line.clear();
+        lines.flush();
+    }
+};
+
+void tell(Sum& sum, Shown& shown, const Error& error) {
     ++sum.failed;
-    line.clear();
+    shown.line.clear();
     say("khabar import: " + error.where + ": " + error.detail);
 }
 
 std::optional<Error> import_reviews(std::istream& in, const std::string& file, store::Store& store,
-                                    StatusLine& status, Sum& sum) {
+                                    Shown& shown, Sum& sum) {
     std::vector<record::Review> batch;
     std::string line;
     std::uint64_t number = 0;
@@ -68,6 +97,7 @@ std::optional<Error> import_reviews(std::istream& in, const std::string& file, s
     };
     while (!stopped() && std::getline(in, line)) {
         ++number;
+        shown.tell(number, sum);
         if (line.empty()) {
             continue;
         }
@@ -77,7 +107,7 @@ std::optional<Error> import_reviews(std::istream& in, const std::string& file, s
                                 Error{ErrorCode::too_large, place, "a line of over a mebibyte"})
                           : record::read_review(line, place);
         if (!review) {
-            tell(sum, status, review.error());
+            tell(sum, shown, review.error());
             continue;
         }
         batch.push_back(*std::move(review));
@@ -100,9 +130,9 @@ Expected<store::CodedText> document_of(record::Record record) {
 }
 
 std::optional<Error> import_table(std::istream& in, const ImportOptions& options,
-                                  exchange::TableKind kind, store::Store& store, StatusLine& status,
+                                  exchange::TableKind kind, store::Store& store, Shown& shown,
                                   Sum& sum) {
-    auto reader = exchange::TableReader::open(in, options.file, kind);
+    auto reader = exchange::TableReader::open(in, options.file(), kind);
     if (!reader) {
         return reader.error();
     }
@@ -121,19 +151,17 @@ std::optional<Error> import_table(std::istream& in, const ImportOptions& options
         if (!row) {
             break;
         }
+        shown.tell((*reader)->rows(), sum);
         if (!*row) {
-            tell(sum, status, row->error());
+            tell(sum, shown, row->error());
             continue;
         }
         auto document = document_of(**std::move(row));
         if (!document) {
-            tell(sum, status, document.error());
+            tell(sum, shown, document.error());
             continue;
         }
         batch.push_back(*std::move(document));
-        if (status.due()) {
-            status.show("khabar import: " + counted((*reader)->rows(), "row"));
-        }
         if (batch.size() >= batch_rows) {
             if (auto error = flush()) {
                 return error;
@@ -143,24 +171,54 @@ std::optional<Error> import_table(std::istream& in, const ImportOptions& options
     return flush();
 }
 
+/// Documents that were coded elsewhere (import_documents.h).
+int run_documents(const ImportOptions& options) {
+    for (const std::string& file : options.files) {
+        std::error_code fault;
+        if (file != "-" && !std::filesystem::exists(file, fault)) {
+            return fail({exit_not_found, file + ": no such file"});
+        }
+    }
+    std::unique_ptr<store::Store> store;
+    std::unique_ptr<store::Store> beside;
+    auto failure = open_store_of(options.store, false, store);
+    if (!failure) {
+        failure = open_store_of(options.store, false, beside, store::Cache::small);
+    }
+    if (failure) {
+        return fail(*failure);
+    }
+    Output output("-");
+    const DocumentImport import{options.files, options.jobs, options.bulk, options.quiet,
+                                options.progress == "lines"};
+    return import_documents(import, *store, std::move(beside), output);
+}
+
 int run_import(const ImportOptions& options) {
-    In in(options.file);
+    if (options.from == "documents") {
+        return run_documents(options);
+    }
+    if (options.files.size() != 1 || options.bulk) {
+        return fail({exit_wrong_use, "several files, and --bulk, are for --from documents"});
+    }
+    In in(options.file());
     if (!in.is_open()) {
-        return fail({exit_not_found, options.file + ": no such file"});
+        return fail({exit_not_found, options.file() + ": no such file"});
     }
     std::unique_ptr<store::Store> store;
     if (const auto failure = open_store_of(options.store, false, store)) {
         return fail(*failure);
     }
-    StatusLine status(options.quiet);
+    const bool for_program = options.progress == "lines";
+    Shown shown{StatusLine(options.quiet || for_program), ProgressLines(for_program)};
     Sum sum;
     const auto kind = exchange::table_kind(options.from);
-    auto error = kind ? import_table(in.stream(), options, *kind, *store, status, sum)
-                      : import_reviews(in.stream(), options.file, *store, status, sum);
+    auto error = kind ? import_table(in.stream(), options, *kind, *store, shown, sum)
+                      : import_reviews(in.stream(), options.file(), *store, shown, sum);
     if (!error && kind) {
-        error = join_all(*store);
+        error = keeping::join_all(*store, stopped);
     }
-    status.clear();
+    shown.clear();
     if (error) {
         return fail(failure_of(*error));
     }
@@ -175,21 +233,30 @@ int run_import(const ImportOptions& options) {
 
 void add_import(CLI::App& program, int& status) {
     auto options = std::make_shared<ImportOptions>();
-    CLI::App* command =
-        program.add_subcommand("import", "Reviews, or events of a table that you hold");
-    command->add_option("FILE", options->file, "The file; - is standard input")->required();
-    command->add_option("--from", options->from, "What it is")
+    CLI::App* command = program.add_subcommand(
+        "import", "Documents that were coded elsewhere, reviews, or events of a table");
+    command->add_option("FILE", options->files, "The file; - is standard input")->required();
+    command
+        ->add_option("--from", options->from,
+                     "What it is; documents: lines of khabar code --to documents, packed or not")
         ->required()
-        ->check(CLI::IsMember({"corrections", "acled", "ged", "polecat"}));
+        ->check(CLI::IsMember({"documents", "corrections", "acled", "ged", "polecat"}));
     add_store_option(*command, options->store);
+    command->add_flag("--bulk", options->bulk,
+                      "Documents: make the store's indexes at the end; nobody else writes to it");
+    add_jobs_option(*command, options->jobs);
+    add_progress_option(*command, options->progress);
     command->add_flag("-q,--quiet", options->quiet, "No last line on stderr");
     command->footer(
         "Examples:\n"
+        "  khabar import --store news.db --from documents coded/shard-*.documents.ndjson.zst\n"
         "  khabar import --store news.db --from corrections corrections.ndjson\n"
         "  khabar import --store compare.db --from acled sudan.csv\n\n"
-        "Corrections are what `khabar review --list` prints. A row of a table becomes an event\n"
-        "whose coder is import:acled (ged, polecat) and stands in stories beside what was coded;\n"
-        "a row that is not surely one of PLOVER's types is told as FILE:LINE and left out.");
+        "Documents make the same store as khabar add of the same inputs; what is there already is\n"
+        "left alone, so a run that was stopped goes on, and error records go on to standard\n"
+        "output. Corrections are what `khabar review --list` prints. A row of a table becomes an\n"
+        "event whose coder is import:acled (ged, polecat) and stands in stories beside what was\n"
+        "coded; a row that is not surely one of PLOVER's types is told as FILE:LINE and left out.");
     command->callback([options, &status] { status = run_import(*options); });
 }
 

@@ -1,13 +1,11 @@
 // khabar merge, khabar split: what a person decides of stories.
-#include <algorithm>
-#include <cstddef>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "common.h"
+#include "khabar/keeping/decide.h"
 #include "store_options.h"
 
 namespace khabar::cli {
@@ -19,19 +17,6 @@ struct DecideOptions {
     std::vector<std::string> ids;
     bool quiet = false;
 };
-
-/// The events of the story that `id` stands in; none: there is no such event.
-Expected<std::vector<std::string>> members_of(store::Store& store, const std::string& id) {
-    const auto members = store.story(id);
-    if (!members) {
-        return members.error();
-    }
-    std::vector<std::string> ids;
-    for (const record::KeptEvent& event : members->events) {
-        ids.push_back(event.record.id);
-    }
-    return ids;
-}
 
 int keep(store::Store& store, std::vector<story::Decision> decisions,
          const DecideOptions& options) {
@@ -48,7 +33,7 @@ int keep(store::Store& store, std::vector<story::Decision> decisions,
         return fail(failure_of(*error));
     }
     if (!options.quiet) {
-        const auto members = members_of(store, options.ids.front());
+        const auto members = keeping::members_of(store, options.ids.front());
         if (!members) {
             return fail(failure_of(members.error()));
         }
@@ -58,60 +43,20 @@ int keep(store::Store& store, std::vector<story::Decision> decisions,
     return exit_done;
 }
 
-/// What keeps members of different stories apart, turned round.
-Expected<std::vector<story::Decision>> reconciled(
-    store::Store& store, const std::vector<std::vector<std::string>>& stories) {
-    auto all = store.decisions();
-    if (!all) {
-        return all.error();
-    }
-    const auto story_of = [&stories](const std::string& id) {
-        std::size_t at = 0;
-        while (at < stories.size() &&
-               std::find(stories[at].begin(), stories[at].end(), id) == stories[at].end()) {
-            ++at;
-        }
-        return at;
-    };
-    std::vector<story::Decision> out;
-    for (story::Decision& decision : *all) {
-        const std::size_t a = story_of(decision.a);
-        const std::size_t b = story_of(decision.b);
-        if (!decision.together && a != b && a < stories.size() && b < stories.size()) {
-            decision.together = true;
-            out.push_back(std::move(decision));
-        }
-    }
-    return out;
-}
-
 /// The stories named become one, whatever kept them apart.
 int run_merge(const DecideOptions& options) {
     std::unique_ptr<store::Store> store;
     if (auto failure = open_store_of(options.store, store)) {
         return fail(*failure);
     }
-    std::vector<std::vector<std::string>> stories;
-    std::vector<story::Decision> decisions;
-    for (const std::string& id : options.ids) {
-        auto members = members_of(*store, id);
-        if (!members) {
-            return fail(failure_of(members.error()));
-        }
-        if (members->empty()) {
-            return fail({exit_not_found, id + ": no such event or story"});
-        }
-        if (id != options.ids.front()) {
-            decisions.push_back({options.ids.front(), id, true, {}, {}});
-        }
-        stories.push_back(*std::move(members));
+    auto decided = keeping::to_merge(*store, options.ids);
+    if (!decided) {
+        return fail(failure_of(decided.error()));
     }
-    auto more = reconciled(*store, stories);
-    if (!more) {
-        return fail(failure_of(more.error()));
+    if (!decided->missing.empty()) {
+        return fail({exit_not_found, decided->missing + ": no such event or story"});
     }
-    std::move(more->begin(), more->end(), std::back_inserter(decisions));
-    return keep(*store, std::move(decisions), options);
+    return keep(*store, std::move(decided->decisions), options);
 }
 
 /// The events named leave their story, together; what stays is kept apart from each.
@@ -121,29 +66,17 @@ int run_split(const DecideOptions& options) {
         return fail(*failure);
     }
     const std::string& story = options.ids.front();
-    const auto members = members_of(*store, story);
-    if (!members) {
-        return fail(failure_of(members.error()));
-    }
-    if (members->empty()) {
-        return fail({exit_not_found, story + ": no such event or story"});
-    }
     const std::vector<std::string> leaving(options.ids.begin() + 1, options.ids.end());
-    std::vector<story::Decision> decisions;
-    for (const std::string& id : leaving) {
-        if (std::find(members->begin(), members->end(), id) == members->end()) {
-            return fail({exit_not_found, id + ": not in the story of " + story});
-        }
-        if (id != leaving.front()) {
-            decisions.push_back({leaving.front(), id, true, {}, {}});
-        }
-        for (const std::string& member : *members) {
-            if (std::find(leaving.begin(), leaving.end(), member) == leaving.end()) {
-                decisions.push_back({id, member, false, {}, {}});
-            }
-        }
+    auto decided = keeping::to_split(*store, story, leaving);
+    if (!decided) {
+        return fail(failure_of(decided.error()));
     }
-    return keep(*store, std::move(decisions), options);
+    if (!decided->missing.empty()) {
+        return fail({exit_not_found, decided->missing == story
+                                         ? story + ": no such event or story"
+                                         : decided->missing + ": not in the story of " + story});
+    }
+    return keep(*store, std::move(decided->decisions), options);
 }
 
 CLI::App* add_command(CLI::App& program, const std::string& name, const std::string& title,

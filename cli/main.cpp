@@ -37,6 +37,12 @@ int main(int count, char** words) {
         cli::add_review(program, status);
         cli::add_export(program, status);
         cli::add_import(program, status);
+        cli::add_shards(program, status);
+        cli::add_serve(program, status);
+        cli::add_publish(program, status);
+        cli::add_work(program, status);
+        cli::add_watch(program, status);
+        cli::add_letters(program, status);
         cli::add_lexicon(program, status);
         cli::add_gazetteer(program, status);
         cli::add_eval(program, status);

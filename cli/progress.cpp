@@ -8,8 +8,11 @@ namespace khabar::cli {
 
 Progress::Progress(std::string command, const Options& options, const Inputs& inputs,
                    Output& output)
-    : command_(std::move(command)), output_(output), line_(options.quiet) {
-    if (line_.wanted()) {
+    : command_(std::move(command)),
+      output_(output),
+      line_(options.quiet || options.progress == "lines"),
+      lines_(options.progress == "lines") {
+    if (line_.wanted() || lines_.wanted()) {
         total_ = inputs.count();
     }
 }
@@ -17,6 +20,7 @@ Progress::Progress(std::string command, const Options& options, const Inputs& in
 void Progress::count(bool failed) {
     ++done_;
     failed_ += failed ? 1u : 0u;
+    lines_.tell(done_, failed_, total_);
     if (line_.due()) {
         line_.show(line());
     }

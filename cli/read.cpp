@@ -47,7 +47,7 @@ std::optional<Failure> read_addresses(const std::string& file, Addresses& addres
     if (map.HasParseError() || !map.IsObject()) {
         return Failure{exit_wrong_use, "--urls " + file + ": no JSON object of addresses by id"};
     }
-    for (const auto& member : map.GetObject()) {
+    for (const auto& member : std::as_const(map).GetObject()) {
         if (member.value.IsString()) {
             addresses[{member.name.GetString(), member.name.GetStringLength()}] = {
                 member.value.GetString(), member.value.GetStringLength()};
@@ -141,7 +141,7 @@ int run_read(const ReadOptions& options) {
     }
     Output output(common.out);
     if (!output.is_open()) {
-        return fail({exit_unusable, common.out + ": cannot be written"});
+        return fail(*output.failure());
     }
     const bool ndjson = common.to.empty() ? !output.is_terminal() : common.to == "ndjson";
     Inputs inputs(common.inputs, setting);
@@ -149,7 +149,7 @@ int run_read(const ReadOptions& options) {
     std::uint64_t documents = 0;
     std::uint64_t failures = 0;
     run_ordered<Input, Answer>(
-        common.jobs, [&] { return stopped() ? std::nullopt : inputs.next(); },
+        common.jobs, bytes_of, [&] { return stopped() ? std::nullopt : inputs.next(); },
         [&](Input input) {
             return read(std::move(input), setting, **tables, addresses, ndjson, options.explain);
         },
@@ -168,9 +168,10 @@ int run_read(const ReadOptions& options) {
     progress.clear();
     if (common.verbose && !common.quiet) {
         say(fmt::format("khabar read: {}; {}", counted(documents, "document"),
-                        counted(failures, "error")));
+                        counted(failures, "error")) +
+            told(inputs.passed_over()));
     }
-    if (const auto failure = output.failure()) {
+    if (const auto failure = output.finish()) {
         return fail(*failure);
     }
     return failures > 0 ? exit_some_failed : exit_done;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "common.h"
-#include "khabar/record/correction.h"
+#include "khabar/keeping/say.h"
 #include "khabar/record/review_json.h"
 #include "store_options.h"
 
@@ -24,47 +24,30 @@ struct ReviewOptions {
     bool list = false;
 };
 
-/// The review of the event as a whole.
-record::Review verdict_on(const record::KeptEvent& event, const ReviewOptions& options) {
-    record::Review review;
-    review.event = event.record.id;
-    review.document = event.record.document.id;
-    review.kind = record::Review::Kind::verdict;
-    review.value = options.verdict;
-    review.was = "null";
-    review.note = options.note;
-    return review;
-}
-
-Expected<record::Review> correction_of(const record::KeptEvent& event, const std::string& text,
-                                       const std::string& written, const ReviewOptions& options) {
+/// What one --set says, FIELD=VALUE.
+Expected<record::Review> correction(const record::KeptEvent& event, const std::string& text,
+                                    const std::string& written,
+                                    const keeping::Signature& signature) {
     const std::size_t sign = written.find('=');
     if (sign == std::string::npos) {
         return Error{ErrorCode::bad_query, "set", "takes FIELD=VALUE"};
     }
-    record::Review review;
-    review.event = event.record.id;
-    review.document = event.record.document.id;
-    review.kind = record::Review::Kind::correction;
-    review.field = written.substr(0, sign);
-    auto value =
-        record::correction_json(event.record, text, review.field, written.substr(sign + 1));
-    if (!value) {
-        return value.error();
-    }
-    review.value = *std::move(value);
-    review.was = record::field_json(event.record, review.field);
-    review.note = options.note;
-    return review;
+    return keeping::correction_of(event, text, written.substr(0, sign), written.substr(sign + 1),
+                                  signature);
 }
 
 /// All that the options say of the event.
 Expected<std::vector<record::Review>> reviews_of(store::Store& store,
                                                  const record::KeptEvent& event,
-                                                 const ReviewOptions& options) {
+                                                 const ReviewOptions& options,
+                                                 const keeping::Signature& signature) {
     std::vector<record::Review> reviews;
     if (!options.verdict.empty()) {
-        reviews.push_back(verdict_on(event, options));
+        auto review = keeping::verdict_on(event, options.verdict, signature);
+        if (!review) {
+            return review.error();
+        }
+        reviews.push_back(*std::move(review));
     }
     const auto document = store.document(event.record.document.id);
     if (!document) {
@@ -72,13 +55,19 @@ Expected<std::vector<record::Review>> reviews_of(store::Store& store,
     }
     const std::string text = *document ? (**document).text : std::string();
     for (const std::string& written : options.corrections) {
-        auto review = correction_of(event, text, written, options);
+        auto review = correction(event, text, written, signature);
         if (!review) {
             return review.error();
         }
         reviews.push_back(*std::move(review));
     }
     return reviews;
+}
+
+/// A value that has not the shape of its field is wrong use, as an option that cannot be read.
+Failure failure_of_review(const Error& error) {
+    return error.code == ErrorCode::bad_json ? Failure{exit_wrong_use, error.detail}
+                                             : failure_of(error);
 }
 
 int list_reviews(store::Store& store, const ReviewOptions& options) {
@@ -97,7 +86,7 @@ int list_reviews(store::Store& store, const ReviewOptions& options) {
             }
         }
     }
-    if (const auto failure = output.failure()) {
+    if (const auto failure = output.finish()) {
         return fail(*failure);
     }
     return exit_done;
@@ -121,22 +110,13 @@ int keep_reviews(store::Store& store, const ReviewOptions& options) {
     if (!*event) {
         return fail({exit_not_found, options.event + ": no such event"});
     }
-    auto reviews = reviews_of(store, **event, options);
-    if (!reviews) {
-        return fail(failure_of(reviews.error()));
-    }
-    std::string by;
-    std::string when;
-    if (const auto failure = sign(options.store, by, when)) {
+    keeping::Signature signature{"", "", options.note};
+    if (const auto failure = sign(options.store, signature.by, signature.when)) {
         return fail(*failure);
     }
-    for (record::Review& review : *reviews) {
-        review.by = by;
-        review.when = when;
-        // Proved as one that comes from a file, before it is kept.
-        if (const auto read = record::read_review(record::write_review(review), "--set"); !read) {
-            return fail({exit_wrong_use, read.error().detail});
-        }
+    const auto reviews = reviews_of(store, **event, options, signature);
+    if (!reviews) {
+        return fail(failure_of_review(reviews.error()));
     }
     if (const auto error = store.add_reviews(*reviews)) {
         return fail(failure_of(*error));

@@ -72,7 +72,7 @@ int run_search(const SearchOptions& options) {
         line += found->next.empty() ? "" : "; there are more: --after " + found->next;
         say(line);
     }
-    if (const auto failure = output.failure()) {
+    if (const auto failure = output.finish()) {
         return fail(*failure);
     }
     return exit_done;

@@ -11,6 +11,7 @@
 #include "khabar/export/card.h"
 #include "khabar/export/terminal.h"
 #include "khabar/export/writer.h"
+#include "khabar/keeping/decide.h"
 #include "khabar/story/story.h"
 #include "store_options.h"
 
@@ -72,14 +73,6 @@ private:
     std::map<std::string, std::string> names_;
 };
 
-std::vector<story::Member> members_of(const store::Store::StoryMembers& story) {
-    std::vector<story::Member> members;
-    for (std::size_t i = 0; i < story.events.size(); ++i) {
-        members.push_back({story.events[i].record, story.sketches[i]});
-    }
-    return members;
-}
-
 std::string voice_text(const story::Voice& voice) {
     std::string text = isolate(voice.publisher);
     if (!voice.said_by.empty()) {
@@ -108,7 +101,7 @@ void append_field(std::string& out, const story::Field& field, const Names& name
 }
 
 std::string for_people(const store::Store::StoryMembers& members, const View& view) {
-    const story::Story story = story::tell_story(members_of(members));
+    const story::Story story = keeping::told_story(members);
     std::string out = view.paint.bold("story " + story.id) + "\n";
     out += view.paint.dim(counted(story.events.size(), "telling") + ", " +
                           counted(story.sources.size(), "source") +
@@ -130,7 +123,7 @@ std::string for_people(const store::Store::StoryMembers& members, const View& vi
 }
 
 std::string for_programs(const store::Store::StoryMembers& members) {
-    return story::write_story(story::tell_story(members_of(members))) + "\n";
+    return story::write_story(keeping::told_story(members)) + "\n";
 }
 
 std::string document_for_people(const store::KeptText& text,
@@ -206,7 +199,7 @@ int run_show(const ShowOptions& options) {
         return fail({exit_not_found, options.id + ": no such event, story or document"});
     }
     output.write(**text);
-    if (const auto failure = output.failure()) {
+    if (const auto failure = output.finish()) {
         return fail(*failure);
     }
     return exit_done;

@@ -1,6 +1,7 @@
 #include "stop.h"
 
 #include <unistd.h>
+#include <atomic>
 #include <csignal>
 #include <string_view>
 
@@ -10,27 +11,32 @@ namespace {
 
 constexpr int stopped_status = 130;
 
-// A signal's handler can reach nothing else.
-// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
-volatile std::sig_atomic_t stop_asked = 0;
-// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
-volatile std::sig_atomic_t waiting = 0;
-// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables)
-volatile std::sig_atomic_t line = 0;
+// A signal's handler can reach nothing else. Input is waited for, and answers are written, on two
+// threads.
+// NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables)
+std::atomic<bool> stop_asked = false;
+std::atomic<bool> waiting = false;
+std::atomic<int> half_done = 0;
+std::atomic<bool> line = false;
+// NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
+static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
+
+bool may_end_at_once() {
+    return waiting && half_done == 0;
+}
 
 [[noreturn]] void end_at_once() {
     constexpr std::string_view clear = "\r\x1b[K";
-    if (line != 0 && ::write(STDERR_FILENO, clear.data(), clear.size()) < 0) {
+    if (line && ::write(STDERR_FILENO, clear.data(), clear.size()) < 0) {
         // the terminal is gone, and the line with it
     }
     _exit(stopped_status);
 }
 
 extern "C" void on_stop(int) {
-    if (waiting != 0 || stop_asked != 0) {
+    if (stop_asked.exchange(true) || may_end_at_once()) {
         end_at_once();
     }
-    stop_asked = 1;
 }
 
 }  // namespace
@@ -49,22 +55,33 @@ void watch_signals() {
 }
 
 bool stopped() {
-    return stop_asked != 0;
+    return stop_asked;
 }
 
 void line_stands(bool stands) {
-    line = stands ? 1 : 0;
+    line = stands;
+}
+
+HalfDone::HalfDone() {
+    ++half_done;
+}
+
+HalfDone::~HalfDone() {
+    --half_done;
+    if (stop_asked && may_end_at_once()) {
+        end_at_once();
+    }
 }
 
 Waiting::Waiting() {
-    waiting = 1;
-    if (stop_asked != 0) {
+    waiting = true;
+    if (stop_asked && may_end_at_once()) {
         end_at_once();
     }
 }
 
 Waiting::~Waiting() {
-    waiting = 0;
+    waiting = false;
 }
 
 }  // namespace khabar::cli

@@ -1,14 +1,10 @@
 #include "store_options.h"
 
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 
-#include <fmt/chrono.h>
-#include <fmt/format.h>
-
+#include "khabar/keeping/say.h"
 #include "khabar/store/parties.h"
-#include "stop.h"
 
 namespace khabar::cli {
 
@@ -19,8 +15,13 @@ std::string from_environment(const char* name) {
     return value == nullptr ? std::string() : std::string(value);
 }
 
-/// The file of an address; nothing for a server's.
-std::optional<std::filesystem::path> file_of(std::string_view address) {
+}  // namespace
+
+std::string store_address(const StoreOptions& options) {
+    return options.address.empty() ? from_environment("KHABAR_STORE") : options.address;
+}
+
+std::optional<std::filesystem::path> store_file(std::string_view address) {
     constexpr std::string_view prefix = "sqlite:";
     if (address.starts_with(prefix)) {
         return std::filesystem::path(address.substr(prefix.size()));
@@ -29,8 +30,6 @@ std::optional<std::filesystem::path> file_of(std::string_view address) {
                ? std::optional<std::filesystem::path>(address)
                : std::nullopt;
 }
-
-}  // namespace
 
 void add_store_option(CLI::App& command, StoreOptions& options) {
     command.add_option("--store", options.address,
@@ -43,12 +42,11 @@ void add_by_option(CLI::App& command, StoreOptions& options) {
 
 std::optional<Failure> open_store_of(const StoreOptions& options, bool must_be,
                                      std::unique_ptr<store::Store>& store, store::Cache cache) {
-    const std::string address =
-        options.address.empty() ? from_environment("KHABAR_STORE") : options.address;
+    const std::string address = store_address(options);
     if (address.empty()) {
         return Failure{exit_wrong_use, "no store: give --store FILE, or set KHABAR_STORE"};
     }
-    if (const auto file = file_of(address); must_be && file && !std::filesystem::exists(*file)) {
+    if (const auto file = store_file(address); must_be && file && !std::filesystem::exists(*file)) {
         return Failure{exit_not_found, file->string() + ": no such store"};
     }
     auto opened = store::open_store(address, cache);
@@ -69,8 +67,7 @@ std::optional<Failure> sign(const StoreOptions& options, std::string& by, std::s
     if (by.empty()) {
         return Failure{exit_wrong_use, "who says so? give --by NAME"};
     }
-    const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    when = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+    when = keeping::time_stamp();
     return std::nullopt;
 }
 
@@ -124,20 +121,6 @@ std::optional<Failure> read_query(const QueryOptions& options, const TableFile& 
     return std::nullopt;
 }
 
-std::optional<Error> join_all(store::Store& store) {
-    constexpr std::size_t at_a_time = 500;  // why: a step of joining takes under a second
-    while (!stopped()) {
-        const auto left = store.join(at_a_time);
-        if (!left) {
-            return left.error();
-        }
-        if (*left == 0) {
-            break;
-        }
-    }
-    return std::nullopt;
-}
-
 Failure failure_of(const Error& error) {
     switch (error.code) {
         case ErrorCode::bad_query:
@@ -146,11 +129,14 @@ Failure failure_of(const Error& error) {
             return {exit_wrong_use, error.detail};
         case ErrorCode::store:
         case ErrorCode::busy:
+        case ErrorCode::refused:
+        case ErrorCode::queue:
         case ErrorCode::empty:
         case ErrorCode::too_large:
         case ErrorCode::no_article:
         case ErrorCode::not_text:
         case ErrorCode::bad_json:
+        case ErrorCode::bad_archive:
         case ErrorCode::bad_table:
         case ErrorCode::bad_lexicon:
         case ErrorCode::io:

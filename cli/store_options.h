@@ -1,8 +1,10 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,6 +25,11 @@ struct StoreOptions {
 
 void add_store_option(CLI::App& command, StoreOptions& options);  ///< --store
 void add_by_option(CLI::App& command, StoreOptions& options);     ///< --by
+
+/// The address that is meant, also that of KHABAR_STORE; empty: none.
+std::string store_address(const StoreOptions& options);
+/// The file of an address; nothing for a server's.
+std::optional<std::filesystem::path> store_file(std::string_view address);
 
 /// Opens the store. Failures: wrong use (no address), unusable.
 std::optional<Failure> open_store_of(const StoreOptions& options,
@@ -45,9 +52,6 @@ void add_query_options(CLI::App& command, QueryOptions& options);
 /// Failures: wrong use, with the option's name.
 std::optional<Failure> read_query(const QueryOptions& options, const TableFile& tables,
                                   store::Query& query);
-
-/// Puts events into stories until every one stands in one, or somebody asks to stop.
-std::optional<Error> join_all(store::Store& store);
 
 /// What a failed call of a store ends the command with.
 Failure failure_of(const Error& error);

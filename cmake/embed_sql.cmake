@@ -1,6 +1,6 @@
 # The migrations of the PostgreSQL store become part of the program: postgres_migrations.inc, one
 # {number, name, text} for each khabar/store/postgres/NNNN_name.sql.
-file(GLOB migrations CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/khabar/store/postgres/*.sql)
+file(GLOB migrations CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/../khabar/store/postgres/*.sql)
 list(SORT migrations)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${migrations})
 set(lines "// Made from khabar/store/postgres/*.sql by cmake/embed_sql.cmake.\n")

@@ -25,20 +25,25 @@ export 9
 exchange 9
 store 9
 input 9
-worker 10
+queue 9
+live 10
 serve 10
+keeping 10
 evaluation 10
 cli 11
 bench 12
 fuzz 12
 tests 12'
 # Neighbours on one floor that may be used all the same.
-neighbours='gazetteer tables
+neighbours='serve keeping
+live keeping
+gazetteer tables
 gazetteer text
 page text
 page tables'
 # Folders that are held to less than all that lies below them.
-held='input core text page'
+held='input core text page
+queue core'
 
 check() {
   local root=$1

@@ -22,6 +22,7 @@ std::uint32_t dateline_end(const Scene& scene, const Stretch& sentence) {
     const ReadText& text = scene.text;
     bool body = false;  // an agency or outlet, or something in brackets
     std::uint32_t end = sentence.tokens.begin;
+    std::size_t next = first_mention_from(scene.mentions, sentence.tokens.begin);
     for (std::uint32_t at = sentence.tokens.begin;
          at < sentence.tokens.end && at < sentence.tokens.begin + max_dateline; ++at) {
         if (text.kind(at) == TokenKind::word &&
@@ -29,9 +30,8 @@ std::uint32_t dateline_end(const Scene& scene, const Stretch& sentence) {
             break;
         }
         body = body || is_bracket(text, at);
-        for (std::size_t i = first_mention_from(scene.mentions, at);
-             i < scene.mentions.size() && scene.mentions[i].tokens.begin == at; ++i) {
-            const auto* actor = std::get_if<ActorMention>(&scene.mentions[i].what);
+        for (; next < scene.mentions.size() && scene.mentions[next].tokens.begin == at; ++next) {
+            const auto* actor = std::get_if<ActorMention>(&scene.mentions[next].what);
             body = body || (actor != nullptr && actor->source_body);
         }
         if (body && (is_dash(text, at) || is_colon(text, at))) {

@@ -365,7 +365,7 @@ private:
                 }
                 continue;
             }
-            if (speech_.of(clause)) {
+            if (past && speech_.of(clause)) {
                 past.reset();
             }
             const bool goes_on =

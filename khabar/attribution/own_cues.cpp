@@ -67,10 +67,11 @@ Cue OwnCues::of(std::uint32_t c) const {
     }
     const TokenRange sentence = sentence_of(clause);
     const std::string_view last = scene_.text.words(sentence.end - 1);
-    const bool told =
-        role_before(scene_.text, clause.predicate, sentence.begin) == WordRole::relative ||
-        presupposed(c);
-    if ((last == "?" || last == "\xD8\x9F") && !told) {
+    const auto told = [&] {
+        return role_before(scene_.text, clause.predicate, sentence.begin) == WordRole::relative ||
+               presupposed(c);
+    };
+    if ((last == "?" || last == "\xD8\x9F") && !told()) {
         return {Status::hypothetical, scene_.text.tokens.tokens[sentence.end - 1].span};
     }
     return {};

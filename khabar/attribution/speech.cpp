@@ -99,16 +99,19 @@ Speech SpeechRows::read(RowId row) const {
 }
 
 std::optional<Speech> SpeechRows::of(const Clause& clause) const {
+    const auto postings = speech_.find(scene_.tables.cell(clause.lemma, "lemma")).postings;
+    if (postings.empty()) {
+        return std::nullopt;  // as of most clauses
+    }
     const Reading* reading = reading_of(clause);
     const VerbForm form = reading == nullptr ? VerbForm::none : reading->features.verb_form;
     if (form == VerbForm::passive_participle ||
         (form == VerbForm::active_participle && !is_circumstance(*reading))) {
         return std::nullopt;  // "the recognised government", "the speaking clock"
     }
-    const std::string_view lemma = scene_.tables.cell(clause.lemma, "lemma");
     const bool verbal = form != VerbForm::none;
     std::optional<Speech> best;
-    for (const Posting& posting : speech_.find(lemma).postings) {
+    for (const Posting& posting : postings) {
         const std::string_view pos = scene_.tables.cell(posting.id(), "pos");
         const bool noun = !clause.verb && form != VerbForm::active_participle && pos == "NOUN";
         if (noun || (verbal && pos == "VERB" && !best)) {

@@ -431,12 +431,14 @@ private:
     /// A time that lies ahead makes a plan of an imperfect, or of the noun that an imperfect
     /// carries.
     [[nodiscard]] Cue ahead(std::uint32_t c) const {
+        if (!looks_ahead(c)) {
+            return {};
+        }
         const TokenRange sentence = scene_.text.tokens.sentences[at(c).sentence].tokens;
         for (std::size_t m = first_mention_from(scene_.mentions, sentence.begin);
              m < scene_.mentions.size() && scene_.mentions[m].tokens.begin < sentence.end; ++m) {
             const auto* time = std::get_if<TimeMention>(&scene_.mentions[m].what);
-            if (time != nullptr && time->says_when() && time->ahead && reach_.holds(c, m) &&
-                looks_ahead(c)) {
+            if (time != nullptr && time->says_when() && time->ahead && reach_.holds(c, m)) {
                 return {Status::planned, scene_.mentions[m].words, time->row};
             }
         }

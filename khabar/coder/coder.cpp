@@ -1,6 +1,7 @@
 #include "khabar/coder/coder.h"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -55,19 +56,32 @@ Expected<std::unique_ptr<const Coder>> Coder::open(const std::filesystem::path& 
     std::unique_ptr<Coder> coder(new Coder);
     coder->tables_ = *tables;
     coder->places_ = std::move(places);
-    for (const LanguageId id : lexicon_languages) {
-        auto language = open_language(id, *tables);
-        if (!language) {
-            return language.error();
+    // Each language on a thread of its own, or one after the other where there are no threads.
+    std::array<std::future<Expected<Reader>>, std::size(lexicon_languages)> readers;
+    std::ranges::transform(lexicon_languages, readers.begin(), [&tables](LanguageId id) {
+        return std::async([&tables, id] { return open_reader(id, *tables); });
+    });
+    for (std::size_t i = 0; i < readers.size(); ++i) {
+        auto reader = readers[i].get();
+        if (!reader) {
+            return reader.error();
         }
-        auto patterns = open_patterns(*tables, id);
-        if (!patterns) {
-            return patterns.error();
-        }
-        coder->readers_[static_cast<std::size_t>(id)] = {*std::move(language),
-                                                         *std::move(patterns)};
+        coder->readers_[static_cast<std::size_t>(lexicon_languages[i])] = *std::move(reader);
     }
     return std::unique_ptr<const Coder>(std::move(coder));
+}
+
+Expected<Coder::Reader> Coder::open_reader(LanguageId id,
+                                           const std::shared_ptr<const TableFile>& tables) {
+    auto language = open_language(id, tables);
+    if (!language) {
+        return language.error();
+    }
+    auto patterns = open_patterns(tables, id);
+    if (!patterns) {
+        return patterns.error();
+    }
+    return Reader{*std::move(language), *std::move(patterns)};
 }
 
 Layers Coder::layers(const Document& document) const {

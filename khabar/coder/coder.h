@@ -52,6 +52,8 @@ private:
         std::unique_ptr<const Language> language;
         std::shared_ptr<const PatternSet> patterns;
     };
+    static Expected<Reader> open_reader(LanguageId id,
+                                        const std::shared_ptr<const TableFile>& tables);
     /// All stages on the blocks of one language; the Document has no others.
     [[nodiscard]] Layers read(const Document& document) const;
     [[nodiscard]] const Reader& reader(LanguageId language) const {

@@ -14,6 +14,8 @@ std::string_view name(ErrorCode code) {
             return "not_text";
         case ErrorCode::bad_json:
             return "bad_json";
+        case ErrorCode::bad_archive:
+            return "bad_archive";
         case ErrorCode::bad_lexicon:
             return "bad_lexicon";
         case ErrorCode::bad_table:
@@ -32,6 +34,10 @@ std::string_view name(ErrorCode code) {
             return "store";
         case ErrorCode::busy:
             return "busy";
+        case ErrorCode::refused:
+            return "refused";
+        case ErrorCode::queue:
+            return "queue";
     }
     return "unknown";
 }

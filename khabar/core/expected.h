@@ -14,6 +14,7 @@ enum class ErrorCode : std::uint8_t {
     no_article,   ///< a page, but no article in it
     not_text,     ///< binary bytes
     bad_json,     ///< a line of NDJSON that is no document
+    bad_archive,  ///< packed bytes, an archive, or a record or member of one, torn or not true
     bad_table,    ///< a compiled lexicon or gazetteer that cannot be trusted
     bad_lexicon,  ///< a row of lexicon/, or of a user's own places, that does not hold
     io,           ///< a file that cannot be read or written
@@ -22,7 +23,9 @@ enum class ErrorCode : std::uint8_t {
     bad_query,    ///< a search that cannot be read; `where` is its field
     too_costly,   ///< a search that would take too long
     store,        ///< the database cannot be used; its own words
-    busy          ///< another held the database for too long
+    busy,         ///< another held the database for too long
+    refused,      ///< a document that the database can never keep, whatever the time
+    queue         ///< the queue cannot be used: gone, full, set up otherwise
 };
 
 /// The code as it stands in error records, e.g. "no_article".

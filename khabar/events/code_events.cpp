@@ -146,7 +146,9 @@ Coded code_events(const ReadText& text, std::span<const Clause> clauses,
     const std::vector<Match> matches = match_all(scene, coded.tally);
     const events::Fates fates(scene, matches);
     const events::Filler filler(scene);
-    std::vector<Draft> drafts;
+    std::vector<Draft> drafts;  // large: they are moved but once
+    drafts.reserve(matches.size());
+    coded.candidates.reserve(matches.size());
     Crowd crowd;
     for (const Match& match : matches) {
         const Fate fate = crowd.admit(fates.of(match), clauses[match.clause].sentence);

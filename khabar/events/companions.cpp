@@ -27,6 +27,9 @@ public:
 
     [[nodiscard]] bool fits(const Companion& companion) const {
         const WordList& lemmas = companion.lemmas;
+        if (is_missing(companion)) {
+            return false;
+        }
         switch (companion.of) {
             case CompanionOf::particle:
                 return std::any_of(companion.particles.begin(), companion.particles.end(),
@@ -57,6 +60,34 @@ public:
     }
 
 private:
+    /// Whether no word of the sentence is what a part must be headed by: asked first, since it is
+    /// so of most rows.
+    [[nodiscard]] bool is_missing(const Companion& companion) const {
+        switch (companion.of) {
+            case CompanionOf::subject:
+            case CompanionOf::object:
+            case CompanionOf::genitive:
+            case CompanionOf::oblique:
+                return !companion.lemmas.empty() &&
+                       !scene_.facts.any_of(clause_.sentence, companion.lemmas) && stands_whole();
+            case CompanionOf::adjective:
+            case CompanionOf::particle:
+            case CompanionOf::said:
+            case CompanionOf::demanded:
+                return false;
+        }
+        return false;
+    }
+
+    /// No part of the clause stands in another sentence.
+    [[nodiscard]] bool stands_whole() const {
+        const TokenRange sentence = scene_.sentence(clause_);
+        return std::all_of(
+            clause_.parts.begin(), clause_.parts.end(), [&](const Clause::Part& part) {
+                return sentence.begin <= part.tokens.begin && part.tokens.end <= sentence.end;
+            });
+    }
+
     /// A part with one of the lemmas; any part where there are none.
     [[nodiscard]] bool any_heads(const Parts& parts, const WordList& lemmas) const {
         return lemmas.empty() ? !parts.empty()
@@ -192,7 +223,6 @@ private:
     /// something.
     [[nodiscard]] bool has_part_near(std::string_view particle) const {
         const auto& parts = clause_.parts;
-        const std::uint32_t reach = says_what() ? 2 : far_particle;
         return std::any_of(parts.begin(), parts.end(), [&](const Clause::Part& part) {
             if (part.role != ClauseRole::oblique || part.particle != particle ||
                 is_time(scene_, part.tokens)) {
@@ -203,6 +233,7 @@ private:
                     return false;
                 }
             }
+            const std::uint32_t reach = says_what() ? 2 : far_particle;
             return part.tokens.begin <= clause_.predicate + reach ||
                    part.tokens.begin < clause_.predicate;
         });
@@ -246,8 +277,9 @@ private:
                 scene_.text.kind(at) == TokenKind::punctuation) {
                 break;
             }
-            const bool itself = reading.lemma && !is_before_time(at) &&
-                                scene_.patterns.tables().cell(*reading.lemma, "form") == particle;
+            const bool itself = reading.lemma &&
+                                scene_.patterns.tables().cell(*reading.lemma, "form") == particle &&
+                                !is_before_time(at);
             if (itself || (reading.before.preposition != 0 &&
                            arabic::attached_particle(reading.before.preposition) == particle)) {
                 return true;

@@ -65,7 +65,9 @@ std::vector<Span> tellings(const Scene& scene, const Match& match, const Event& 
 void add_contexts(const Scene& scene, const Match& match, Event& event) {
     const std::vector<Span> apart = tellings(scene, match, event);
     auto& contexts = event.contexts;
-    for (const ContextWord& word : scene.facts.contexts(scene.clauses[match.clause].sentence)) {
+    const auto brought = scene.facts.contexts(scene.clauses[match.clause].sentence);
+    contexts.reserve(brought.size() + event.modes.size());
+    for (const ContextWord& word : brought) {
         const Span span = scene.text.tokens.tokens[word.token].span;
         const bool told = std::any_of(apart.begin(), apart.end(), [&](const Span& telling) {
             return telling.begin <= span.begin && span.begin < telling.end;

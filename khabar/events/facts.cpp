@@ -65,7 +65,8 @@ std::vector<ContextWord> contexts_in(const ReadText& text, TokenRange sentence,
         if (text.language() == LanguageId::english && token + 1 < sentence.end) {
             for (const WordId first : lemmas.words(token)) {
                 for (const WordId second : lemmas.words(token + 1)) {
-                    phrase = add(token, patterns.phrase(first, second)) || phrase;
+                    const WordId whole = patterns.phrase(first, second);
+                    phrase = (whole != WordId::unknown && add(token, whole)) || phrase;
                 }
             }
         }
@@ -77,6 +78,23 @@ std::vector<ContextWord> contexts_in(const ReadText& text, TokenRange sentence,
         }
     }
     return found;
+}
+
+/// The words of a sentence but those of its deeds; none where it has no deeds, as most.
+WordList things_in(TokenRange sentence, std::span<const std::uint32_t> deeds,
+                   const Lemmas& lemmas) {
+    WordList things;
+    if (deeds.empty()) {
+        return things;
+    }
+    for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
+        if (std::find(deeds.begin(), deeds.end(), token) == deeds.end()) {
+            const auto own = lemmas.words(token);
+            things.insert(things.end(), own.begin(), own.end());
+        }
+    }
+    make_list(things);
+    return things;
 }
 
 }  // namespace
@@ -91,13 +109,12 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
              const PatternSet& patterns)
     : means_(text.size()) {
     std::size_t m = 0;
+    std::vector<std::uint32_t> deeds;  // of a sentence
     for (const Sentence& sentence : text.tokens.sentences) {
         WordList words;
-        WordList things;
         SentenceFacts facts;
-        const std::size_t most = 2 * std::size_t{sentence.tokens.end - sentence.tokens.begin};
-        words.reserve(most);
-        things.reserve(most);
+        words.reserve(2 * std::size_t{sentence.tokens.end - sentence.tokens.begin});
+        deeds.clear();
         std::uint32_t count = 0;
         for (std::uint32_t token = sentence.tokens.begin; token < sentence.tokens.end; ++token) {
             read_word(text.best(token), facts);
@@ -110,16 +127,12 @@ Facts::Facts(const ReadText& text, std::span<const Mention> mentions, const Lemm
                 means_[token] = means_[token] || means;
                 words.push_back(word);
             }
-            if (!is_deed(text, token, lemmas, patterns)) {
-                const auto own = lemmas.words(token);
-                things.insert(things.end(), own.begin(), own.end());
+            if (is_deed(text, token, lemmas, patterns)) {
+                deeds.push_back(token);
             }
         }
-        if (things.size() == words.size()) {
-            things.clear();
-        }
         make_list(words);
-        make_list(things);
+        WordList things = things_in(sentence.tokens, deeds, lemmas);
         const std::size_t first = m;
         bool armed = false;
         for (; m < mentions.size() && mentions[m].tokens.begin < sentence.tokens.end; ++m) {

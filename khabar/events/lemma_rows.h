@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "khabar/core/document.h"
@@ -19,10 +19,10 @@ enum class TriggerId : std::uint32_t { unknown = 0 };
 
 /// The lemmas that some sheets speak of, as the lexicon writes them.
 struct ListedLemmas {
-    Vocabulary triggers;                     ///< of the patterns
-    std::set<std::string_view> auxiliaries;  ///< lexicon/<language>/aspect.tsv
-    std::set<std::string_view> saying;       ///< lexicon/<language>/speech.tsv
-    std::set<std::string_view> announcing;   ///< the same, of announcing or confirming
+    Vocabulary triggers;                               ///< of the patterns
+    std::unordered_set<std::string_view> auxiliaries;  ///< lexicon/<language>/aspect.tsv
+    std::unordered_set<std::string_view> saying;       ///< lexicon/<language>/speech.tsv
+    std::unordered_set<std::string_view> announcing;   ///< the same, of announcing or confirming
 
     [[nodiscard]] TriggerId trigger(std::string_view lemma) const {
         return TriggerId{static_cast<std::uint32_t>(triggers.find(lemma))};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "khabar/events/finer_place.h"
 #include "khabar/events/fought_with.h"
@@ -51,14 +52,12 @@ private:
                 continue;
             }
             std::optional<std::size_t> best;
-            const std::size_t end = std::min(drafts_.size(), i + reach);
-            for (std::size_t j = i - std::min(i, reach); j < end; ++j) {
-                const bool fits =
-                    j != i && !gone_[j] &&
-                    drafts_[j].event.sentence_index == drafts_[i].event.sentence_index &&
-                    drafts_[j].event.type == drafts_[i].event.type &&
-                    drafts_[j].event.frame.status == drafts_[i].event.frame.status &&
-                    !answered(scene_, drafts_[i].event) && !answered_elsewhere(i, j);
+            const auto [first, last] = beside(i);
+            for (std::size_t j = first; j < last; ++j) {
+                const bool fits = j != i && !gone_[j] &&
+                                  drafts_[j].event.type == drafts_[i].event.type &&
+                                  drafts_[j].event.frame.status == drafts_[i].event.frame.status &&
+                                  !answered(scene_, drafts_[i].event) && !answered_elsewhere(i, j);
                 const bool refers = drafts_[j].weak && drafts_[j].back_reference;
                 const bool surer = fits && (!drafts_[j].weak || refers) &&
                                    (drafts_[i].weak || !drafts_[j].casualty || j < i);
@@ -76,6 +75,23 @@ private:
                 absorb(*best, i, true);
             }
         }
+    }
+
+    /// The drafts of the same sentence that stand in reach: [first, last). They come in the order
+    /// of the sentences.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> beside(std::size_t i) const {
+        const auto same = [&](std::size_t j) {
+            return drafts_[j].event.sentence_index == drafts_[i].event.sentence_index;
+        };
+        std::size_t first = i;
+        while (first > 0 && i - first < reach && same(first - 1)) {
+            --first;
+        }
+        std::size_t last = i + 1;
+        while (last < drafts_.size() && last - i < reach && same(last)) {
+            ++last;
+        }
+        return {first, last};
     }
 
     /// "Forty were killed in retaliation for an attack": in English the attack is not how they
@@ -121,12 +137,9 @@ private:
     /// stands for both.
     void join_parts() {
         for (std::size_t i = 0; i < drafts_.size(); ++i) {
-            for (std::size_t j = i - std::min(i, reach); j < i && !gone_[i]; ++j) {
+            for (std::size_t j = beside(i).first; j < i && !gone_[i]; ++j) {
                 const Event& part = drafts_[i].event;
                 const Event& deed = drafts_[j].event;
-                if (part.sentence_index != deed.sentence_index) {
-                    continue;
-                }
                 if (!gone_[j] && is_aim_of(part, deed)) {
                     absorb(j, i, true);
                     continue;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "khabar/core/word_set.h"
 #include "khabar/events/named.h"
 
 namespace khabar::events {
@@ -16,21 +17,21 @@ namespace {
 constexpr std::uint32_t max_depth = 3;  // why: "announced that it began to pull back its forces"
 
 /// The country of an actor or a place; that of an outlet or agency tells nothing of the story.
-std::string country_told(const Mention& mention) {
+std::string_view country_told(const Mention& mention) {
     if (const auto* actor = std::get_if<ActorMention>(&mention.what)) {
-        return actor->source_body ? std::string() : actor->country;
+        return actor->source_body ? std::string_view() : actor->country;
     }
     const auto* place = std::get_if<PlaceMention>(&mention.what);
-    return place != nullptr ? std::string(place->country()) : std::string();
+    return place != nullptr ? place->country() : std::string_view();
 }
 
 /// The state that the document speaks of most, by its actors and places; of equals, the first to
 /// reach the count.
 std::string story_country(const Scene& scene) {
-    std::map<std::string, int> counts;
-    std::string best;
+    std::map<std::string_view, int> counts;
+    std::string_view best;
     for (const Mention& mention : scene.mentions) {
-        const std::string country = country_told(mention);
+        const std::string_view country = country_told(mention);
         if (is_state(country)) {
             const int count = ++counts[country];
             if (count > counts[best]) {
@@ -38,7 +39,7 @@ std::string story_country(const Scene& scene) {
             }
         }
     }
-    return best;
+    return std::string(best);
 }
 
 bool does_it(const Match& match, TokenRange words) {
@@ -102,13 +103,12 @@ void NearCountry::forget(const ActorMention& whom, Event& event) const {
 /// who strike, unless it happened there.
 bool NearCountry::may_be_of(const Match& match, const Event::Filler& who,
                             const std::string& country, const Event& event) const {
-    static constexpr std::string_view abroad[] = {
-        "foreign",  "international", "world",    "global",        "european", "western",
-        "arab",     "african",       "asian",    "multinational", "other",    "neighbouring",
-        "overseas", "neighboring",   "regional", "settlers",      "settler",  "peacekeepers"};
+    static constexpr auto abroad =
+        word_set("foreign", "international", "world", "global", "european", "western", "arab",
+                 "african", "asian", "multinational", "other", "neighbouring", "overseas",
+                 "neighboring", "regional", "settlers", "settler", "peacekeepers");
     for (std::uint32_t at = who.mention.tokens.begin; at < who.mention.tokens.end; ++at) {
-        if (std::find(std::begin(abroad), std::end(abroad), scene_.text.folded(at)) !=
-            std::end(abroad)) {
+        if (abroad.contains(scene_.text.folded(at))) {
             return false;
         }
     }
@@ -183,23 +183,23 @@ bool NearCountry::is_spoken_of(std::uint32_t clause, const Event& event) const {
 /// The one country that stands with a clause, or in its sentence where the text has no story; where
 /// the sentence names that of the story too, or the clause none, that of the story.
 std::string NearCountry::near(std::uint32_t clause) const {
-    std::string only;
+    std::string_view only;
     bool several = false;
     bool story = false;
     const auto [first, last] = scene_.facts.mentions(scene_.clauses[clause].sentence);
     for (std::size_t m = first; m < last; ++m) {
-        std::string country = country_told(scene_.mentions[m]);
+        const std::string_view country = country_told(scene_.mentions[m]);
         story = story || (!country.empty() && country == story_);
         if (!is_state(country) || (!story_.empty() && !scene_.reach.holds(clause, m))) {
             continue;
         }
         several = several || (!only.empty() && only != country);
-        only = std::move(country);
+        only = country;
     }
     if (only.empty() || story) {
         return story_;
     }
-    return several ? std::string() : only;
+    return several ? std::string() : std::string(only);
 }
 
 }  // namespace khabar::events

@@ -25,12 +25,16 @@ public:
     [[nodiscard]] bool holds(const Draft& a, const Draft& b) const {
         const Event& x = a.event;
         const Event& y = b.event;
-        const bool one_headline = is_headline(x) != is_headline(y);
         if (x.type != y.type || x.frame.status != y.frame.status) {
             return false;
         }
+        const bool one_headline = is_headline(x) != is_headline(y);
         if (!same_means(x, y, one_headline)) {
             return false;
+        }
+        const Relation dates = compare_dates(x, y);
+        if (dates == Relation::conflict) {
+            return false;  // first, since it looks at no words
         }
         Relation actors = compare(x, y, EventRole::actor);
         if (actors == Relation::conflict && one_headline && is_english() &&
@@ -46,9 +50,8 @@ public:
             recipients = Relation::unknown;  // "tax protesters", "demonstrators"
         }
         const Relation places = compare_places(x, y);
-        const Relation dates = compare_dates(x, y);
         if (actors == Relation::conflict || recipients == Relation::conflict ||
-            places == Relation::conflict || dates == Relation::conflict) {
+            places == Relation::conflict) {
             return false;
         }
         if (answered(scene_, x) != answered(scene_, y) && x.sentence_index == y.sentence_index) {

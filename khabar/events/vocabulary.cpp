@@ -69,11 +69,17 @@ bool lists(const WordList& words, WordId word) {
 }
 
 bool share_word(const WordList& a, const WordList& b) {
-    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-        if (a[i] == b[j]) {
+    auto in_a = a.begin();
+    auto in_b = b.begin();
+    while (in_a != a.end() && in_b != b.end()) {
+        const WordId one = *in_a;
+        const WordId other = *in_b;
+        if (one == other) {
             return true;
         }
-        a[i] < b[j] ? ++i : ++j;
+        // no branch: which of them is less nobody can foresee
+        in_a += one < other ? 1 : 0;
+        in_b += other < one ? 1 : 0;
     }
     return false;
 }

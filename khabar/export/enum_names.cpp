@@ -24,7 +24,7 @@ std::string_view name(PlaceReason reason) {
     switch (reason) {
         case PlaceReason::named:
             return "named";
-        case PlaceReason::weak_name:
+        case PlaceReason::common_word:
             return "weak_name";
         case PlaceReason::kind_word:
             return "kind_word";

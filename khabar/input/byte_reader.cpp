@@ -1,13 +1,8 @@
 #include "khabar/input/byte_reader.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
 #include <utility>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace khabar::input {
 
@@ -17,26 +12,11 @@ constexpr std::size_t buffer_bytes = std::size_t{64} << 10u;
 
 }  // namespace
 
-ByteReader::ByteReader(const std::string& path) : buffer_(buffer_bytes, '\0') {
-    if (path == "-") {
-        file_ = STDIN_FILENO;
-    } else {
-        file_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-        own_ = true;
-    }
-}
-
-ByteReader::ByteReader(Bytes bytes)
-    : ended_(true), buffer_(std::move(bytes.held)), end_(buffer_.size()) {}
-
-ByteReader::~ByteReader() {
-    if (own_ && file_ >= 0) {
-        ::close(file_);
-    }
-}
+ByteReader::ByteReader(std::unique_ptr<ByteStream> stream)
+    : stream_(std::move(stream)), buffer_(buffer_bytes, '\0') {}
 
 bool ByteReader::fill() {
-    if (ended_ || failed_) {
+    if (ended_) {
         return false;
     }
     if (begin_ > 0) {
@@ -44,20 +24,12 @@ bool ByteReader::fill() {
         end_ -= begin_;
         begin_ = 0;
     }
-    ssize_t got = 0;
-    do {
-        got = ::read(file_, buffer_.data() + end_, buffer_.size() - end_);
-    } while (got < 0 && errno == EINTR);
-    if (got < 0) {
-        failed_ = true;
-        return false;
-    }
-    if (got == 0) {
-        ended_ = true;
-        return false;
-    }
-    end_ += static_cast<std::size_t>(got);
-    return true;
+    const std::size_t got = stream_->read(buffer_.data() + end_, buffer_.size() - end_);
+    ended_ = got == 0;
+    end_ += got;
+    filled_ += got;
+    read_ += got;
+    return !ended_;
 }
 
 std::string_view ByteReader::peek() {
@@ -72,7 +44,7 @@ ByteReader::End ByteReader::read_line(std::string& line, std::size_t limit) {
     bool any = false;
     for (;;) {
         if (begin_ == end_ && !fill()) {
-            if (failed_) {
+            if (fault() != nullptr) {
                 return End::failed;
             }
             return !any ? End::done : too_long ? End::too_long : End::line;
@@ -97,13 +69,10 @@ ByteReader::End ByteReader::read_line(std::string& line, std::size_t limit) {
 
 ByteReader::End ByteReader::read_all(std::string& bytes, std::size_t limit) {
     bytes.clear();
-    struct stat file {};
-    if (file_ >= 0 && ::fstat(file_, &file) == 0 && file.st_size > 0) {
-        bytes.reserve(std::min(static_cast<std::size_t>(file.st_size), limit));
-    }
+    bytes.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(stream_->size_hint(), limit)));
     for (;;) {
         if (begin_ == end_ && !fill()) {
-            return failed_ ? End::failed : End::line;
+            return fault() != nullptr ? End::failed : End::line;
         }
         if (bytes.size() + (end_ - begin_) > limit) {
             return End::too_long;
@@ -111,6 +80,47 @@ ByteReader::End ByteReader::read_all(std::string& bytes, std::size_t limit) {
         bytes.append(buffer_.data() + begin_, end_ - begin_);
         begin_ = end_;
     }
+}
+
+std::size_t ByteReader::take(std::string& bytes, std::size_t count) {
+    std::size_t taken = 0;
+    while (taken < count && (begin_ < end_ || fill())) {
+        const std::size_t part = std::min(count - taken, end_ - begin_);
+        bytes.append(buffer_.data() + begin_, part);
+        begin_ += part;
+        taken += part;
+    }
+    return taken;
+}
+
+std::uint64_t ByteReader::skip(std::uint64_t count) {
+    if (count > buffer_.size() && seek(position() + count)) {
+        return count;
+    }
+    std::uint64_t skipped = 0;
+    while (skipped < count && (begin_ < end_ || fill())) {
+        const auto part =
+            static_cast<std::size_t>(std::min<std::uint64_t>(count - skipped, end_ - begin_));
+        begin_ += part;
+        skipped += part;
+    }
+    return skipped;
+}
+
+bool ByteReader::seek(std::uint64_t at) {
+    if (!stream_->seek(at)) {
+        return false;
+    }
+    ended_ = false;
+    begin_ = end_ = 0;
+    filled_ = at;
+    return true;
+}
+
+void ByteReader::restart() {
+    ended_ = false;
+    begin_ = end_ = 0;
+    filled_ = 0;
 }
 
 }  // namespace khabar::input

@@ -11,20 +11,18 @@ namespace {
 
 constexpr std::size_t max_charset = 64;  // why: no registered name is longer than 45
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t");
-    if (begin == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
 std::string_view unquoted(std::string_view value) {
     if (!value.empty() && (value.front() == '"' || value.front() == '\'')) {
         const std::size_t end = value.find(value.front(), 1);
         return value.substr(1, end == std::string_view::npos ? end : end - 1);
     }
     return value;
+}
+
+// What servers say who do not know.
+bool says_nothing(std::string_view media) {
+    return media.empty() || media == "*/*" || media == "unknown/unknown" ||
+           media == "application/unknown";
 }
 
 struct Media {
@@ -47,12 +45,13 @@ constexpr std::array<Media, 11> medias = {{{"text/html", InputKind::html},
 
 ContentType read_content_type(std::string_view header) {
     ContentType type;
-    const std::size_t end = header.find(';');
-    type.media = lower(trimmed(header.substr(0, end)));
+    header = trimmed(header);
+    const std::size_t end = header.find_first_of("; ,\t");
+    type.media = lower(header.substr(0, end));
     std::string_view rest =
         end == std::string_view::npos ? std::string_view{} : header.substr(end + 1);
     while (!rest.empty() && type.charset.empty()) {
-        const std::size_t next = rest.find(';');
+        const std::size_t next = rest.find_first_of(";,");
         const std::string_view parameter = rest.substr(0, next);
         const std::size_t equals = parameter.find('=');
         if (equals != std::string_view::npos &&
@@ -66,7 +65,7 @@ ContentType read_content_type(std::string_view header) {
 }
 
 std::optional<InputKind> kind_by_media(std::string_view media) {
-    if (media.empty()) {
+    if (says_nothing(media)) {
         return InputKind::automatic;
     }
     const auto found = std::find_if(medias.begin(), medias.end(),

@@ -14,11 +14,13 @@ struct ContentType {
     std::string charset;  ///< as the server writes it, without quotes, or empty
 };
 
-/// `header`  the value: "text/html; charset=windows-1256". What cannot be read is left out.
+/// `header`  the value: "text/html; charset=windows-1256"; of several, divided by commas, the first
+///           media type counts. Blanks and commas end it as semicolons do. What cannot be read is
+///           left out.
 ContentType read_content_type(std::string_view header);
 
-/// The kind of what the server calls `media`: automatic where it says nothing, nothing for what is
-/// no text.
+/// The kind of what the server calls `media`: automatic where it says nothing, or that it does not
+/// know; nothing for what is no text.
 std::optional<InputKind> kind_by_media(std::string_view media);
 
 }  // namespace khabar::input

@@ -1,6 +1,5 @@
 #include "khabar/input/file_source.h"
 
-#include <filesystem>
 #include <string_view>
 #include <utility>
 
@@ -10,22 +9,14 @@ namespace khabar::input {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 Input failure(std::string id, ErrorCode code, std::string where, std::string detail) {
     return {std::move(id), Error{code, std::move(where), std::move(detail)}};
 }
 
 }  // namespace
 
-FileSource::FileSource(const std::string& path, InputKind kind, bool name_is_id)
-    : path_(path), name_is_id_(name_is_id), reader_(path), kind_(kind) {}
-
-FileSource::FileSource(std::string bytes, std::string where, InputKind kind)
-    : path_(std::move(where)),
-      name_is_id_(false),
-      reader_(ByteReader::Bytes{std::move(bytes)}),
-      kind_(kind) {}
+FileSource::FileSource(std::unique_ptr<ByteStream> bytes, About about, InputKind kind)
+    : about_(std::move(about)), reader_(std::move(bytes)), kind_(kind) {}
 
 std::optional<Input> FileSource::next() {
     if (done_) {
@@ -40,6 +31,8 @@ std::optional<Input> FileSource::next() {
         case InputKind::automatic:
         case InputKind::html:
         case InputKind::text:
+        case InputKind::warc:
+        case InputKind::urls:  // a list is no file of pages: address_list.h
             break;
     }
     return only_page();
@@ -47,27 +40,14 @@ std::optional<Input> FileSource::next() {
 
 void FileSource::start() {
     started_ = true;
-    const std::string_view head = reader_.peek();
-    if (kind_ == InputKind::automatic) {
-        kind_ = kind_by_name(path_).value_or(InputKind::automatic);
-    }
-    if (kind_ == InputKind::automatic) {
-        kind_ = kind_by_content(head);
-    }
-    if (kind_ == InputKind::ndjson) {
-        const std::string_view bytes = without_space(head);
-        const std::string_view first = bytes.substr(0, bytes.find('\n'));
-        whole_json_ = first.starts_with('[') || first == "{" || first == "{\r";
-    }
-}
-
-std::string FileSource::id() const {
-    return path_ == "-" ? std::string{} : fs::path(path_).stem().string();
+    whole_json_ = kind_ == InputKind::ndjson && !about_.amid && is_whole_json(reader_.peek());
 }
 
 Input FileSource::broken_file() {
     done_ = true;
-    return failure(id(), ErrorCode::io, path_, "the file cannot be read");
+    const Error* fault = reader_.fault();
+    return fault != nullptr ? failure(about_.id, fault->code, about_.where, fault->detail)
+                            : failure(about_.id, ErrorCode::io, about_.where, "it cannot be read");
 }
 
 std::optional<Input> FileSource::only_page() {
@@ -77,24 +57,25 @@ std::optional<Input> FileSource::only_page() {
         case ByteReader::End::failed:
             return broken_file();
         case ByteReader::End::too_long:
-            return failure(id(), ErrorCode::too_large, path_, "the file is over 64 MiB");
+            return failure(about_.id, ErrorCode::too_large, about_.where,
+                           "the file is over 64 MiB");
         case ByteReader::End::done:
         case ByteReader::End::line:
             break;
     }
     page.kind = kind_;
-    page.where = path_;
-    if (name_is_id_) {
-        page.origin.id = id();
+    page.where = about_.where;
+    if (about_.named) {
+        page.origin.id = about_.id;
     }
-    return Input{id(), std::move(page)};
+    return Input{about_.id, std::move(page)};
 }
 
 std::optional<Input> FileSource::next_line() {
     for (;;) {
         const ByteReader::End end = reader_.read_line(line_, max_input_bytes);
         ++number_;
-        const std::string where = path_ + ":" + std::to_string(number_);
+        const std::string where = about_.where + ":" + std::to_string(number_);
         switch (end) {
             case ByteReader::End::done:
                 done_ = true;
@@ -117,31 +98,36 @@ std::optional<Input> FileSource::next_line() {
 // A JSON file that is no NDJSON: an array of documents, or one over many lines.
 std::optional<Input> FileSource::next_element() {
     if (number_ == 0) {
-        const ByteReader::End end = reader_.read_all(line_, max_input_bytes);
-        if (end == ByteReader::End::failed) {
-            return broken_file();
+        if (std::optional<Input> failed = read_elements()) {
+            return failed;
         }
-        std::optional<std::vector<std::string>> found;
-        if (end == ByteReader::End::line) {
-            found = json_.elements(without_space(line_));
-        }
-        if (!found) {
-            done_ = true;
-            return end == ByteReader::End::too_long
-                       ? failure({}, ErrorCode::too_large, path_, "the file is over 64 MiB")
-                       : failure({}, ErrorCode::bad_json, path_,
-                                 "the file is no JSON array of objects");
-        }
-        elements_ = std::move(*found);
-        line_.clear();
     }
-    if (number_ == elements_.size()) {
-        done_ = true;
+    const std::string where = about_.where + ":" + std::to_string(number_ + 1);
+    if (number_ < objects_.found.size()) {
+        return json_.read(objects_.found[number_++], where);
+    }
+    done_ = true;
+    if (objects_.whole) {
         return std::nullopt;
     }
-    const std::string element = std::move(elements_[number_]);
-    ++number_;
-    return json_.read(element, path_ + ":" + std::to_string(number_));
+    return failure(salvage_id(objects_.rest), ErrorCode::bad_json, where,
+                   "here the file is cut, or is no JSON array of objects");
+}
+
+/// Finds them; what the file cannot be read for else.
+std::optional<Input> FileSource::read_elements() {
+    switch (reader_.read_all(line_, max_input_bytes)) {
+        case ByteReader::End::failed:
+            return broken_file();
+        case ByteReader::End::too_long:
+            done_ = true;
+            return failure({}, ErrorCode::too_large, about_.where, "the file is over 64 MiB");
+        case ByteReader::End::done:
+        case ByteReader::End::line:
+            break;
+    }
+    objects_ = objects_of(line_);
+    return std::nullopt;
 }
 
 }  // namespace khabar::input

@@ -1,38 +1,42 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "khabar/input/byte_reader.h"
+#include "khabar/input/byte_stream.h"
+#include "khabar/input/json_array.h"
 #include "khabar/input/json_line.h"
 #include "khabar/input/source.h"
 
 namespace khabar::input {
 
-/// One file, standard input, or JSON that is there already.
+/// One page, or the documents of NDJSON or a JSON array: a file, standard input, a member of an
+/// archive, or bytes that are there already.
 class FileSource final : public Source {
 public:
-    /// path       "-" is standard input; look at is_open() after
-    /// name_is_id whether the file's name without extension is the id of its page
-    FileSource(const std::string& path, InputKind kind, bool name_is_id);
-    /// bytes  what a file would hold; `where` stands for its path in errors
-    FileSource(std::string bytes, std::string where, InputKind kind);
+    struct About {
+        std::string id;      ///< of a page, and of what cannot be read; or empty
+        std::string where;   ///< in errors; of a line with ":LINE" behind it
+        bool named = false;  ///< whether the page's Origin has the id too
+        bool amid = false;   ///< the bytes begin amid a file's lines: no JSON array begins there
+    };
+    /// kind  html, text or ndjson
+    FileSource(std::unique_ptr<ByteStream> bytes, About about, InputKind kind);
 
-    [[nodiscard]] bool is_open() const noexcept { return reader_.is_open(); }
     std::optional<Input> next() override;
 
 private:
     void start();
-    [[nodiscard]] std::string id() const;
     [[nodiscard]] Input broken_file();
     std::optional<Input> only_page();
     std::optional<Input> next_line();
     std::optional<Input> next_element();
+    std::optional<Input> read_elements();
 
-    std::string path_;
-    bool name_is_id_;
+    About about_;
     ByteReader reader_;
     InputKind kind_;
     bool started_ = false;
@@ -40,7 +44,7 @@ private:
     bool whole_json_ = false;
     std::size_t number_ = 0;  ///< the line, or the element, that was last read
     std::string line_;
-    std::vector<std::string> elements_;
+    JsonObjects objects_;  ///< of a JSON file that is no NDJSON; they lie in `line_`
     JsonReader json_;
 };
 

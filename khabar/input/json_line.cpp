@@ -103,12 +103,96 @@ std::string salvage_id(std::string_view line) {
                : std::string(value.substr(0, end));
 }
 
+namespace {
+
+// Which field the document lies in. A line with both has its text read: the one who wrote it did
+// the page's work already.
+enum class Body : std::uint8_t { none, html, text };
+
+/// What the fields of a line say, before it is known which of them count.
+struct Fields {
+    Page page;
+    Body body = Body::none;
+    std::string language;
+    std::string published;
+    std::string date;
+    std::string reference;
+    std::string listed;
+
+    /// Where the value of a field goes; nullptr: nobody asks for it.
+    std::string* place(std::string_view key) {
+        return key == "id"                          ? &page.origin.id
+               : key == "lang" || key == "language" ? &language
+               : key == "title"                     ? &page.title
+               : key == "url"                       ? &page.origin.url
+               : key == "publisher"                 ? &page.origin.publisher
+               : key == "published"                 ? &published
+               : key == "date"                      ? &date
+               : key == "reference"                 ? &reference
+               : key == "listed"                    ? &listed
+                                                    : nullptr;
+    }
+
+    /// The page with all that they say of it; of the days the one that is meant for it.
+    Page take() {
+        page.language = language == "ar"   ? std::optional(LanguageId::arabic)
+                        : language == "en" ? std::optional(LanguageId::english)
+                                           : std::nullopt;
+        page.origin.published_text = std::move(!published.empty() ? published
+                                               : !date.empty()    ? date
+                                                                  : reference);
+        page.origin.published = parse_day(page.origin.published_text);
+        page.listed = parse_day(listed);
+        page.kind = body == Body::html ? InputKind::html : InputKind::ndjson;
+        return std::move(page);
+    }
+};
+
+Body body_of(std::string_view key) {
+    return key == "text" ? Body::text : key == "html" ? Body::html : Body::none;
+}
+
+// Null and the empty string say nothing, and take nothing back.
+simdjson::error_code read_field(od::field field, Fields& fields) {
+    std::string_view key;
+    simdjson::error_code fault = field.unescaped_key().get(key);
+    if (fault != simdjson::SUCCESS) {
+        return fault;
+    }
+    const Body part = body_of(key);
+    std::string* target = part == Body::none ? fields.place(key) : &fields.page.bytes;
+    if (target == nullptr || (part != Body::none && part < fields.body)) {
+        return simdjson::SUCCESS;
+    }
+    od::json_type type{};
+    fault = field.value().type().get(type);
+    if (fault != simdjson::SUCCESS) {
+        return fault;
+    }
+    if (part != Body::none && type != od::json_type::string) {
+        return simdjson::SUCCESS;  // a number is an id, but no text
+    }
+    std::optional<std::string> value = text_of(field.value(), fault);
+    if (fault != simdjson::SUCCESS) {
+        return fault;
+    }
+    if (part != Body::none) {
+        fields.body = part;
+    }
+    if (value && (part != Body::none || !value->empty())) {
+        *target = *std::move(value);
+    }
+    return simdjson::SUCCESS;
+}
+
+}  // namespace
+
 struct JsonReader::Parser {
     od::parser parser;
     std::string buffer;  ///< the line, with the padding that simdjson may look at
 
-    // Reads the fields into `page`; the error says what is wrong with the JSON.
-    simdjson::error_code read(std::string_view json, Page& page, bool& has_text) {
+    // Reads the fields; the error says what is wrong with the JSON.
+    simdjson::error_code read(std::string_view json, Fields& fields) {
         buffer.assign(json);
         buffer.reserve(json.size() + simdjson::SIMDJSON_PADDING);
         od::document document;
@@ -120,65 +204,16 @@ struct JsonReader::Parser {
         if (fault != simdjson::SUCCESS) {
             return fault;
         }
-        std::string reference;
         for (auto next : object) {
             od::field field;
-            std::string_view key;
             fault = std::move(next).get(field);
             if (fault == simdjson::SUCCESS) {
-                fault = field.unescaped_key().get(key);
+                fault = read_field(field, fields);
             }
             if (fault != simdjson::SUCCESS) {
                 return fault;
-            }
-            std::string* target = nullptr;
-            std::string language;
-            const bool is_text = key == "text";
-            if (is_text) {
-                target = &page.bytes;
-            } else if (key == "id") {
-                target = &page.origin.id;
-            } else if (key == "lang" || key == "language") {
-                target = &language;
-            } else if (key == "title") {
-                target = &page.title;
-            } else if (key == "url") {
-                target = &page.origin.url;
-            } else if (key == "publisher") {
-                target = &page.origin.publisher;
-            } else if (key == "published" || key == "date") {
-                target = &page.origin.published_text;
-            } else if (key == "reference") {
-                target = &reference;
-            }
-            if (target == nullptr) {
-                continue;
-            }
-            od::json_type type{};
-            fault = field.value().type().get(type);
-            if (fault != simdjson::SUCCESS) {
-                return fault;
-            }
-            const bool is_string = type == od::json_type::string;
-            std::optional<std::string> value = text_of(field.value(), fault);
-            if (fault != simdjson::SUCCESS) {
-                return fault;
-            }
-            if (is_text && !is_string) {
-                value.reset();  // a number is an id, but no text
-            }
-            has_text = has_text || (is_text && value);
-            *target = std::move(value).value_or(std::string{});
-            if (language == "ar") {
-                page.language = LanguageId::arabic;
-            } else if (language == "en") {
-                page.language = LanguageId::english;
             }
         }
-        if (page.origin.published_text.empty()) {
-            page.origin.published_text = std::move(reference);
-        }
-        page.origin.published = parse_day(page.origin.published_text);
         const char* rest = nullptr;  // what stands behind the object
         return document.current_location().get(rest) == simdjson::OUT_OF_BOUNDS
                    ? simdjson::SUCCESS
@@ -195,53 +230,26 @@ Input JsonReader::read(std::string_view line, const std::string& where) {
         mended = mend_utf8(line);
         line = mended;
     }
-    Page page;
-    bool has_text = false;
-    simdjson::error_code fault = parser_->read(line, page, has_text);
+    Fields fields;
+    simdjson::error_code fault = parser_->read(line, fields);
     if (fault == simdjson::STRING_ERROR) {
         mended = mend_surrogates(line);
-        page = Page{};
-        has_text = false;
-        fault = parser_->read(mended, page, has_text);
+        fields = Fields{};
+        fault = parser_->read(mended, fields);
     }
-    std::string id = page.origin.id;
+    std::string id = fields.page.origin.id;
     if (fault != simdjson::SUCCESS) {
         if (id.empty()) {
             id = salvage_id(line);
         }
         return bad(std::move(id), where, "the line is no JSON object, or is cut");
     }
-    if (!has_text) {
-        return bad(std::move(id), where, "the object has no \"text\"");
+    if (fields.body == Body::none) {
+        return bad(std::move(id), where, "the object has neither \"text\" nor \"html\"");
     }
-    page.kind = InputKind::ndjson;
+    Page page = fields.take();
     page.where = where;
     return {std::move(id), std::move(page)};
-}
-
-std::optional<std::vector<std::string>> JsonReader::elements(std::string_view json) {
-    const std::string mended = is_utf8(json) ? std::string(json) : mend_utf8(json);
-    const simdjson::padded_string padded(mended);
-    od::document document;
-    od::array array;
-    if (parser_->parser.iterate(padded).get(document) != simdjson::SUCCESS) {
-        return std::nullopt;
-    }
-    std::vector<std::string> found;
-    if (document.get_array().get(array) != simdjson::SUCCESS) {
-        found.push_back(mended);
-        return found;
-    }
-    for (auto element : array) {
-        od::object object;
-        std::string_view raw;
-        if (element.get_object().get(object) != simdjson::SUCCESS ||
-            object.raw_json().get(raw) != simdjson::SUCCESS) {
-            return std::nullopt;
-        }
-        found.emplace_back(raw);
-    }
-    return found;
 }
 
 }  // namespace khabar::input

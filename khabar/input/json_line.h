@@ -1,11 +1,8 @@
 #pragma once
 
-#include <cstddef>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "khabar/input/source.h"
 
@@ -25,8 +22,6 @@ public:
     /// One object. Bad UTF-8 in it is mended. Errors: bad_json, with `where`; the id stands in the
     /// Input where it came before the fault.
     [[nodiscard]] Input read(std::string_view line, const std::string& where);
-    /// The elements of an array, or the object itself, as text; nothing when it is neither.
-    [[nodiscard]] std::optional<std::vector<std::string>> elements(std::string_view json);
 
 private:
     struct Parser;

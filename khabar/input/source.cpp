@@ -4,10 +4,13 @@
 #include <filesystem>
 #include <system_error>
 #include <utility>
-#include <vector>
 
-#include "khabar/input/file_source.h"
+#include "khabar/input/address_list.h"
+#include "khabar/input/file_kind.h"
+#include "khabar/input/folder.h"
 #include "khabar/input/kind.h"
+#include "khabar/input/part.h"
+#include "khabar/input/raw_bytes.h"
 #include "khabar/input/url_source.h"
 #include "khabar/input/web_address.h"
 
@@ -16,13 +19,14 @@ namespace khabar {
 namespace {
 
 namespace fs = std::filesystem;
-using input::FileSource;
+using input::FolderEntry;
+using input::FolderList;
 
 /// The files of a folder, one after the other.
 class FolderSource final : public Source {
 public:
-    FolderSource(std::vector<std::string> files, InputKind kind)
-        : files_(std::move(files)), kind_(kind) {}
+    FolderSource(FolderList list, InputKind kind)
+        : list_(std::move(list)), kind_(kind == InputKind::urls ? InputKind::automatic : kind) {}
 
     std::optional<Input> next() override {
         for (;;) {
@@ -31,49 +35,46 @@ public:
                 if (input) {
                     return input;
                 }
+                passed_over_ = passed_over();
                 file_.reset();
             }
-            if (at_ == files_.size()) {
+            if (at_ == list_.entries.size()) {
                 return std::nullopt;
             }
-            const std::string& path = files_[at_++];
-            file_ = std::make_unique<FileSource>(path, kind_for(path), true);
-            if (!file_->is_open()) {
-                file_.reset();
-                return Input{fs::path(path).stem().string(),
-                             Error{ErrorCode::io, path, "the file cannot be opened"}};
+            const FolderEntry& entry = list_.entries[at_++];
+            Expected<std::unique_ptr<Source>> file = open(entry);
+            if (!file) {
+                return Input{input::page_id(entry.below), file.error()};
             }
+            file_ = *std::move(file);
         }
+    }
+
+    [[nodiscard]] PassedOver passed_over() const override {
+        return file_ ? passed_over_ + file_->passed_over() : passed_over_;
     }
 
 private:
-    // --from html or text is for pages: the JSON files beside them stay what they are.
-    [[nodiscard]] InputKind kind_for(const std::string& path) const {
-        return input::kind_by_name(path) == InputKind::ndjson ? InputKind::ndjson : kind_;
+    Expected<std::unique_ptr<Source>> open(const FolderEntry& entry) const {
+        if (entry.fault) {
+            return *entry.fault;
+        }
+        return open_part({entry.path, 0, input::RawBytes::to_the_end,
+                          input::kind_in_folder(entry.path, kind_), entry.below});
     }
 
-    std::vector<std::string> files_;
+    FolderList list_;
     InputKind kind_;
+    PassedOver passed_over_{0, 0, list_.passed_over};  ///< but for those of file_
     std::size_t at_ = 0;
-    std::unique_ptr<FileSource> file_;
+    std::unique_ptr<Source> file_;
 };
 
-Expected<std::vector<std::string>> list_folder(const std::string& folder) {
-    std::vector<std::string> files;
-    std::error_code fault;
-    auto at = fs::recursive_directory_iterator(
-        folder, fs::directory_options::skip_permission_denied, fault);
-    for (; !fault && at != fs::recursive_directory_iterator(); at.increment(fault)) {
-        std::error_code not_there;
-        if (input::kind_by_name(at->path().string()) && at->is_regular_file(not_there)) {
-            files.push_back(at->path().string());
-        }
+bool is_one_page(const std::string& file, InputKind kind) {
+    if (kind == InputKind::automatic) {
+        kind = input::kind_by_name(file).value_or(InputKind::ndjson);
     }
-    if (fault) {
-        return Error{ErrorCode::io, folder, fault.message()};
-    }
-    std::sort(files.begin(), files.end());
-    return files;
+    return input::is_page(kind) && !input::is_archive_name(file);
 }
 
 }  // namespace
@@ -88,50 +89,64 @@ std::optional<InputKind> input_kind(std::string_view name) {
     if (name == "text") {
         return InputKind::text;
     }
+    if (name == "warc") {
+        return InputKind::warc;
+    }
+    if (name == "urls") {
+        return InputKind::urls;
+    }
     return name == "ndjson" ? std::optional(InputKind::ndjson) : std::nullopt;
 }
 
+PassedOver operator+(const PassedOver& one, const PassedOver& other) {
+    return {one.statuses + other.statuses, one.media + other.media, one.files + other.files};
+}
+
 Expected<std::unique_ptr<Source>> open_source(const std::string& path, InputKind kind,
-                                              const input::FetchRules& rules) {
+                                              const input::FetchRules& rules,
+                                              const std::function<bool()>& stopped) {
     if (input::is_address(path)) {
         return std::unique_ptr<Source>(std::make_unique<input::UrlSource>(path, kind, rules));
     }
     std::error_code fault;
     if (path != "-" && fs::is_directory(path, fault)) {
-        auto files = list_folder(path);
-        if (!files) {
-            return files.error();
+        auto list = input::list_folder(path);
+        if (!list) {
+            return list.error();
         }
-        return std::unique_ptr<Source>(std::make_unique<FolderSource>(std::move(*files), kind));
+        return std::unique_ptr<Source>(std::make_unique<FolderSource>(*std::move(list), kind));
     }
-    auto file = std::make_unique<FileSource>(path, kind, false);
-    if (!file->is_open()) {
-        return Error{ErrorCode::io, path, "no such file, or it cannot be opened"};
+    if (input::is_list(path, kind)) {
+        auto list = std::make_unique<input::RawBytes>(path);
+        if (!list->is_open()) {
+            return Error{ErrorCode::io, path, "no such file, or it cannot be opened"};
+        }
+        if (stopped) {
+            list->stop_when(stopped);
+        }
+        return std::unique_ptr<Source>(
+            std::make_unique<input::AddressListSource>(std::move(list), path, rules));
     }
-    return std::unique_ptr<Source>(std::move(file));
+    return open_part({path, 0, input::RawBytes::to_the_end, kind, {}}, stopped);
 }
 
 std::optional<std::size_t> count_inputs(const std::string& path, InputKind kind) {
-    const auto is_page = [kind](const std::string& file) {
-        const auto by_name = input::kind_by_name(file);
-        return (kind == InputKind::automatic ? by_name.value_or(InputKind::ndjson) : kind) !=
-               InputKind::ndjson;
-    };
     if (input::is_address(path)) {
-        return kind == InputKind::ndjson ? std::nullopt : std::optional<std::size_t>(1);
+        return kind == InputKind::automatic || input::is_page(kind) ? std::optional<std::size_t>(1)
+                                                                    : std::nullopt;
     }
     std::error_code fault;
     if (path == "-" || !fs::is_directory(path, fault)) {
-        return is_page(path) ? std::optional<std::size_t>(1) : std::nullopt;
+        return is_one_page(path, kind) ? std::optional<std::size_t>(1) : std::nullopt;
     }
-    const auto files = list_folder(path);
-    if (!files || kind == InputKind::ndjson ||
-        std::any_of(files->begin(), files->end(), [](const std::string& file) {
-            return input::kind_by_name(file) == InputKind::ndjson;
-        })) {
+    const auto list = input::list_folder(path);
+    const auto is_one = [kind](const FolderEntry& entry) {
+        return entry.fault || is_one_page(entry.path, input::kind_in_folder(entry.path, kind));
+    };
+    if (!list || !std::all_of(list->entries.begin(), list->entries.end(), is_one)) {
         return std::nullopt;
     }
-    return files->size();
+    return list->entries.size();
 }
 
 }  // namespace khabar

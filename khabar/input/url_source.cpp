@@ -5,11 +5,32 @@
 
 #include "khabar/input/content_type.h"
 #include "khabar/input/kind.h"
+#include "khabar/input/open_bytes.h"
+#include "khabar/input/raw_bytes.h"
 
 namespace khabar::input {
 
-UrlSource::UrlSource(std::string address, InputKind kind, const FetchRules& rules)
-    : address_(std::move(address)), kind_(kind), rules_(rules) {}
+InputKind kind_of(const Fetched& fetched) {
+    const InputKind kind = kind_by_media(fetched.media).value_or(InputKind::automatic);
+    if (kind != InputKind::automatic) {
+        return kind;
+    }
+    const std::string_view bytes = fetched.bytes;
+    return kind_by_content(bytes.substr(0, RawBytes::peek_bytes));
+}
+
+Page to_page(Fetched fetched, InputKind kind) {
+    Page page;
+    page.kind = kind;
+    page.bytes = std::move(fetched.bytes);
+    page.origin.url = fetched.url;
+    page.charset = std::move(fetched.charset);
+    page.where = std::move(fetched.url);
+    return page;
+}
+
+UrlSource::UrlSource(std::string address, InputKind kind, const FetchRules& rules, May may)
+    : address_(std::move(address)), kind_(kind), rules_(rules), may_(std::move(may)) {}
 
 std::optional<Input> UrlSource::next() {
     if (!fetched_) {
@@ -20,27 +41,19 @@ std::optional<Input> UrlSource::next() {
 }
 
 std::optional<Input> UrlSource::first() {
-    Expected<Fetched> fetched = fetch(address_, rules_);
+    Expected<Fetched> fetched = fetch_permitted(address_, rules_, may_).page;
     if (!fetched) {
         return Input{address_, fetched.error()};
     }
     if (kind_ == InputKind::automatic) {
-        kind_ = kind_by_media(fetched->media).value_or(InputKind::automatic);
+        kind_ = kind_of(*fetched);
     }
-    if (kind_ == InputKind::automatic) {
-        kind_ = kind_by_content(std::string_view(fetched->bytes).substr(0, ByteReader::peek_bytes));
-    }
-    if (kind_ == InputKind::ndjson) {
-        documents_.emplace(std::move(fetched->bytes), fetched->url, kind_);
+    if (kind_ == InputKind::ndjson || kind_ == InputKind::warc) {
+        auto bytes = std::make_unique<RawBytes>(RawBytes::Bytes{std::move(fetched->bytes)});
+        documents_ = open_bytes(std::move(bytes), kind_, fetched->url);
         return documents_->next();
     }
-    Page page;
-    page.kind = kind_;
-    page.bytes = std::move(fetched->bytes);
-    page.origin.url = fetched->url;
-    page.charset = std::move(fetched->charset);
-    page.where = std::move(fetched->url);
-    return Input{address_, std::move(page)};
+    return Input{address_, to_page(*std::move(fetched), kind_)};
 }
 
 }  // namespace khabar::input

@@ -1,13 +1,20 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "khabar/input/fetch.h"
-#include "khabar/input/file_source.h"
 #include "khabar/input/source.h"
 
 namespace khabar::input {
+
+/// What kind of document it is: as the server calls it, or by the first bytes where it says
+/// nothing.
+InputKind kind_of(const Fetched& fetched);
+
+/// A page that was fetched, as an input of that kind.
+Page to_page(Fetched fetched, InputKind kind);
 
 /// What stands at one address. It is fetched when the first input is asked for.
 ///
@@ -17,9 +24,13 @@ namespace khabar::input {
 class UrlSource final : public Source {
 public:
     /// kind  automatic: as the server calls it, or by the first bytes where it says nothing
-    UrlSource(std::string address, InputKind kind, const FetchRules& rules);
+    /// may   asked before each request, or empty (fetch.h)
+    UrlSource(std::string address, InputKind kind, const FetchRules& rules, May may = {});
 
     std::optional<Input> next() override;
+    [[nodiscard]] PassedOver passed_over() const override {
+        return documents_ ? documents_->passed_over() : PassedOver{};
+    }
 
 private:
     std::optional<Input> first();
@@ -27,8 +38,9 @@ private:
     std::string address_;
     InputKind kind_;
     FetchRules rules_;
+    May may_;
     bool fetched_ = false;
-    std::optional<FileSource> documents_;  ///< of JSON
+    std::unique_ptr<Source> documents_;  ///< of JSON or WARC
 };
 
 }  // namespace khabar::input

@@ -71,6 +71,10 @@ bool is_address(std::string_view input) {
 }
 
 Expected<std::string> web_address(std::string_view address) {
+    return web_address(address, {});
+}
+
+Expected<std::string> web_address(std::string_view address, const std::string& base) {
     const std::string where(address);
     const Error malformed{ErrorCode::fetch, where, "this is no address of a page"};
     if (address.size() > max_address_bytes) {
@@ -79,6 +83,9 @@ Expected<std::string> web_address(std::string_view address) {
     const Url url(curl_url());
     if (!url) {
         throw std::bad_alloc();
+    }
+    if (!base.empty() && curl_url_set(url.get(), CURLUPART_URL, base.c_str(), 0) != CURLUE_OK) {
+        return malformed;
     }
     const CURLUcode fault = curl_url_set(url.get(), CURLUPART_URL, where.c_str(),
                                          CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME);
@@ -105,6 +112,30 @@ Expected<std::string> web_address(std::string_view address) {
         return *std::move(whole);
     }
     return malformed;
+}
+
+AddressParts address_parts(const std::string& address) {
+    const Url url(curl_url());
+    if (!url) {
+        throw std::bad_alloc();
+    }
+    AddressParts parts;
+    if (curl_url_set(url.get(), CURLUPART_URL, address.c_str(), 0) != CURLUE_OK) {
+        return parts;
+    }
+    parts.host = part(url, CURLUPART_HOST).value_or("");
+    parts.origin = part(url, CURLUPART_SCHEME).value_or("") + "://" + parts.host;
+    // A scheme's own port, written or not, is the same.
+    const std::string port = part(url, CURLUPART_PORT).value_or("");
+    if (!port.empty() && !(parts.origin.starts_with("http:") && port == "80") &&
+        !(parts.origin.starts_with("https:") && port == "443")) {
+        parts.origin += ":" + port;
+    }
+    parts.path = part(url, CURLUPART_PATH).value_or("/");
+    if (const std::optional<std::string> query = part(url, CURLUPART_QUERY)) {
+        parts.path += "?" + *query;
+    }
+    return parts;
 }
 
 }  // namespace khabar::input

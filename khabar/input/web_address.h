@@ -21,4 +21,16 @@ bool is_address(std::string_view input);
 /// too long). `where` is the address as given.
 Expected<std::string> web_address(std::string_view address);
 
+/// The same for an address as a page or feed at `base` writes it: "../news/1", "//host/x". `base`
+/// is what web_address() gave. Errors: as there.
+Expected<std::string> web_address(std::string_view address, const std::string& base);
+
+/// The parts of what web_address() gave that say whom a request goes to and what it asks for.
+struct AddressParts {
+    std::string host;    ///< "news.example", "[::1]"
+    std::string origin;  ///< scheme, host and port: "https://news.example:8080"
+    std::string path;    ///< path and query: "/news?id=1"
+};
+AddressParts address_parts(const std::string& address);
+
 }  // namespace khabar::input

@@ -1,8 +1,11 @@
 #include "khabar/mentions/actor_sectors.h"
-#include "khabar/tables/names.h"
 
 #include <algorithm>
 #include <string>
+#include <vector>
+
+#include "khabar/tables/alternatives.h"
+#include "khabar/tables/names.h"
 
 namespace khabar::actors {
 
@@ -11,8 +14,7 @@ namespace {
 constexpr std::int32_t slack = 9;  // why: one neighbour's evidence; unlikelier readings say nothing
 
 bool lists(std::string_view cell, std::string_view sector) {
-    const auto all = alternatives(cell);
-    return std::find(all.begin(), all.end(), sector) != all.end();
+    return any_alternative(cell, [&](std::string_view each) { return each == sector; });
 }
 
 std::string_view main_sector(const Phrase& phrase) {
@@ -32,10 +34,8 @@ SectorRules::SectorRules(const Scene& scene)
       sheet_(scene.tables.sheet(sheet_of("actors/modifiers", scene.text.language()))) {}
 
 void SectorRules::take(Phrase& phrase, RowId row) const {
-    phrase.actor.sectors.clear();
-    for (const std::string_view sector : alternatives(in_.tables.cell(row, "sector"))) {
-        phrase.actor.sectors.emplace_back(sector);
-    }
+    const std::vector<std::string_view> sectors = alternatives(in_.tables.cell(row, "sector"));
+    phrase.actor.sectors.assign(sectors.begin(), sectors.end());
 }
 
 void SectorRules::take_head(Phrase& phrase) const {

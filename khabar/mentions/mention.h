@@ -47,7 +47,7 @@ enum class PlaceLayer : std::uint8_t { own, notes, base, imported };
 /// What a candidate's score is made of; docs/stages/mentions.md tells each.
 enum class PlaceReason : std::uint8_t {
     named,          ///< the words are its name
-    weak_name,      ///< which is a common word too
+    common_word,    ///< which is a common word too
     kind_word,      ///< the place word before it asks for its kind
     bare_name,      ///< without a place word: a town before a region, a state before its capital
     containment,    ///< its country or region is told beside it: "Tripoli the Libyan"

@@ -38,7 +38,11 @@ constexpr std::int32_t imported_layer = -4;
 }  // namespace weights
 
 void add(PlaceCandidate& candidate, PlaceReason reason, std::int32_t points) {
+    constexpr std::size_t usual_parts = 4;  // why: few places have more, so that they grow once
     if (points != 0) {
+        if (candidate.parts.empty()) {
+            candidate.parts.reserve(usual_parts);
+        }
         candidate.parts.push_back({reason, points});
         candidate.score += points;
     }
@@ -89,7 +93,7 @@ bool same_division(std::string_view region, std::string_view names) {
 
 void score_alone(PlaceCandidate& candidate, std::string_view kind_word, bool weak) {
     add(candidate, PlaceReason::named, weights::named);
-    add(candidate, PlaceReason::weak_name, weak ? weights::weak : 0);
+    add(candidate, PlaceReason::common_word, weak ? weights::weak : 0);
     const bool agrees =
         !kind_word.empty() && precision_of(candidate.kind) == precision_of(kind_word);
     add(candidate, PlaceReason::kind_word, agrees ? weights::kind_word : 0);

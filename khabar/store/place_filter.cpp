@@ -11,20 +11,16 @@ namespace {
 
 constexpr double micro_degrees = 1e6;
 
-std::int32_t micro(double degrees) {
-    return static_cast<std::int32_t>(std::lround(degrees * micro_degrees));
-}
-
 }  // namespace
 
 std::vector<MicroBox> boxes_of(const Box& box) {
-    const std::int32_t south = micro(box.south);
-    const std::int32_t north = micro(box.north);
+    const std::int32_t south = micro_of(box.south);
+    const std::int32_t north = micro_of(box.north);
     if (box.west <= box.east) {
-        return {{micro(box.west), south, micro(box.east), north}};
+        return {{micro_of(box.west), south, micro_of(box.east), north}};
     }
-    return {{micro(box.west), south, micro(180), north},
-            {micro(-180), south, micro(box.east), north}};
+    return {{micro_of(box.west), south, micro_of(180), north},
+            {micro_of(-180), south, micro_of(box.east), north}};
 }
 
 std::vector<MicroBox> boxes_of(const Circle& circle) {

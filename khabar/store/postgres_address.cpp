@@ -1,6 +1,7 @@
 #include "khabar/store/postgres_address.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstddef>
 #include <vector>
@@ -110,12 +111,19 @@ std::string shown_message(std::string_view message, std::string_view address) {
     return shown;
 }
 
-std::string with_time_limit(std::string_view address) {
-    constexpr std::string_view limit = "connect_timeout=10";  // why: seconds; a host that is silent
+std::string with_time_limits(std::string_view address) {
+    // why: a host that is silent is given up after ten seconds; one that disappears without a word,
+    // as a machine does whose power fails, after a minute: what it has not taken
+    // (tcp_user_timeout), or what it does not answer while we wait for it (keepalives).
+    constexpr std::array<std::string_view, 5> limits{"connect_timeout=10", "keepalives_idle=30",
+                                                     "keepalives_interval=10", "keepalives_count=3",
+                                                     "tcp_user_timeout=60000"};
     std::string out(address);
-    if (address.find("connect_timeout=") == std::string_view::npos) {
-        out += address.find('?') == std::string_view::npos ? '?' : '&';
-        out += limit;
+    for (const std::string_view limit : limits) {
+        if (address.find(limit.substr(0, limit.find('=') + 1)) == std::string_view::npos) {
+            out += out.find('?') == std::string::npos ? '?' : '&';
+            out += limit;
+        }
     }
     return out;
 }

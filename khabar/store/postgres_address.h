@@ -11,7 +11,8 @@ std::string shown_address(std::string_view address);
 /// A message of the server or of libpq, on one line, without the password of the address.
 std::string shown_message(std::string_view message, std::string_view address);
 
-/// The address with a time limit for connecting, unless it sets one itself.
-std::string with_time_limit(std::string_view address);
+/// The address with time limits for connecting, and for a server that no longer answers, unless it
+/// sets them itself.
+std::string with_time_limits(std::string_view address);
 
 }  // namespace khabar::store::postgres

@@ -55,7 +55,7 @@ void copy_events(pqxx::work& work, const std::vector<Placed>& documents, const s
             lines.number(row.point ? std::optional(row.point->lon) : std::nullopt);
             lines.point(row.point);
             add_numbers(lines, row.numbers);
-            lines.array(row.terms);
+            lines.array(row.terms).bytes(row.brief);
             lines.end_line();
         }
     }

@@ -107,7 +107,7 @@ Lines& Lines::array(std::span<const std::string> items) {
         }
         first = false;
         if (needs_quotes(item)) {
-            append_escaped(quoted(item));
+            append_escaped(in_quotes(item));
         } else {
             text_ += item;
         }

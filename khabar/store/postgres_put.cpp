@@ -221,7 +221,7 @@ private:
     }
 
     static Error twice(const std::string& id) {
-        return {ErrorCode::store, "", "two events have the id " + id};
+        return {ErrorCode::refused, "", "two events have the id " + id};
     }
 
     static std::vector<std::int64_t> rows_of(const std::vector<Placed>& placed) {

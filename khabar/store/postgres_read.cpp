@@ -121,13 +121,14 @@ Expected<std::vector<std::int64_t>> rows_of(const pqxx::result& found) {
 
 }  // namespace
 
-Expected<std::vector<KeptEvent>> kept_events(pqxx::work& work, std::span<const std::int64_t> rows) {
+Expected<std::vector<KeptEvent>> kept_events(pqxx::work& work, std::span<const std::int64_t> rows,
+                                             Records records) {
     std::vector<KeptEvent> events;
     if (rows.empty()) {
         return events;
     }
     const auto found = work.exec_params(
-        "SELECT t.document, t.ordinal, coalesce(l.id, t.id), t.tellings, t.sources "
+        "SELECT t.document, t.ordinal, coalesce(l.id, t.id), t.tellings, t.sources, t.id "
         "FROM unnest($1::bigint[]) WITH ORDINALITY AS k (row, i) "
         "JOIN khabar.telling t ON t.row = k.row "
         "LEFT JOIN khabar.telling l ON l.row = t.leader ORDER BY k.i",
@@ -142,12 +143,18 @@ Expected<std::vector<KeptEvent>> kept_events(pqxx::work& work, std::span<const s
         if (!line) {
             return line.error();
         }
-        auto record = read_line(*documents, number, *line);
-        if (!record) {
-            return record.error();
+        record::Record record;
+        if (records == Records::read) {
+            auto read = read_line(*documents, number, *line);
+            if (!read) {
+                return read.error();
+            }
+            record = *std::move(read);
+        } else {
+            record.id = row[5].as<std::string>();
         }
         events.push_back({std::string(*line),
-                          *std::move(record),
+                          std::move(record),
                           row[2].as<std::string>(),
                           row[3].as<unsigned>(),
                           row[4].as<unsigned>(),
@@ -258,6 +265,20 @@ Expected<Store::StoryMembers> story(Session& session, std::string_view event) {
             }
             return members;
         });
+}
+
+// A snapshot names the transactions that are done, so two that are equal see the same, and one that
+// wrote is in the list of those before it no more. Nobody waits for it. It counts what is done in
+// the whole server: the state can be another one though nothing here has changed. When this store
+// was made tells it from one of another server.
+Expected<std::string> state(Session& session) {
+    return session.run<std::string>([](pqxx::work& work) -> Expected<std::string> {
+        return work
+            .exec1(
+                "SELECT pg_current_snapshot()::text || '/' || extract(epoch FROM min(at))::text "
+                "FROM khabar.migration")[0]
+            .as<std::string>();
+    });
 }
 
 Expected<Counts> counts(Session& session) {

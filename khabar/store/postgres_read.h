@@ -15,7 +15,8 @@ namespace khabar::store::postgres {
 
 /// The events of these rows, in their order; rows without an event are left out.
 Expected<std::vector<record::KeptEvent>> kept_events(pqxx::work& work,
-                                                     std::span<const std::int64_t> rows);
+                                                     std::span<const std::int64_t> rows,
+                                                     Records records = Records::read);
 
 /// The record and the sketch of each row, in their order.
 struct Told {
@@ -31,6 +32,7 @@ Expected<std::optional<record::KeptEvent>> event(Session& session, std::string_v
 Expected<std::optional<KeptText>> document(Session& session, std::string_view id);
 Expected<std::vector<record::KeptEvent>> events_of(Session& session, std::string_view document);
 Expected<Store::StoryMembers> story(Session& session, std::string_view event);
+Expected<std::string> state(Session& session);
 Expected<Counts> counts(Session& session);
 
 }  // namespace khabar::store::postgres

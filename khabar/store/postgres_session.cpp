@@ -31,6 +31,12 @@ ErrorCode code_of(std::string_view state) {
     if (state == "55P03") {  // lock_not_available: lock_timeout
         return ErrorCode::busy;
     }
+    // Bad data, a broken constraint, over a limit of the program: time does not heal them. Two keys
+    // of one value are another writer's doing, and were tried again.
+    if (state.starts_with("22") || state.starts_with("54") ||
+        (state.starts_with("23") && state != "23505")) {
+        return ErrorCode::refused;
+    }
     return ErrorCode::store;
 }
 
@@ -70,7 +76,7 @@ void Session::connect() {
     partitions_.clear();
     partitions_read_.reset();
     in_bulk_ = false;
-    auto connection = std::make_unique<pqxx::connection>(with_time_limit(address_));
+    auto connection = std::make_unique<pqxx::connection>(with_time_limits(address_));
     // What the server notes is not for the standard output of a library.
     auto quiet = std::make_unique<pqxx::quiet_errorhandler>(*connection);
     forbid_reactivation(*connection);

@@ -69,8 +69,11 @@ std::vector<Segment> pieces(const Segment& segment, bool ascending,
 /// Builds one statement. `e` is khabar.event, `t` khabar.telling where it is needed.
 class Builder {
 public:
-    Builder(const Query& query, std::optional<Cursor> after, std::size_t most)
-        : query_(query), after_(after), most_(value(std::to_string(most), "bigint")) {}
+    Builder(const Query& query, std::optional<Cursor> after, std::size_t most, Columns columns)
+        : query_(query),
+          after_(after),
+          columns_(columns),
+          most_(value(std::to_string(most), "bigint")) {}
 
     Statement build(const Wanted& wanted, const std::vector<std::int64_t>& stories,
                     std::span<const Segment> segments) {
@@ -124,13 +127,17 @@ private:
 
     /// `row` as the order has it: "e.row + 0" keeps the database from walking an index of rows.
     [[nodiscard]] std::string part(const std::string& more, std::string_view row) const {
-        const bool with_tellings =
-            query_.sort == Sort::tellings || query_.tellings > 1 || query_.sources_min > 1;
+        const bool with_tellings = columns_ == Columns::brief || query_.sort == Sort::tellings ||
+                                   query_.tellings > 1 || query_.sources_min > 1;
+        const std::string_view more_columns =
+            columns_ == Columns::brief ? ", e.end_day, e.confidence, e.brief, t.id, t.tellings"
+                                       : "";
         return fmt::format(
-            "(SELECT e.row, {} AS value, e.lat, e.lon FROM khabar.event e{} "
+            "(SELECT e.row, {} AS value, e.lat, e.lon{} FROM khabar.event e{} "
             "WHERE true{}{}{} LIMIT {})",
-            sorted_by(), with_tellings ? " JOIN khabar.telling t ON t.row = e.row" : "", where_,
-            more, order(sorted_by(), row), most_);
+            sorted_by(), more_columns,
+            with_tellings ? " JOIN khabar.telling t ON t.row = e.row" : "", where_, more,
+            order(sorted_by(), row), most_);
     }
 
     void add_terms(const Wanted& wanted) {
@@ -253,6 +260,7 @@ private:
 
     const Query& query_;
     std::optional<Cursor> after_;
+    Columns columns_;
     Statement statement_;
     std::string most_;
     std::string where_;
@@ -304,8 +312,8 @@ std::vector<Segment> segments_of(const Query& query, std::optional<Cursor> after
 
 Statement statement_of(const Query& query, const Wanted& wanted,
                        const std::vector<std::int64_t>& stories, std::span<const Segment> segments,
-                       std::optional<Cursor> after, std::size_t most) {
-    return Builder(query, after, most).build(wanted, stories, segments);
+                       std::optional<Cursor> after, std::size_t most, Columns columns) {
+    return Builder(query, after, most, columns).build(wanted, stories, segments);
 }
 
 }  // namespace khabar::store::postgres

@@ -39,11 +39,14 @@ struct Segment {
 std::vector<Segment> segments_of(const Query& query, std::optional<Cursor> after,
                                  const std::set<std::int64_t>& partitions);
 
+/// `brief`: also the event's end_day, confidence, brief, id and tellings.
+enum class Columns : std::uint8_t { place, brief };
+
 /// Gives row, value (what the query sorts by; by date 0), lat and lon of up to `most` events of the
 /// segments behind `after`, in the order of the query. `stories`: members_of(query.stories). The
 /// query's circle is only held to its boxes.
 Statement statement_of(const Query& query, const Wanted& wanted,
                        const std::vector<std::int64_t>& stories, std::span<const Segment> segments,
-                       std::optional<Cursor> after, std::size_t most);
+                       std::optional<Cursor> after, std::size_t most, Columns columns);
 
 }  // namespace khabar::store::postgres

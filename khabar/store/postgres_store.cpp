@@ -4,6 +4,7 @@
 
 #include "khabar/store/postgres_bulk.h"
 #include "khabar/store/postgres_find.h"
+#include "khabar/store/postgres_live.h"
 #include "khabar/store/postgres_migrations.h"
 #include "khabar/store/postgres_put.h"
 #include "khabar/store/postgres_read.h"
@@ -27,7 +28,7 @@ public:
         if (auto error = postgres::mend(session_)) {
             return error;
         }
-        return postgres::renew_terms(session_);
+        return postgres::renew_derived(session_);
     }
 
     Expected<std::vector<Put>> put(std::span<const CodedText> documents) override {
@@ -37,7 +38,12 @@ public:
                          std::string_view coder) override {
         return postgres::holds(session_, facts, text, coder);
     }
-    Expected<Found> find(const Query& query) override { return postgres::find(session_, query); }
+    Expected<Found> find(const Query& query, Records records) override {
+        return postgres::find(session_, query, records);
+    }
+    Expected<Scan> scan(const Query& query, std::size_t most) override {
+        return postgres::scan(session_, query, most);
+    }
     Expected<std::optional<record::KeptEvent>> event(std::string_view id) override {
         return postgres::event(session_, id);
     }
@@ -51,6 +57,7 @@ public:
         return postgres::story(session_, event);
     }
     Expected<Counts> counts() override { return postgres::counts(session_); }
+    Expected<std::string> state() override { return postgres::state(session_); }
 
     Expected<std::uint64_t> join(std::size_t most) override {
         return postgres::join(session_, most);
@@ -69,6 +76,23 @@ public:
         return postgres::undo_review(session_, event, field);
     }
     Expected<std::vector<record::Review>> reviews() override { return postgres::reviews(session_); }
+
+    std::optional<Error> bury(std::span<const DeadLetter> letters) override {
+        return postgres::bury(session_, letters);
+    }
+    Expected<std::vector<DeadLetter>> dead_letters(std::uint64_t after, std::size_t most) override {
+        return postgres::dead_letters(session_, after, most);
+    }
+    std::optional<Error> unbury(std::span<const std::uint64_t> numbers) override {
+        return postgres::unbury(session_, numbers);
+    }
+    Expected<std::optional<std::string>> feed_state(std::string_view address) override {
+        return postgres::feed_state(session_, address);
+    }
+    std::optional<Error> keep_feed_state(std::string_view address,
+                                         std::string_view state) override {
+        return postgres::keep_feed_state(session_, address, state);
+    }
 
     std::optional<Error> begin_bulk() override { return postgres::begin_bulk(session_); }
     std::optional<Error> end_bulk() override { return postgres::end_bulk(session_); }

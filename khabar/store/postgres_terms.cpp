@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "khabar/record/record.h"
+#include "khabar/store/brief.h"
 #include "khabar/store/postgres_text.h"
 #include "khabar/store/terms.h"
 
@@ -13,10 +14,12 @@ namespace khabar::store::postgres {
 
 namespace {
 
-/// 0 in a store that has no events yet.
-int version_of(pqxx::work& work) {
-    const auto found = work.exec("SELECT version FROM khabar.terms_version");
-    return found.empty() ? 0 : found[0][0].as<int>();
+bool is_fresh(pqxx::work& work) {
+    return !work.exec_params(
+                    "SELECT FROM khabar.terms_version WHERE version = $1 AND "
+                    "brief_version = $2",
+                    terms_version, brief_version)
+                .empty();
 }
 
 std::optional<Error> renew_document(pqxx::work& work, const pqxx::row& document) {
@@ -32,8 +35,9 @@ std::optional<Error> renew_document(pqxx::work& work, const pqxx::row& document)
         if (!record) {
             return Error{ErrorCode::store, "", record.error().detail};
         }
-        work.exec_params("UPDATE khabar.event SET terms = $2::text[] WHERE row = $1", row,
-                         to_array(terms_of(*record)));
+        work.exec_params("UPDATE khabar.event SET terms = $2::text[], brief = $3 WHERE row = $1",
+                         row, to_array(terms_of(*record)),
+                         pqxx::binarystring(brief_bytes(*record)));
         at = end + 1;
     }
     return std::nullopt;
@@ -61,20 +65,21 @@ std::optional<Error> renew_all(pqxx::work& work) {
 
 }  // namespace
 
-std::optional<Error> renew_terms(Session& session) {
+std::optional<Error> renew_derived(Session& session) {
     return session.run_only([](pqxx::work& work) -> std::optional<Error> {
-        if (version_of(work) == terms_version) {
+        if (is_fresh(work)) {
             return std::nullopt;
         }
         take_lock(work, Lock::writers);
-        if (version_of(work) == terms_version) {
+        if (is_fresh(work)) {
             return std::nullopt;  // another program did it while this one waited
         }
         if (auto error = renew_all(work)) {
             return error;
         }
         work.exec("DELETE FROM khabar.terms_version");
-        work.exec_params("INSERT INTO khabar.terms_version VALUES ($1)", terms_version);
+        work.exec_params("INSERT INTO khabar.terms_version VALUES ($1, $2)", terms_version,
+                         brief_version);
         return std::nullopt;
     });
 }

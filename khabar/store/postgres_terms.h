@@ -7,7 +7,7 @@
 
 namespace khabar::store::postgres {
 
-/// Makes the terms of all events anew where an older terms_of() made them.
-std::optional<Error> renew_terms(Session& session);
+/// Makes terms and brief of all events anew where an older terms_of() or brief_bytes() made them.
+std::optional<Error> renew_derived(Session& session);
 
 }  // namespace khabar::store::postgres

@@ -12,7 +12,15 @@ namespace khabar::store::postgres {
 
 namespace {
 
-constexpr std::string_view digits = "0123456789abcdef";
+constexpr unsigned no_digit = 16;
+
+/// What a hexadecimal digit counts, as the server writes it: in lower case.
+unsigned digit(char letter) {
+    if (letter >= '0' && letter <= '9') {
+        return static_cast<unsigned>(letter - '0');
+    }
+    return letter >= 'a' && letter <= 'f' ? static_cast<unsigned>(letter - 'a') + 10 : no_digit;
+}
 
 /// Signs that an item of an array holds only between quotes.
 constexpr std::array<bool, 256> special = [] {
@@ -45,19 +53,19 @@ Expected<std::string> from_bytea(std::string_view text) {
     }
     out.reserve(text.size() / 2);
     for (std::size_t i = 2; i < text.size(); i += 2) {
-        const std::size_t high = digits.find(text[i]);
-        const std::size_t low = digits.find(text[i + 1]);
-        if (high == std::string_view::npos || low == std::string_view::npos) {
+        const unsigned high = digit(text[i]);
+        const unsigned low = digit(text[i + 1]);
+        if (high == no_digit || low == no_digit) {
             return Error{ErrorCode::store, "", "a column of bytes that is none"};
         }
-        out += static_cast<char>(high << 4 | low);
+        out += static_cast<char>(high << 4u | low);
     }
     return out;
 }
 
 std::string to_array(std::span<const std::string> items) {
     return array_of(items, [](std::string& out, const std::string& item) {
-        out += needs_quotes(item) ? quoted(item) : item;
+        out += needs_quotes(item) ? in_quotes(item) : item;
     });
 }
 
@@ -80,7 +88,7 @@ bool needs_quotes(std::string_view item) {
     return false;
 }
 
-std::string quoted(std::string_view item) {
+std::string in_quotes(std::string_view item) {
     std::string out = "\"";
     for (const char c : item) {
         out += c == '"' || c == '\\' ? "\\" : "";

@@ -20,7 +20,7 @@ std::string to_array(std::span<const std::int64_t> items);
 
 /// An item of an array that must stand between quotes there, and the item so.
 bool needs_quotes(std::string_view item);
-std::string quoted(std::string_view item);
+std::string in_quotes(std::string_view item);
 
 /// The number that a column of integers holds.
 std::int64_t integer(std::string_view text);

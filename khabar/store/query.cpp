@@ -324,6 +324,15 @@ std::span<const QueryField> query_fields() {
     return fields;
 }
 
+std::span<const std::string_view> allowed_values(std::string_view field) {
+    if (field == "number") {
+        return number_kinds;
+    }
+    const auto* found = std::find_if(list_fields.begin(), list_fields.end(),
+                                     [field](const ListField& list) { return list.name == field; });
+    return found == list_fields.end() ? Words() : found->allowed;
+}
+
 std::optional<Error> set_field(Query& query, std::string_view field, std::string_view raw) {
     const std::string_view value = trimmed(raw);
     if (value.size() > max_query_bytes) {

@@ -86,6 +86,8 @@ struct QueryField {
 };
 /// All fields, in the order of the help. `words` is one of them.
 std::span<const QueryField> query_fields();
+/// The values that a field takes (of `number` its kinds); none where it takes any.
+std::span<const std::string_view> allowed_values(std::string_view field);
 
 /// Reads one field into the query; lists take several values divided by commas.
 /// Errors: bad_query, `where` is the field's name.

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "khabar/core/civil.h"
+#include "khabar/store/brief.h"
 #include "khabar/store/terms.h"
 
 namespace khabar::store {
@@ -30,10 +31,6 @@ void read_days(const record::Record& record, Row& row) {
     }
 }
 
-std::int32_t micro(double degrees) {
-    return static_cast<std::int32_t>(std::lround(degrees * 1e6));
-}
-
 /// A country's label point is none: it would answer for every box drawn about it.
 std::optional<Point> point_of(const std::vector<record::Place>& places) {
     const record::Place* best = nullptr;
@@ -50,7 +47,7 @@ std::optional<Point> point_of(const std::vector<record::Place>& places) {
     if (best == nullptr) {
         return std::nullopt;
     }
-    return Point{micro(*best->lat), micro(*best->lon)};
+    return Point{micro_of(*best->lat), micro_of(*best->lon)};
 }
 
 std::vector<RowNumber> numbers_of(const std::vector<record::Number>& numbers) {
@@ -85,6 +82,7 @@ Row row_of(const record::Record& record, const story::Sketch& sketch,
     row.confidence = static_cast<std::int32_t>(std::lround(record.confidence * 100));
     row.numbers = numbers_of(record.numbers);
     row.terms = terms_of(record);
+    row.brief = brief_bytes(record);
     row.telling = story::telling_of(record, sketch, towns);
     return row;
 }
@@ -95,6 +93,15 @@ Hash128 key_of(std::string_view id) {
 
 std::int64_t first_row(std::int32_t day) {
     return std::max<std::int64_t>(day + row_day_base, 0) << row_key_bits;
+}
+
+std::optional<std::int32_t> day_of(std::int64_t row) {
+    const std::int64_t day = row >> row_key_bits;
+    return day == 0 ? std::nullopt : std::optional(static_cast<std::int32_t>(day - row_day_base));
+}
+
+std::int32_t micro_of(double degrees) {
+    return static_cast<std::int32_t>(std::lround(degrees * 1e6));
 }
 
 }  // namespace khabar::store

@@ -42,6 +42,7 @@ struct Row {
     std::int32_t confidence = 0;  ///< hundredths
     std::vector<RowNumber> numbers;  ///< one for each kind: all its tellings
     std::vector<std::string> terms;  ///< terms_of(record)
+    std::string brief;               ///< brief_bytes(record)
     story::Telling telling;
 };
 
@@ -55,5 +56,8 @@ Row row_of(const record::Record& record, const story::Sketch& sketch,
 Hash128 key_of(std::string_view id);
 /// The least row of a day.
 std::int64_t first_row(std::int32_t day);
+/// Row::first_day of the event in this row; nothing for one before the year 1000 too.
+std::optional<std::int32_t> day_of(std::int64_t row);
+std::int32_t micro_of(double degrees);
 
 }  // namespace khabar::store

@@ -17,6 +17,10 @@ Error error_of(int code, const std::string& words, const std::string& path) {
         case SQLITE_INTERRUPT:
             return {ErrorCode::too_costly, "",
                     "the search takes too long; narrow it by since and until, or by more words"};
+        case SQLITE_TOOBIG:
+        case SQLITE_CONSTRAINT:
+        case SQLITE_MISMATCH:
+            return {ErrorCode::refused, path, words};
         default:
             return {ErrorCode::store, path, words};
     }
@@ -85,7 +89,19 @@ std::string_view Rows::bytes(int column) const {
                : std::string_view(static_cast<const char*>(data), static_cast<std::size_t>(size));
 }
 
+namespace {
+
+/// SQLite counts its memory under one lock for the whole process, where two threads that search
+/// wait for each other. Nobody asks for the count. Once, before the first connection.
+void count_no_memory() {
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(done);
+}
+
+}  // namespace
+
 Expected<std::unique_ptr<Connection>> Connection::open(const std::string& path) {
+    count_no_memory();
     sqlite3* handle = nullptr;
     constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
                           SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE;
@@ -101,6 +117,9 @@ Expected<std::unique_ptr<Connection>> Connection::open(const std::string& path) 
 
 Connection::~Connection() {
     for (const auto& [sql, statement] : kept_) {
+        sqlite3_finalize(statement);
+    }
+    for (const auto& [sql, statement] : made_) {
         sqlite3_finalize(statement);
     }
     sqlite3_close(handle_);
@@ -124,6 +143,10 @@ bool Connection::in_transaction() const {
     return sqlite3_get_autocommit(handle_) == 0;
 }
 
+std::int64_t Connection::changes() const {
+    return sqlite3_total_changes64(handle_);
+}
+
 std::int64_t Connection::last_row() const {
     return sqlite3_last_insert_rowid(handle_);
 }
@@ -142,11 +165,17 @@ bool Connection::run(const char* sql) {
 sqlite3_stmt* Connection::prepared(const char* sql) {
     sqlite3_stmt*& statement = kept_[sql];
     if (statement == nullptr) {
-        const int code =
-            sqlite3_prepare_v3(handle_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
-        if (code != SQLITE_OK) {
-            fail_with(code);
-        }
+        statement = prepare(sql, SQLITE_PREPARE_PERSISTENT);
+    }
+    return statement;
+}
+
+sqlite3_stmt* Connection::prepare(std::string_view sql, unsigned flags) {
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), flags,
+                                        &statement, nullptr);
+    if (code != SQLITE_OK) {
+        fail_with(code);
     }
     return statement;
 }
@@ -199,18 +228,21 @@ Rows Connection::ask(const char* sql, std::initializer_list<Value> values) {
     return {statement, *this, false};
 }
 
-Rows Connection::ask_once(const std::string& sql, std::span<const Value> values) {
-    sqlite3_stmt* statement = nullptr;
-    if (!failure_) {
-        const int code = sqlite3_prepare_v2(handle_, sql.c_str(), static_cast<int>(sql.size()),
-                                            &statement, nullptr);
-        if (code != SQLITE_OK) {
-            fail_with(code);
-        } else {
-            bind(statement, values, Bytes::copied);
-        }
+Rows Connection::ask_made(const std::string& sql, std::span<const Value> values) {
+    if (failure_) {
+        return {nullptr, *this, false};
     }
-    return {statement, *this, true};
+    const auto kept = made_.find(sql);
+    const bool owned = kept == made_.end() && made_.size() >= max_made;
+    sqlite3_stmt* statement =
+        kept == made_.end() ? prepare(sql, owned ? 0 : SQLITE_PREPARE_PERSISTENT) : kept->second;
+    if (kept == made_.end() && !owned && statement != nullptr) {
+        made_.emplace(sql, statement);
+    }
+    if (statement != nullptr) {
+        bind(statement, values, Bytes::copied);
+    }
+    return {statement, *this, owned};
 }
 
 std::optional<std::int64_t> Connection::number(const char* sql,
@@ -231,9 +263,10 @@ void Connection::end_budget() {
     sqlite3_progress_handler(handle_, 0, nullptr, nullptr);
 }
 
-Transaction::Transaction(Connection& connection, Kind kind) : connection_(connection) {
+Transaction::Transaction(Connection& connection, Kind kind)
+    : connection_(connection), kind_(kind), changes_(connection.changes()) {
     connection_.take_failure();
-    connection_.run(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
+    connection_.act(kind == Kind::read ? "BEGIN" : "BEGIN IMMEDIATE");
 }
 
 Transaction::~Transaction() {
@@ -244,8 +277,15 @@ Transaction::~Transaction() {
     connection_.take_failure();
 }
 
+// The state is a number of the dice and not a count: a store that was copied, or made anew under
+// the same name, does not come to a state that the other had.
 std::optional<Error> Transaction::commit() {
-    connection_.run("COMMIT");
+    if (kind_ != Kind::aside && connection_.changes() != changes_) {
+        connection_.act(
+            "INSERT INTO meta VALUES('state', lower(hex(randomblob(8)))) "
+            "ON CONFLICT(name) DO UPDATE SET value = excluded.value");
+    }
+    connection_.act("COMMIT");
     return connection_.take_failure();
 }
 

@@ -73,8 +73,9 @@ public:
     /// Asks with a statement that is kept prepared: not while its own rows are still read.
     /// Precondition: `sql` is a literal.
     Rows ask(const char* sql, std::initializer_list<Value> values = {});
-    /// Asks with a statement that is made for this once.
-    Rows ask_once(const std::string& sql, std::span<const Value> values = {});
+    /// Asks with a statement that was put together; the first max_made are kept prepared, as ask()
+    /// does.
+    Rows ask_made(const std::string& sql, std::span<const Value> values = {});
     /// The first column of the first row; nothing if there is no row, or NULL.
     std::optional<std::int64_t> number(const char* sql, std::initializer_list<Value> values = {});
 
@@ -86,6 +87,8 @@ public:
     void fail(Error error);
     std::optional<Error> take_failure();
     [[nodiscard]] bool in_transaction() const;
+    /// Rows that were put, changed or deleted since it was opened.
+    [[nodiscard]] std::int64_t changes() const;
     [[nodiscard]] sqlite3* handle() const { return handle_; }
     [[nodiscard]] const std::string& path() const { return path_; }
 
@@ -97,6 +100,7 @@ private:
     friend class Rows;
     Connection(sqlite3* handle, std::string path) : handle_(handle), path_(std::move(path)) {}
     sqlite3_stmt* prepared(const char* sql);
+    sqlite3_stmt* prepare(std::string_view sql, unsigned flags);
     /// SQLite's code; the statement is ended.
     int run_once(const char* sql, std::initializer_list<Value> values);
     enum class Bytes : std::uint8_t { copied, outlive };
@@ -106,14 +110,17 @@ private:
     sqlite3* handle_;
     std::string path_;
     std::unordered_map<const char*, sqlite3_stmt*> kept_;
+    static constexpr std::size_t max_made = 100;  // why: shapes of searches; some 10 kB each
+    std::unordered_map<std::string, sqlite3_stmt*> made_;
     std::optional<Error> failure_;
     std::int64_t calls_left_ = 0;
 };
 
-/// BEGIN to COMMIT; taken back when it goes without one.
+/// BEGIN to COMMIT; taken back when it goes without one. One that changed rows gives the store a
+/// new Store::state() too; aside: but for this it is as `write`, for what no search shows.
 class Transaction {
 public:
-    enum class Kind : std::uint8_t { read, write };
+    enum class Kind : std::uint8_t { read, write, aside };
     Transaction(Connection& connection, Kind kind);
     ~Transaction();
     Transaction(const Transaction&) = delete;
@@ -123,6 +130,8 @@ public:
 
 private:
     Connection& connection_;
+    Kind kind_;
+    std::int64_t changes_;  ///< rows that the connection had changed before it
 };
 
 /// How long a statement waits for another process's transaction.

@@ -8,13 +8,19 @@
 namespace khabar::store::sqlite {
 namespace {
 
-/// Gathers the rows of one answer, from statements that follow each other in its order.
+/// Gives the rows of one answer, from statements that follow each other in its order.
 class Answer {
 public:
-    Answer(Connection& connection, const Query& query, const Plan& plan, std::size_t most)
-        : connection_(connection), query_(query), plan_(plan), most_(most) {}
+    Answer(Connection& connection, const Query& query, const Plan& plan, std::size_t most,
+           std::string_view columns, const std::function<void(const Rows&)>& take)
+        : connection_(connection),
+          query_(query),
+          plan_(plan),
+          left_(most),
+          columns_(columns),
+          take_(take) {}
 
-    std::vector<Cursor> take() {
+    void give() {
         if (plan_.few) {
             among_few();
         } else if (query_.sort == Sort::date) {
@@ -24,7 +30,6 @@ public:
         } else {
             sorted_stretches();
         }
-        return std::move(found_);
     }
 
 private:
@@ -66,16 +71,16 @@ private:
     }
 
     void ask(const std::string& from, const Clause& where, const std::string& order) {
-        if (found_.size() >= most_) {
+        if (left_ == 0) {
             return;
         }
         std::vector<Value> values = where.values;
-        values.emplace_back(static_cast<std::int64_t>(most_ - found_.size()));
-        Rows rows = connection_.ask_once("SELECT e.row, " + value() + " FROM " + from + " WHERE 1" +
-                                             where.sql + order + " LIMIT ?",
+        values.emplace_back(static_cast<std::int64_t>(left_));
+        Rows rows = connection_.ask_made("SELECT e.row, " + value() + columns_ + " FROM " + from +
+                                             " WHERE 1" + where.sql + order + " LIMIT ?",
                                          values);
-        while (rows.next()) {
-            found_.push_back({static_cast<std::int32_t>(rows.integer(1)), rows.integer(0)});
+        for (; rows.next(); --left_) {
+            take_(rows);
         }
     }
 
@@ -207,15 +212,16 @@ private:
     Connection& connection_;
     const Query& query_;
     const Plan& plan_;
-    std::size_t most_;
-    std::vector<Cursor> found_;
+    std::size_t left_;  ///< how many it may still give
+    std::string columns_;
+    const std::function<void(const Rows&)>& take_;
 };
 
 }  // namespace
 
-std::vector<Cursor> answer(Connection& connection, const Query& query, const Plan& plan,
-                           std::size_t most) {
-    return Answer(connection, query, plan, most).take();
+void answer(Connection& connection, const Query& query, const Plan& plan, std::size_t most,
+            std::string_view columns, const std::function<void(const Rows&)>& take) {
+    Answer(connection, query, plan, most, columns, take).give();
 }
 
 }  // namespace khabar::store::sqlite

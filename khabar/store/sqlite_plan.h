@@ -1,8 +1,11 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "khabar/core/expected.h"
@@ -49,9 +52,10 @@ struct Plan {
 /// Fills the plan. Errors: bad_query; what the database fails at stays in the connection.
 std::optional<Error> make_plan(Connection& connection, const Query& query, Plan& plan);
 
-/// The rows of the answer in their order, up to `most`, with the value that they are sorted by.
-std::vector<Cursor> answer(Connection& connection, const Query& query, const Plan& plan,
-                           std::size_t most);
+/// Up to `most` events of the answer in their order. `take` is given e.row, the value that they are
+/// sorted by, and then the columns that `columns` names, each behind a comma.
+void answer(Connection& connection, const Query& query, const Plan& plan, std::size_t most,
+            std::string_view columns, const std::function<void(const Rows&)>& take);
 
 /// For filters: near(lat, lon, latitude, longitude, km), see store/place_filter.h.
 std::optional<Error> add_functions(Connection& connection);

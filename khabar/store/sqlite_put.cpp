@@ -170,13 +170,13 @@ private:
         for (std::int64_t row = event.row;; ++row) {
             if (connection_.act_unless_there(
                     "INSERT INTO events(row, end_day, lat, lon, confidence, document, ordinal, "
-                    "family, may_first, may_end, published, key, id, telling) "
-                    "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "family, may_first, may_end, published, key, id, telling, brief) "
+                    "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     {row, or_null(event.end_day), or_null(lat), or_null(lon),
                      std::int64_t{event.confidence}, document, ordinal,
                      std::int64_t{event.telling.family}, or_null(event.telling.first_day),
                      or_null(event.telling.end_day), std::int64_t{event.telling.published},
-                     Blob{key}, event.id, Blob{telling}})) {
+                     Blob{key}, event.id, Blob{telling}, Blob{event.brief}})) {
                 return row;
             }
             if (connection_.failure()) {
@@ -184,7 +184,7 @@ private:
             }
             if (connection_.number("SELECT row FROM events WHERE key = ?", {Blob{key}})) {
                 connection_.fail(
-                    {ErrorCode::store, connection_.path(), "two events have the id " + event.id});
+                    {ErrorCode::refused, connection_.path(), "two events have the id " + event.id});
                 return std::nullopt;
             }
         }

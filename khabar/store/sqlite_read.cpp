@@ -38,7 +38,7 @@ story::Sketch sketch_of_event(Connection& connection, std::int64_t row) {
 
 }  // namespace
 
-std::optional<KeptEvent> kept_event(Connection& connection, std::int64_t row) {
+std::optional<KeptEvent> kept_event(Connection& connection, std::int64_t row, Records records) {
     KeptEvent event;
     {
         Rows rows = connection.ask(
@@ -51,13 +51,17 @@ std::optional<KeptEvent> kept_event(Connection& connection, std::int64_t row) {
             connection.fail({ErrorCode::store, connection.path(), "an event without its record"});
             return std::nullopt;
         }
-        auto record = record::read_record(*line, rows.bytes(6));
-        if (!record) {
-            connection.fail({ErrorCode::store, connection.path(), record.error().detail});
-            return std::nullopt;
+        if (records == Records::read) {
+            auto record = record::read_record(*line, rows.bytes(6));
+            if (!record) {
+                connection.fail({ErrorCode::store, connection.path(), record.error().detail});
+                return std::nullopt;
+            }
+            event.record = *std::move(record);
+        } else {
+            event.record.id = rows.text(0);
         }
         event.line = *line;
-        event.record = *std::move(record);
         event.story = rows.integer_or_null(1) ? rows.text(1) : rows.text(0);
         event.tellings = static_cast<unsigned>(rows.integer(2));
         event.sources = static_cast<unsigned>(rows.integer(3));
@@ -139,6 +143,19 @@ Expected<Store::StoryMembers> SqliteStore::story(std::string_view event) {
         return *std::move(error);
     }
     return members;
+}
+
+Expected<std::string> SqliteStore::state() {
+    Transaction transaction(*connection_, Transaction::Kind::read);
+    std::string state;
+    {
+        Rows rows = connection_->ask("SELECT value FROM meta WHERE name = 'state'");
+        state = rows.next() ? rows.text(0) : "";
+    }
+    if (auto error = transaction.commit()) {
+        return *std::move(error);
+    }
+    return state;
 }
 
 Expected<Counts> SqliteStore::counts() {

@@ -1,11 +1,14 @@
 #include "khabar/store/sqlite_schema.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <thread>
 
+#include "khabar/store/brief.h"
 #include "khabar/store/sqlite_terms.h"
 #include "khabar/store/terms.h"
 
@@ -50,6 +53,16 @@ CREATE TABLE reviews(
   number INTEGER PRIMARY KEY, event TEXT NOT NULL, document TEXT NOT NULL, kind INTEGER NOT NULL,
   field TEXT NOT NULL, value TEXT NOT NULL, was TEXT NOT NULL, author TEXT NOT NULL,
   at TEXT NOT NULL, note TEXT NOT NULL, UNIQUE(event, field, author, at, value));
+)sql",
+    R"sql(
+ALTER TABLE events ADD COLUMN brief BLOB NOT NULL DEFAULT x'';
+)sql",
+    R"sql(
+CREATE TABLE dead_letters(
+  number INTEGER PRIMARY KEY AUTOINCREMENT, digest TEXT NOT NULL UNIQUE, message TEXT NOT NULL,
+  subject TEXT NOT NULL, sequence INTEGER NOT NULL, code TEXT NOT NULL, detail TEXT NOT NULL,
+  payload BLOB NOT NULL, at TEXT NOT NULL, worker TEXT NOT NULL);
+CREATE TABLE feed_states(address TEXT PRIMARY KEY, state TEXT NOT NULL);
 )sql"};
 constexpr auto newest = static_cast<std::int64_t>(migrations.size());
 
@@ -150,8 +163,6 @@ void migrate(Connection& connection, std::int64_t from) {
     const std::string mark = "PRAGMA application_id = " + std::to_string(application) +
                              "; PRAGMA user_version = " + std::to_string(newest);
     connection.run(mark.c_str());
-    connection.act("INSERT OR IGNORE INTO meta VALUES('terms_version', ?)",
-                   {std::int64_t{terms_version}});
 }
 
 bool has_all_indexes(Connection& connection) {
@@ -160,8 +171,33 @@ bool has_all_indexes(Connection& connection) {
                "('events_confidence', 'events_near')") == 2;
 }
 
-std::int64_t terms_version_of(Connection& connection) {
-    return connection.number("SELECT value FROM meta WHERE name = 'terms_version'").value_or(0);
+/// What is made of the records alone, and made anew where another version of the function made it.
+struct Derived {
+    std::string_view name;  ///< of its version in `meta`
+    std::int64_t version;
+    void (*rebuild)(Connection& connection);
+};
+constexpr std::array all_derived{Derived{"terms_version", terms_version, rebuild_terms},
+                                 Derived{"brief_version", brief_version, rebuild_briefs}};
+
+bool is_fresh(Connection& connection, const Derived& derived) {
+    return connection.number("SELECT value FROM meta WHERE name = ?", {derived.name}) ==
+           derived.version;
+}
+
+bool all_fresh(Connection& connection) {
+    return std::ranges::all_of(
+        all_derived, [&](const Derived& derived) { return is_fresh(connection, derived); });
+}
+
+void rebuild_stale(Connection& connection) {
+    for (const Derived& derived : all_derived) {
+        if (!connection.failure() && !is_fresh(connection, derived)) {
+            derived.rebuild(connection);
+            connection.act("INSERT OR REPLACE INTO meta VALUES(?, ?)",
+                           {derived.name, derived.version});
+        }
+    }
 }
 
 }  // namespace
@@ -177,8 +213,7 @@ std::optional<Error> make_ready(Connection& connection) {
     if (!connection.run(settings)) {
         return connection.take_failure();
     }
-    if (state.version == newest && has_all_indexes(connection) &&
-        terms_version_of(connection) == terms_version) {
+    if (state.version == newest && has_all_indexes(connection) && all_fresh(connection)) {
         return connection.take_failure();
     }
     connection.run("PRAGMA page_size = 8192");  // of a new file alone (bench/store.md)
@@ -195,11 +230,7 @@ std::optional<Error> make_ready(Connection& connection) {
         migrate(connection, state.version);
     }
     connection.run(indexes);
-    if (!connection.failure() && terms_version_of(connection) != terms_version) {
-        rebuild_terms(connection);
-        connection.act("UPDATE meta SET value = ? WHERE name = 'terms_version'",
-                       {std::int64_t{terms_version}});
-    }
+    rebuild_stale(connection);
     return transaction.commit();
 }
 

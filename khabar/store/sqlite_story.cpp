@@ -171,6 +171,7 @@ Expected<std::uint64_t> SqliteStore::join(std::size_t most) {
                          {static_cast<std::int64_t>(most)}));
     if (!events.empty()) {
         join_events(*connection_, events);
+        merge_terms(*connection_);
     }
     const auto left =
         connection_->number("SELECT count(*) FROM events WHERE leader IS NULL").value_or(0);

@@ -41,7 +41,13 @@ private:
     std::map<std::int64_t, Change> changes_;
 };
 
+/// A step of bringing the index of terms into order: a word is looked for in each of its segments,
+/// and a load leaves some thirty.
+void merge_terms(Connection& connection);
+
 /// Makes the whole index anew from the records; inside the caller's transaction.
 void rebuild_terms(Connection& connection);
+/// The same for the column `brief`.
+void rebuild_briefs(Connection& connection);
 
 }  // namespace khabar::store::sqlite

@@ -13,6 +13,8 @@
 #include "khabar/record/kept_event.h"
 #include "khabar/record/record.h"
 #include "khabar/record/review.h"
+#include "khabar/store/brief.h"
+#include "khabar/store/dead_letter.h"
 #include "khabar/store/query.h"
 #include "khabar/store/row.h"
 #include "khabar/story/join.h"
@@ -44,10 +46,21 @@ struct KeptText {
 
 enum class Put : std::uint8_t { added, replaced, unchanged };
 
+/// How much an answer holds of its records: each as read_record() reads it, or its line and its id
+/// alone, which takes less than half the time and is all that NDJSON needs.
+enum class Records : std::uint8_t { read, lines };
+
 struct Found {
     std::vector<record::KeptEvent> events;
     std::string next;  ///< Query::after of the next page; empty: there is none
 };
+
+/// What a map, a timeline or a facet is made of.
+struct Scan {
+    std::vector<Brief> briefs;  ///< the newest first
+    bool more = false;          ///< others fit too
+};
+inline constexpr std::size_t max_scan = 200'000;  // why: with half a kB each 100 MB in memory
 
 struct Counts {
     std::uint64_t documents = 0;
@@ -59,7 +72,8 @@ struct Counts {
 
 /// Documents, their events, stories and reviews in one database. Every call is one transaction: it
 /// happened or it did not. A Store serves one thread; several processes may open the same address.
-/// Errors of every call: store (the database's own words), busy (another held it for too long).
+/// Errors of every call: store (the database's own words), busy (another held it for too long),
+/// refused (what it was given can never be kept, whatever the time).
 class Store {
 public:
     virtual ~Store() = default;
@@ -72,7 +86,11 @@ public:
                                  std::string_view coder) = 0;
 
     /// Errors: bad_query; too_costly, for one that would take too long (max_steps).
-    virtual Expected<Found> find(const Query& query) = 0;
+    virtual Expected<Found> find(const Query& query, Records records) = 0;
+    Expected<Found> find(const Query& query) { return find(query, Records::read); }
+    /// The first `most` (1 to max_scan) of what find() would give by date, the newest first. The
+    /// query's order, limit and cursor are not looked at. Errors: as find().
+    virtual Expected<Scan> scan(const Query& query, std::size_t most) = 0;
     virtual Expected<std::optional<record::KeptEvent>> event(std::string_view id) = 0;
     virtual Expected<std::optional<KeptText>> document(std::string_view id) = 0;
     /// The records of a document, in their order.
@@ -85,8 +103,12 @@ public:
     };
     virtual Expected<StoryMembers> story(std::string_view event) = 0;
     virtual Expected<Counts> counts() = 0;
+    /// A short text that is another one after every call that changed what is kept, and the same
+    /// for all who see the same: asked before an answer is made, it says how long the answer holds.
+    virtual Expected<std::string> state() = 0;
 
     /// Puts up to `most` events that stand in no story yet into stories; returns how many are left.
+    /// After a load it also brings the index into order, a step at each call.
     virtual Expected<std::uint64_t> join(std::size_t most) = 0;
     /// Keeps decisions and joins again what they name.
     virtual std::optional<Error> decide(std::span<const story::Decision> decisions) = 0;
@@ -102,6 +124,20 @@ public:
     /// Drops the secondary indexes before a large load, and makes them again.
     virtual std::optional<Error> begin_bulk() = 0;
     virtual std::optional<Error> end_bulk() = 0;
+
+    /// Keeps messages that can never become documents; one that is there already stays as it is.
+    virtual std::optional<Error> bury(std::span<const DeadLetter> letters) = 0;
+    /// Up to `most` letters with a greater number than `after`, by number.
+    virtual Expected<std::vector<DeadLetter>> dead_letters(std::uint64_t after,
+                                                           std::size_t most) = 0;
+    /// Takes letters away, by their numbers: they were published again.
+    virtual std::optional<Error> unbury(std::span<const std::uint64_t> numbers) = 0;
+
+    /// What a watcher remembers of a feed between two runs, JSON of its own; nothing: it has not
+    /// kept any. state() does not heed it, nor letters.
+    virtual Expected<std::optional<std::string>> feed_state(std::string_view address) = 0;
+    virtual std::optional<Error> keep_feed_state(std::string_view address,
+                                                 std::string_view state) = 0;
 };
 
 /// How much a connection keeps of what it read: 128 MB, or 8 for one that only looks up documents.

@@ -218,7 +218,7 @@ private:
         add("source", link.who.id);
         for (const std::string& name : {link.words.text, link.who.name.ar, link.who.name.en}) {
             if (!name.empty()) {
-                terms_.push_back(name_label("source", name));
+                terms_.push_back(source_term(name));
             }
         }
         if (link.holder) {
@@ -342,6 +342,10 @@ std::vector<std::string> terms_of(const record::Record& record) {
     return Terms().of(record);
 }
 
+std::string source_term(std::string_view name) {
+    return name_label("source", name);
+}
+
 Expected<Wanted> wanted_terms(const Query& query) {
     Wish wish;
     if (auto error = wish.words(query.words)) {
@@ -363,7 +367,7 @@ Expected<Wanted> wanted_terms(const Query& query) {
     std::vector<std::string> list;
     for (const std::string& source : query.sources) {
         list.push_back(label("source", source));
-        list.push_back(name_label("source", source));
+        list.push_back(source_term(source));
     }
     wish.add(std::move(list));
     list.clear();

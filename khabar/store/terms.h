@@ -24,6 +24,9 @@ void append_words(std::vector<std::string>& terms, std::string_view text);
 /// All terms of an event, sorted, each once.
 std::vector<std::string> terms_of(const record::Record& record);
 
+/// The term of a source's name: two names of one term are one source to a search.
+std::string source_term(std::string_view name);
+
 /// What a query asks of terms: of each list one at least, of `none` none. All lists are sorted.
 struct Wanted {
     std::vector<std::vector<std::string>> all;

@@ -25,6 +25,13 @@ public:
         }
     }
     void number(float value) { number(std::bit_cast<std::uint32_t>(value)); }
+    /// In as few bytes as it needs, seven bits in each.
+    void count(std::size_t value) {
+        for (; value >= 0x80u; value >>= 7u) {
+            bytes_.push_back(static_cast<std::uint8_t>(value | 0x80u));
+        }
+        bytes_.push_back(static_cast<std::uint8_t>(value));
+    }
     void bytes(std::span<const std::uint8_t> more) {
         bytes_.insert(bytes_.end(), more.begin(), more.end());
     }
@@ -56,6 +63,17 @@ public:
             }
             return static_cast<T>(value);
         }
+    }
+    std::size_t count() {
+        std::size_t value = 0;
+        for (unsigned shift = 0; shift < 64; shift += 7) {
+            const auto part = number<std::uint8_t>();
+            value |= static_cast<std::size_t>(part & 0x7Fu) << shift;
+            if (part < 0x80u) {
+                break;
+            }
+        }
+        return value;
     }
     std::span<const std::uint8_t> bytes(std::size_t count) {
         if (count > bytes_.size()) {

@@ -25,7 +25,8 @@ std::vector<RowId> rows_of(const Grammar& grammar, const Clause& verb) {
     const auto readings = grammar.text.readings.of(verb.predicate);
     for (const Reading& reading : readings) {
         const bool near = reading.score >= readings.front().score - same_letters_slack;
-        if (verb.verb && near && reading.lemma && reading.features.verb_form == VerbForm::finite) {
+        if (verb.verb && near && reading.lemma && reading.lemma != verb.lemma &&
+            reading.features.verb_form == VerbForm::finite) {
             add(*reading.lemma);
         }
     }

@@ -96,6 +96,17 @@ class Answers(http.server.BaseHTTPRequestHandler):
     def page_seen(self, _):
         self.whole(str(self.headers).encode(), Content_Type="text/plain")
 
+    def page_same(self, _):
+        """304 to who shows what it gave."""
+        if self.headers.get("If-None-Match") == '"v1"' and self.headers.get("If-Modified-Since"):
+            return self.head(304)
+        self.whole(PAGE.encode(), Content_Type="text/html", ETag='"v1"', Last_Modified="Wed, 10 Mar 2021 10:00:00 GMT")
+
+    def page_later(self, when):
+        """/later/429/120: that status, and when to come again."""
+        status, _, seconds = when.partition("/")
+        self.whole(b"", int(status), **({"Retry_After": seconds} if seconds else {}))
+
     def page_log(self, _):
         self.whole(json.dumps(self.asked).encode(), Content_Type="text/plain")
 

@@ -183,6 +183,9 @@ std::string answers_of(const Backend& backend) {
             text += event.line + " " + event.story + " " + std::to_string(event.tellings) + " " +
                     std::to_string(event.sources) + "\n";
         }
+        for (const store::Brief& brief : must(store->scan(query, 100)).briefs) {
+            text += to_text(brief) + "\n";
+        }
     }
     return text;
 }

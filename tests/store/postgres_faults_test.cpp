@@ -313,21 +313,6 @@ TEST(PostgresFaults, ANewerStoreIsRefused) {
     EXPECT_THAT(refused.error().detail, HasSubstr("newer"));
 }
 
-TEST(PostgresFaults, OldTermsAreMadeAnew) {
-    auto& server = tests::PostgresServer::instance();
-    const std::string address = server.fresh_address();
-    const std::vector<CodedText> documents = tests::made_documents(30);
-    put_all(*open(address), documents, 30);
-    const std::string all = "SELECT row, terms FROM khabar.event ORDER BY row";
-    const std::string before = server.query(address, all);
-    server.query(
-        address,
-        "UPDATE khabar.event SET terms = '{}'; UPDATE khabar.terms_version SET version = 0");
-    ASSERT_NE(server.query(address, all), before);
-    open(address);
-    EXPECT_EQ(server.query(address, all), before);
-}
-
 /// A zero byte becomes U+FFFD: PostgreSQL keeps none, and the others of the call must not suffer.
 TEST(PostgresFaults, AZeroByteInAText) {
     const std::string address = tests::PostgresServer::instance().fresh_address();

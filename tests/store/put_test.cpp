@@ -111,7 +111,7 @@ TEST_P(StoreSuite, TwoDocumentsCannotHaveOneEvent) {
         document_of(other, "text", "c", {plain_record(other, "same-id")})};
     const auto done = store().put(more);
     ASSERT_FALSE(done);
-    EXPECT_EQ(done.error().code, ErrorCode::store);
+    EXPECT_EQ(done.error().code, ErrorCode::refused);
     EXPECT_NE(done.error().detail.find("same-id"), std::string::npos) << done.error().detail;
     EXPECT_FALSE(must(store().document("b")));
     EXPECT_FALSE(must(store().document("c"))) << "one call is one transaction";

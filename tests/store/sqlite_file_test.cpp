@@ -29,6 +29,19 @@ void run_sql(const std::filesystem::path& file, const char* sql) {
     sqlite3_close(handle);
 }
 
+std::int64_t number_of(const std::filesystem::path& file, const char* sql) {
+    sqlite3* handle = nullptr;
+    EXPECT_EQ(sqlite3_open(file.c_str(), &handle), SQLITE_OK);
+    std::int64_t number = -1;
+    const auto take = [](void* out, int /*count*/, char** values, char** /*names*/) {
+        *static_cast<std::int64_t*>(out) = std::atoll(values[0]);
+        return 0;
+    };
+    EXPECT_EQ(sqlite3_exec(handle, sql, take, &number, nullptr), SQLITE_OK);
+    sqlite3_close(handle);
+    return number;
+}
+
 std::string error_at(const std::string& address) {
     const auto opened = store::open_store(address);
     if (opened) {
@@ -130,6 +143,84 @@ TEST(SqliteFile, TermsOfAnOlderVersionAreMadeAnew) {
     expect_answers(*store, oracle, 21, 60);
 }
 
+TEST(SqliteFile, BriefsOfAnOlderStoreAreMade) {
+    const Folder folder;
+    const std::string path = (folder / "a.db").string();
+    fill(path, 60);
+    const auto briefs = [&path] {
+        const auto store = must(store::open_store(path));
+        std::string text;
+        for (const store::Brief& brief : must(store->scan({}, store::max_scan)).briefs) {
+            text += to_text(brief) + "\n";
+        }
+        return text;
+    };
+    const std::string before = briefs();
+    EXPECT_GT(before.size(), 1000u);
+    // As the first version made it.
+    run_sql(folder / "a.db",
+            "ALTER TABLE events DROP COLUMN brief; DROP TABLE dead_letters; DROP TABLE feed_states;"
+            "DELETE FROM meta WHERE name IN ('brief_version', 'state');"
+            "PRAGMA user_version = 1");
+    EXPECT_EQ(briefs(), before);
+    EXPECT_FALSE(must(must(store::open_store(path))->state()).empty());
+    must(must(store::open_store(path))->keep_feed_state("feed", "{}"));
+    must(must(store::open_store(path))->bury(std::vector<store::DeadLetter>(1)));
+    run_sql(folder / "a.db",
+            "UPDATE events SET brief = x'00';"
+            "UPDATE meta SET value = 0 WHERE name = 'brief_version'");
+    EXPECT_EQ(briefs(), before);
+    run_sql(folder / "a.db", "UPDATE events SET brief = x'00'");
+    EXPECT_EQ(must(store::open_store(path))->scan({}, 10).error().code, ErrorCode::store);
+}
+
+TEST(SqliteFile, WhatChangesNothingKeepsTheState) {
+    const Folder folder;
+    const std::string path = (folder / "a.db").string();
+    fill(path, 20);
+    const auto store = must(store::open_store(path));
+    while (must(store->join(1000)) > 0) {
+    }
+    const std::string state = must(store->state());
+    must(store->find({}));
+    must(store->scan({}, 10));
+    must(store->counts());
+    must(store->reviews());
+    const auto documents = made_documents(20);
+    must(store->put(documents));
+    must(store->join(1000));
+    must(store->decide({}));
+    must(store->add_reviews({}));
+    EXPECT_FALSE(must(store->undo_review("none", "")));
+    must(store->keep_feed_state("feed", "{}"));
+    must(store->bury(std::vector<store::DeadLetter>(1)));
+    must(store->unbury(std::vector<std::uint64_t>{1}));
+    EXPECT_EQ(must(store->state()), state);
+    EXPECT_EQ(must(must(store::open_store(path))->state()), state);
+}
+
+// A load leaves the index of terms in many segments, and each search looks into all.
+TEST(SqliteFile, JoiningBringsTheIndexIntoOrder) {
+    const Folder folder;
+    const std::string path = (folder / "a.db").string();
+    Oracle oracle;
+    const auto store = must(store::open_store(path));
+    for (std::uint32_t i = 0; i < 200; ++i) {
+        const store::CodedText document = made_document(i);
+        must(store->put({&document, 1}));
+        oracle.put(document);
+    }
+    const auto segments = [&folder] {
+        return number_of(folder / "a.db", "SELECT count(DISTINCT segid) FROM terms_idx");
+    };
+    const std::int64_t before = segments();
+    while (must(store->join(20)) > 0) {
+    }
+    oracle.join();
+    EXPECT_LT(segments(), before / 2) << before;
+    expect_answers(*store, oracle, 4, 60);
+}
+
 // Whatever bytes are damaged: an answer or an error, and no crash. Run in a process of its own,
 // which would die alone.
 TEST(SqliteFile, DamagedFilesGiveErrors) {
@@ -163,7 +254,9 @@ TEST(SqliteFile, DamagedFilesGiveErrors) {
             bool whole = true;
             Dice queries(3);
             for (int i = 0; i < 20; ++i) {
-                whole = bool((*store)->find(made_query(queries))) && whole;
+                const store::Query query = made_query(queries);
+                whole = bool((*store)->find(query)) && whole;
+                whole = bool((*store)->scan(query, 1000)) && whole;
             }
             const auto documents = made_documents(90, 1);
             whole = bool((*store)->put(documents)) && whole;

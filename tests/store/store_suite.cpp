@@ -36,6 +36,46 @@ std::vector<record::KeptEvent> all_pages(store::Store& store, store::Query query
     return all;
 }
 
+std::vector<std::string> ids_of(const store::Scan& scan) {
+    std::vector<std::string> ids;
+    for (const store::Brief& brief : scan.briefs) {
+        ids.push_back(brief.id);
+    }
+    return ids;
+}
+
+std::string to_text(const store::Brief& brief) {
+    std::string text = brief.id;
+    const auto add = [&text](const std::string& word) { text += '|' + word; };
+    const auto add_name = [&add](const record::Name& name) {
+        add(name.ar);
+        add(name.en);
+    };
+    for (const std::string& word : {brief.type, brief.status, brief.language}) {
+        add(word);
+    }
+    add(brief.first_day ? std::to_string(*brief.first_day) : "");
+    add(brief.end_day ? std::to_string(*brief.end_day) : "");
+    add(std::to_string(brief.confidence) + " " + std::to_string(brief.tellings));
+    for (const auto& ids : {brief.modes, brief.actors, brief.recipients, brief.countries}) {
+        add("list");
+        std::for_each(ids.begin(), ids.end(), add);
+    }
+    for (const store::Brief::Place& place : brief.places) {
+        add("place " + place.role + " " + place.id);
+        add_name(place.name);
+        add(std::to_string(place.lat) + " " + std::to_string(place.lon) + " " +
+            std::to_string(place.radius_m));
+        add(place.precision + " " + place.country);
+    }
+    for (const store::Brief::Source& source : brief.sources) {
+        add("source " + std::to_string(source.link) + " " + source.kind + " " + source.id);
+        add(source.holder);
+        add(source.words);
+    }
+    return text;
+}
+
 void expect_answers(store::Store& store, Oracle& oracle, std::uint32_t seed, int count) {
     Dice dice(seed);
     std::size_t found = 0;

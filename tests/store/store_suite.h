@@ -72,6 +72,10 @@ private:
 std::vector<record::KeptEvent> all_pages(store::Store& store, store::Query query, std::size_t limit,
                                          std::size_t most = 100'000);
 
+std::vector<std::string> ids_of(const store::Scan& scan);
+/// All that a brief says.
+std::string to_text(const store::Brief& brief);
+
 /// The answers of the store to `count` made queries are those of the oracle.
 void expect_answers(store::Store& store, Oracle& oracle, std::uint32_t seed, int count);
 /// All documents, events and stories of the store are those of the oracle.

@@ -22,10 +22,12 @@ using Letters = std::u32string;
 
 /// A noun of a doubled root that ends in the doubled radical bears a shadda there: radd, khaTT.
 Letters with_doubled_end(const Letters& word, const Letters& root) {
-    const bool doubled = root.size() == 3 && root[1] == root[2];
+    if (root.size() != 3 || root[1] != root[2]) {
+        return word;
+    }
     const bool at_end =
         word.size() >= 2 && word.back() == root.back() && word[word.size() - 2] != word.back();
-    return doubled && at_end ? word + shadda : word;
+    return at_end ? word + shadda : word;
 }
 
 Features finite(const Cell& cell) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "khabar/core/word_set.h"
 #include "khabar/mentions/english/actor_words.h"
 
 namespace khabar::actors {
@@ -15,10 +16,10 @@ bool is_land(std::string_view lemma) {
 
 /// They do something as the ships of a country alone.
 bool is_craft(std::string_view lemma) {
-    static constexpr std::string_view craft[] = {"ship",  "vessel",    "boat",      "trawler",
-                                                 "ferry", "freighter", "tanker",    "barge",
-                                                 "yacht", "cutter",    "icebreaker"};
-    return std::find(std::begin(craft), std::end(craft), lemma) != std::end(craft);
+    static constexpr auto craft =
+        word_set("ship", "vessel", "boat", "trawler", "ferry", "freighter", "tanker", "barge",
+                 "yacht", "cutter", "icebreaker");
+    return craft.contains(lemma);
 }
 
 }  // namespace

@@ -1,9 +1,11 @@
 #include "khabar/mentions/english/actor_words.h"
 
 #include <algorithm>
+#include <cassert>
 #include <iterator>
 #include <string>
 
+#include "khabar/tables/alternatives.h"
 #include "khabar/tables/names.h"
 
 namespace khabar::actors {
@@ -77,14 +79,16 @@ bool EnglishWords::is_acronym_of(RowId row, std::string_view folded) const {
     }
     bool capitals = false;
     for (const char* column : {"en", actor ? "weak_en" : "capital_en"}) {
-        for (const std::string_view name : alternatives(in_.tables.cell(row, column))) {
-            const bool same = name.size() == folded.size() &&
-                              std::equal(name.begin(), name.end(), folded.begin(),
-                                         [](char a, char b) { return small(a) == small(b); });
-            if (same && has_small(name)) {
-                return false;
-            }
-            capitals = capitals || same;
+        const bool small_too =
+            any_alternative(in_.tables.cell(row, column), [&](std::string_view name) {
+                const bool same = name.size() == folded.size() &&
+                                  std::equal(name.begin(), name.end(), folded.begin(),
+                                             [](char a, char b) { return small(a) == small(b); });
+                capitals = capitals || same;
+                return same && has_small(name);
+            });
+        if (small_too) {
+            return false;
         }
     }
     return capitals;
@@ -273,8 +277,21 @@ std::uint32_t EnglishWords::behind_short_name(std::uint32_t token) const {
     return letters && head_part(behind) ? behind : token;
 }
 
+void EnglishWords::read_sentence(TokenRange tokens) {
+    first_ = tokens.begin;
+    parts_.clear();
+    for (std::uint32_t token = tokens.begin; token < tokens.end; ++token) {
+        parts_.push_back(read_part(token));
+    }
+}
+
 std::optional<PhrasePart> EnglishWords::part(std::uint32_t token) const {
-    if (token >= in_.end || in_.text.kind(token) != TokenKind::word || of_calendar(token) ||
+    assert(token >= first_);
+    return token < in_.end ? parts_[token - first_] : std::nullopt;
+}
+
+std::optional<PhrasePart> EnglishWords::read_part(std::uint32_t token) const {
+    if (in_.text.kind(token) != TokenKind::word || of_calendar(token) ||
         !is_letter(in_.text.words(token).front())) {
         return std::nullopt;
     }

@@ -38,7 +38,11 @@ public:
     [[nodiscard]] const mentions::NameMatch* name(std::uint32_t token) const {
         return token >= misread_.size() || misread_[token] ? nullptr : in_.names.at(token);
     }
+    /// Reads the parts of one sentence, whose end the scene has; what follows asks for its tokens
+    /// only, and for many of them again and again.
+    void read_sentence(TokenRange tokens);
     /// The part that begins at a token; nothing where no noun phrase goes on there.
+    /// Precondition: no token before the sentence's first.
     [[nodiscard]] std::optional<PhrasePart> part(std::uint32_t token) const;
     /// "The African Union (AU) commission": where the words of a name go on behind its letters in
     /// brackets; the token itself where there are none, or no role noun behind them.
@@ -68,6 +72,7 @@ public:
     [[nodiscard]] bool describes_next(std::uint32_t token) const;
 
 private:
+    [[nodiscard]] std::optional<PhrasePart> read_part(std::uint32_t token) const;
     [[nodiscard]] bool bears_flag(std::uint32_t token) const;
     [[nodiscard]] bool are_sides(std::uint32_t token) const;
     [[nodiscard]] bool tells_behind(std::uint32_t token) const;
@@ -89,6 +94,8 @@ private:
     const Index& speech_;
     const Index& modifiers_;
     std::vector<bool> misread_;  ///< by token: an acronym's letters in another word
+    std::uint32_t first_ = 0;    ///< of the sentence
+    std::vector<std::optional<PhrasePart>> parts_;  ///< by token of the sentence
 };
 
 }  // namespace khabar::actors

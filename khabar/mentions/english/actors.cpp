@@ -26,6 +26,7 @@ public:
         for (const Sentence& sentence : in_.text.tokens.sentences) {
             in_.end = sentence.tokens.end;
             sentence_ = sentence.tokens.begin;
+            words_.read_sentence(sentence.tokens);
             for (std::uint32_t at = sentence.tokens.begin; at < in_.end;) {
                 ReadPhrase read = phrases_.read(at);
                 if (read.phrase) {

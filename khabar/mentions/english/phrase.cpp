@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "khabar/tables/alternatives.h"
 #include "khabar/tables/names.h"
 
 namespace khabar::actors {
@@ -12,8 +13,7 @@ using Kind = PhrasePart::Kind;
 namespace {
 
 bool lists(std::string_view cell, std::string_view sector) {
-    const auto all = alternatives(cell);
-    return std::find(all.begin(), all.end(), sector) != all.end();
+    return any_alternative(cell, [&](std::string_view each) { return each == sector; });
 }
 
 /// "Last month Israeli forces".
@@ -344,9 +344,7 @@ bool EnglishPhrases::whole_before(const Phrase& phrase, RowId row) const {
         return in_.words.lemma(*phrase.head) == group;
     }
     const std::string_view sectors = in_.tables.cell(row, "sector");
-    const auto all = alternatives(own);
-    return std::any_of(all.begin(), all.end(),
-                       [&](std::string_view sector) { return lists(sectors, sector); });
+    return any_alternative(own, [&](std::string_view sector) { return lists(sectors, sector); });
 }
 
 }  // namespace khabar::actors

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "khabar/core/utf8.h"
+#include "khabar/core/word_set.h"
 #include "khabar/tables/names.h"
 
 namespace khabar::places {
@@ -160,15 +161,13 @@ bool EnglishPlaceWords::common(std::uint32_t at) const {
 }
 
 bool EnglishPlaceWords::function(std::uint32_t at) const {
-    static constexpr std::string_view words[] = {"the", "a",   "an",   "and", "or",   "of",  "in",
-                                                 "on",  "at",  "to",   "for", "from", "by",  "with",
-                                                 "as",  "but", "over", "is",  "are",  "was", "'s"};
-    constexpr std::size_t longest = 4;
+    static constexpr auto words =
+        word_set("the", "a", "an", "and", "or", "of", "in", "on", "at", "to", "for", "from", "by",
+                 "with", "as", "but", "over", "is", "are", "was", "'s");
     if (in_.text.best(at).features.role != WordRole::none) {
         return true;
     }
-    const std::string_view word = in_.text.folded(at);
-    return word.size() <= longest && one_of(word, words);
+    return words.contains(in_.text.folded(at));
 }
 
 bool EnglishPlaceWords::joined_article(std::uint32_t at) const {
@@ -186,12 +185,12 @@ bool EnglishPlaceWords::hyphenated(std::uint32_t at) const {
 }
 
 bool EnglishPlaceWords::inside_name(std::uint32_t at) const {
-    static constexpr std::string_view words[] = {
-        "de",  "del", "della", "di", "da", "do",  "dos", "das", "du",   "des", "la", "las",  "le",
-        "les", "los", "el",    "al", "en", "au",  "aux", "sur", "sous", "kwa", "wa", "upon", "on",
-        "of",  "the", "and",   "y",  "et", "es",  "ez",  "ash", "ad",   "az",  "ar", "as",   "an",
-        "at",  "by",  "under", "in", "am", "bei", "der", "den", "van",  "ul",  "ed", "d'",   "o'"};
-    return in_.text.kind(at) == TokenKind::word && one_of(in_.text.folded(at), words);
+    static constexpr auto words = word_set(
+        "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "las", "le", "les",
+        "los", "el", "al", "en", "au", "aux", "sur", "sous", "kwa", "wa", "upon", "on", "of", "the",
+        "and", "y", "et", "es", "ez", "ash", "ad", "az", "ar", "as", "an", "at", "by", "under",
+        "in", "am", "bei", "der", "den", "van", "ul", "ed", "d'", "o'");
+    return in_.text.kind(at) == TokenKind::word && words.contains(in_.text.folded(at));
 }
 
 }  // namespace khabar::places

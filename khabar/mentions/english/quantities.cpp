@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -60,6 +61,8 @@ public:
     }
 
 private:
+    using MaybeHit = std::optional<WordHit>;  ///< of ranks_, looked up once for each token
+
     /// The ages of a sentence, whose tokens are then no other amount.
     void take_ages(TokenRange sentence) {
         for (; next_age_ < ages_.size() && ages_[next_age_].begin < sentence.end; ++next_age_) {
@@ -91,13 +94,12 @@ private:
             return at + 1;
         }
         const LastAmount last{last_kind_, last_end_};
-        if (in_.may(at, rank_word)) {
-            const auto hit = in_.words().match(ranks_, at, in_.limit());
-            if (hit && hit->end > at + 1 && in_.cell(*hit, "place") == "any") {
-                if (auto phrase = ordinal(at)) {
-                    out_.push_back(std::move(*phrase));
-                    return out_.back().tokens.end;
-                }
+        const MaybeHit rank =
+            in_.may(at, rank_word) ? in_.words().match(ranks_, at, in_.limit()) : std::nullopt;
+        if (rank && rank->end > at + 1 && in_.cell(*rank, "place") == "any") {
+            if (auto phrase = ordinal(at, rank)) {
+                out_.push_back(std::move(*phrase));
+                return out_.back().tokens.end;
             }
         }
         const auto amount = amounts_.read(at);
@@ -110,11 +112,11 @@ private:
         }
         auto found = amount ? phrases_.read(*amount, last) : std::nullopt;
         if (!found && !amount) {
-            const std::uint32_t end = skip(at);
+            const std::uint32_t end = skip(at, rank);
             if (end > at) {
                 return end;
             }
-            if (auto ordinal = this->ordinal(at)) {
+            if (auto ordinal = this->ordinal(at, rank)) {
                 out_.push_back(std::move(*ordinal));
                 return out_.back().tokens.end;
             }
@@ -134,20 +136,14 @@ private:
     }
 
     /// The end of a phrase that only looks like a number or a rank; `at` for none.
-    [[nodiscard]] std::uint32_t skip(std::uint32_t at) const {
+    [[nodiscard]] std::uint32_t skip(std::uint32_t at, const MaybeHit& rank) const {
         if (in_.may(at, numeral_word)) {
             const auto part = numbers_.part(at, in_.limit());
             if (part && part->role == EnglishNumberRole::none) {
                 return part->end;
             }
         }
-        if (in_.may(at, rank_word)) {
-            const auto hit = in_.words().match(ranks_, at, in_.limit());
-            if (hit && in_.cell(*hit, "place") == "none") {
-                return hit->end;
-            }
-        }
-        return at;
+        return rank && in_.cell(*rank, "place") == "none" ? rank->end : at;
     }
 
     [[nodiscard]] bool ends(std::uint32_t at) const {
@@ -163,17 +159,13 @@ private:
     }
 
     /// "21st", "the third", "the last attack".
-    [[nodiscard]] std::optional<Mention> ordinal(std::uint32_t at) const {
+    [[nodiscard]] std::optional<Mention> ordinal(std::uint32_t at, const MaybeHit& hit) const {
         std::string rank;
         std::uint32_t end = at;
         if (const auto number = numbers_.rank(at, in_.limit())) {
             rank = fmt::format("{}", number->value);
             end = number->end;
-        } else if (in_.may(at, rank_word)) {
-            const auto hit = in_.words().match(ranks_, at, in_.limit());
-            if (!hit) {
-                return std::nullopt;
-            }
+        } else if (hit) {
             const bool noun = !ends(hit->end) && (text_.kind(hit->end) == TokenKind::word ||
                                                   text_.kind(hit->end) == TokenKind::number);
             const bool open = at == in_.first() && ends(hit->end);

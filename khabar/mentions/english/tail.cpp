@@ -195,8 +195,8 @@ std::uint32_t EnglishPhrases::behind_loyal(std::uint32_t at) const {
     static constexpr std::string_view bound[] = {"loyal",    "allied",     "affiliated",
                                                  "linked",   "belonging",  "aligned",
                                                  "faithful", "sympathetic"};
-    const bool own = at + 1 < in_.end && one_of(in_.text.folded(at), bound) &&
-                     (words_.is(at + 1, "to") || words_.is(at + 1, "with"));
+    const bool own = (words_.is(at + 1, "to") || words_.is(at + 1, "with")) &&
+                     one_of(in_.text.folded(at), bound);
     return own ? at + 2 : at;
 }
 

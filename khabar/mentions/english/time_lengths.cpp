@@ -128,12 +128,12 @@ std::optional<amounts::EnglishNumberPart> EnglishSpans::over_and_units(
 }
 
 MaybeRead EnglishSpans::told_by_length(std::uint32_t at) const {
-    if (MaybeRead several = several_lengths(at)) {
-        return several;
-    }
     const auto found = length_at(at);
     if (!found) {
         return std::nullopt;
+    }
+    if (MaybeRead several = several_lengths(at)) {
+        return several;
     }
     const auto& [length, end, one, quarter, compound, coming] = *found;
     if (coming) {

@@ -68,9 +68,10 @@ private:
             }
             const bool of = s_.units[i + 1].kind == EnglishPiece::particle &&
                             s_.units[i + 1].particle == "of" && s_.units[i + 2].event;
-            const bool round = std::find(rounds.begin(), rounds.end(),
-                                         s_.open.grammar.text.folded(unit.head)) != rounds.end();
-            return of && round ? noun_at(s_.units[i + 2].head) : std::nullopt;
+            const bool round =
+                of && std::find(rounds.begin(), rounds.end(),
+                                s_.open.grammar.text.folded(unit.head)) != rounds.end();
+            return round ? noun_at(s_.units[i + 2].head) : std::nullopt;
         }
         return std::nullopt;
     }
@@ -90,7 +91,7 @@ private:
     void share_complements() {
         for (const auto& [verb, noun] : objects_) {
             Clause& governor = s_.clause(verb);
-            for (const Clause::Part& part : std::vector<Clause::Part>(s_.clause(noun).parts)) {
+            for (const Clause::Part& part : s_.clause(noun).parts) {  // of another clause
                 const bool asked = part.role == ClauseRole::oblique && !part.inherited &&
                                    s_.open.grammar.asks_for(governor.lemma, part.particle);
                 const bool known =
@@ -108,13 +109,15 @@ private:
         if (s_.clause(c).verb) {
             return;
         }
-        for (const Clause::Part& part : std::vector<Clause::Part>(s_.clause(c).parts)) {
+        const std::size_t own = s_.clause(c).parts.size();  // those it inherits follow
+        for (std::size_t i = 0; i < own; ++i) {
+            const Clause::Part& part = s_.clause(c).parts[i];
             const auto child =
                 part.role == ClauseRole::genitive ? noun_at(part.tokens.begin) : std::nullopt;
             if (!child || *child == c) {
                 continue;
             }
-            for (const Clause::Part& inner : std::vector<Clause::Part>(s_.clause(*child).parts)) {
+            for (const Clause::Part& inner : s_.clause(*child).parts) {
                 if (inner.role == ClauseRole::oblique) {
                     inherit(s_.clause(c), inner);
                 }

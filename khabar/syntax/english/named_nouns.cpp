@@ -19,7 +19,7 @@ void EnglishNouns::name_parts(EnglishUnit& unit) const {
     std::optional<std::size_t> before_head;
     bool named = false;
     const auto holds_head = [&](std::size_t m) { return mentions_[m].tokens.holds(unit.head); };
-    for (std::size_t m = first_mention_from(mentions_, unit.tokens.begin);
+    for (std::size_t m = first_mention(unit.tokens.begin);
          m < mentions_.size() && mentions_[m].tokens.begin < unit.tokens.end; ++m) {
         const Mention& mention = mentions_[m];
         if (is_no_count(mention)) {

@@ -34,7 +34,23 @@ EnglishNouns::EnglishNouns(const ReadText& text, std::span<const Mention> mentio
       mentions_(mentions.subspan(base_, first_mention_from(mentions, sentence.end) - base_)),
       sentence_(sentence),
       tokens_(tokens),
-      events_(text, rows) {}
+      events_(text, rows) {
+    find_begins();
+}
+
+void EnglishNouns::find_begins() {
+    begins_.reserve(tokens_.size() + 1);
+    std::uint32_t m = 0;
+    for (std::uint32_t at = sentence_.begin; at <= sentence_.end; ++at) {
+        begins_.push_back({m, at});
+        for (; m < mentions_.size() && mentions_[m].tokens.begin == at; ++m) {
+            if (is_time(mentions_[m]) && mentions_[m].tokens.end <= sentence_.end) {
+                begins_.back().time_end =
+                    std::max(begins_.back().time_end, mentions_[m].tokens.end);
+            }
+        }
+    }
+}
 
 std::optional<EnglishUnit> EnglishNouns::at(std::uint32_t token) const {
     EnglishUnit unit;
@@ -82,13 +98,13 @@ EnglishUnit EnglishNouns::of_verb(std::uint32_t token) const {
 }
 
 bool EnglishNouns::names(std::uint32_t token) const {
-    const std::size_t m = first_mention_from(mentions_, token);
+    const std::size_t m = first_mention(token);
     return m < mentions_.size() && mentions_[m].tokens.begin == token;
 }
 
 /// "Two soldiers west of Marib": where, and no more of who.
 bool EnglishNouns::is_way_off(std::uint32_t token) const {
-    const std::size_t m = first_mention_from(mentions_, token);
+    const std::size_t m = first_mention(token);
     return m < mentions_.size() && mentions_[m].tokens.begin == token &&
            std::holds_alternative<PlaceMention>(mentions_[m].what) &&
            places::is_way_off(text_, mentions_[m].tokens);
@@ -182,7 +198,7 @@ bool EnglishNouns::take(Open& open) const {
 /// A thing named is taken whole, whatever words are in it ("up to 100 men", "Ministry of Defence").
 bool EnglishNouns::take_mention(Open& open) const {
     std::optional<std::size_t> longest;
-    for (std::size_t m = first_mention_from(mentions_, open.at);
+    for (std::size_t m = first_mention(open.at);
          m < mentions_.size() && mentions_[m].tokens.begin == open.at; ++m) {
         const Mention& mention = mentions_[m];
         if (is_time(mention) || is_no_count(mention) || mention.tokens.end > sentence_.end) {
@@ -235,7 +251,7 @@ bool EnglishNouns::take_mention(Open& open) const {
 
 /// "Some 200 supporters of the president": those counted, with what tells who they are.
 std::uint32_t EnglishNouns::end_of_counted(const Mention& amount) const {
-    for (std::size_t m = first_mention_from(mentions_, amount.tokens.begin);
+    for (std::size_t m = first_mention(amount.tokens.begin);
          m < mentions_.size() && mentions_[m].tokens.begin < amount.tokens.end; ++m) {
         const TokenRange who = mentions_[m].tokens;
         if (std::holds_alternative<ActorMention>(mentions_[m].what) &&
@@ -346,18 +362,6 @@ bool EnglishNouns::is_noun_next(std::uint32_t at) const {
 
 bool EnglishNouns::time_begins(std::uint32_t at) const {
     return time_end(at) > at;
-}
-
-/// Where the time that begins at a token ends; the token itself where none does.
-std::uint32_t EnglishNouns::time_end(std::uint32_t at) const {
-    std::uint32_t end = at;
-    for (std::size_t m = first_mention_from(mentions_, at);
-         m < mentions_.size() && mentions_[m].tokens.begin == at; ++m) {
-        if (is_time(mentions_[m]) && mentions_[m].tokens.end <= sentence_.end) {
-            end = std::max(end, mentions_[m].tokens.end);
-        }
-    }
-    return end;
 }
 
 const Reading* EnglishNouns::noun_reading(std::uint32_t at) const {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "khabar/syntax/english/event_nouns.h"
 #include "khabar/syntax/english/units.h"
@@ -28,10 +29,22 @@ public:
 
 private:
     struct Open;
+    /// What begins at a token: asked for many times of each.
+    struct Begins {
+        std::uint32_t mention;   ///< the first of mentions_ that begins there or behind
+        std::uint32_t time_end;  ///< where the time that begins there ends; the token: none does
+    };
 
     [[nodiscard]] const EnglishToken& word(std::uint32_t at) const {
         return tokens_[at - sentence_.begin];
     }
+    [[nodiscard]] std::size_t first_mention(std::uint32_t at) const {
+        return begins_[at - sentence_.begin].mention;
+    }
+    [[nodiscard]] std::uint32_t time_end(std::uint32_t at) const {
+        return begins_[at - sentence_.begin].time_end;
+    }
+    void find_begins();
     [[nodiscard]] bool take(Open& open) const;
     [[nodiscard]] bool is_way_off(std::uint32_t token) const;
     [[nodiscard]] bool take_mention(Open& open) const;
@@ -41,7 +54,6 @@ private:
     [[nodiscard]] bool is_before_somebody(std::uint32_t token, std::uint32_t end) const;
     [[nodiscard]] bool stands_alone(const Open& open) const;
     [[nodiscard]] bool cannot_agree(const Open& open) const;
-    [[nodiscard]] std::uint32_t time_end(std::uint32_t at) const;
     [[nodiscard]] const Reading* noun_reading(std::uint32_t at) const;
     [[nodiscard]] std::uint32_t end_of_counted(const Mention& amount) const;
     [[nodiscard]] std::uint32_t head_of(const Mention& mention) const;
@@ -53,6 +65,7 @@ private:
     TokenRange sentence_;
     std::span<const EnglishToken> tokens_;
     EnglishEventNouns events_;
+    std::vector<Begins> begins_;  ///< by token of the sentence, and of its end
 };
 
 }  // namespace khabar::syntax

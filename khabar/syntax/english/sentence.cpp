@@ -6,6 +6,12 @@
 
 namespace khabar::syntax {
 
+namespace {
+
+constexpr std::size_t usual_parts = 4;  // why: few clauses have more, so that they grow once
+
+}  // namespace
+
 std::optional<std::size_t> EnglishSentence::noun_before(std::size_t k) const {
     for (auto before = unit_before(units, k); before; before = unit_before(units, *before)) {
         const EnglishUnit& unit = units[*before];
@@ -50,6 +56,9 @@ void EnglishSentence::add(std::uint32_t index, ClauseRole role, std::size_t unit
     const Clause::Part added = part(role, unit, particle, inherited);
     if (added.tokens.begin == clause.predicate) {
         return;
+    }
+    if (clause.parts.empty()) {
+        clause.parts.reserve(usual_parts);
     }
     clause.parts.push_back(added);
     if (!inherited) {

@@ -20,6 +20,9 @@ public:
     void run() {
         ask();
         for (std::uint32_t at = sentence_.begin; at < sentence_.end; ++at) {
+            if (token(at).forms == 0) {
+                continue;  // all that follows is of a word that may be a verb
+            }
             fear_that(at);
             told_that(at);
             gave(at);
@@ -237,12 +240,13 @@ private:
         static constexpr std::array<std::string_view, 7> verbs{"give",    "grant", "offer", "hand",
                                                                "promise", "award", "lend"};
         const EnglishToken& verb = token(at);
-        const bool gives =
-            verb.word == EnglishWord::verb && verb.verb != nullptr && verb.verb->lemma &&
-            std::find(verbs.begin(), verbs.end(), tables_.cell(*verb.verb->lemma, "lemma")) !=
-                verbs.end();
-        if (!gives ||
-            (word(at + 1) != EnglishWord::determiner && word(at + 1) != EnglishWord::possessive)) {
+        const bool determined =
+            word(at + 1) == EnglishWord::determiner || word(at + 1) == EnglishWord::possessive;
+        const bool gives = determined && verb.word == EnglishWord::verb && verb.verb != nullptr &&
+                           verb.verb->lemma &&
+                           std::find(verbs.begin(), verbs.end(),
+                                     tables_.cell(*verb.verb->lemma, "lemma")) != verbs.end();
+        if (!gives) {
             return;
         }
         std::uint32_t who = at + 2;

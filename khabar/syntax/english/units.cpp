@@ -307,6 +307,13 @@ private:
                    verbs.end();
     }
 
+    /// "Carried out an attack", "took over the town", but "out of the town".
+    [[nodiscard]] bool is_of_verb(std::uint32_t at) const {
+        const bool of_next = at + 1 < sentence_.end && text_.folded(at + 1) == "of";
+        return !of_next &&
+               (is_verb_particle(text_.folded(at)) || (text_.folded(at) == "over" && takes_over()));
+    }
+
     EnglishUnit cut_particle(std::uint32_t at, EnglishUnit unit) const {
         const bool behind_verb = !units_.empty() && units_.back().kind == EnglishPiece::verb;
         const bool amount = nouns_.names(at);  // "up to 100 men", "over 50"
@@ -315,11 +322,7 @@ private:
                 return *phrase;
             }
         }
-        const bool of_next =
-            unit.tokens.end < sentence_.end && text_.folded(unit.tokens.end) == "of";
-        const bool belongs = is_verb_particle(text_.folded(at)) ||
-                             (text_.folded(at) == "over" && behind_verb && takes_over());
-        if (behind_verb && !of_next && belongs && unit.tokens.end == at + 1) {
+        if (behind_verb && unit.tokens.end == at + 1 && is_of_verb(at)) {
             return unit;
         }
         if (unit.particle == "over to") {

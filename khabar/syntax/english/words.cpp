@@ -6,6 +6,7 @@
 #include "khabar/syntax/english/phrases.h"
 #include "khabar/syntax/english/settled_words.h"
 #include "khabar/syntax/english/word_class.h"
+#include "khabar/tables/alternatives.h"
 
 namespace khabar::syntax {
 
@@ -127,8 +128,8 @@ private:
             return;
         }
         const auto is_in = [&](std::string_view cell) {
-            const auto forms = alternatives(cell);
-            return std::find(forms.begin(), forms.end(), text_.folded(at)) != forms.end();
+            return any_alternative(cell,
+                                   [&](std::string_view form) { return form == text_.folded(at); });
         };
         const bool can_be_past = is_in(past);
         const bool can_be_participle = is_in(participle.empty() ? past : participle);

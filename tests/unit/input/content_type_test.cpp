@@ -14,6 +14,10 @@ TEST(ContentType, Headers) {
         {"text/html", "text/html|"},
         {"Text/HTML; charset=windows-1256", "text/html|windows-1256"},
         {"text/html;charset=\"utf-8\"", "text/html|utf-8"},
+        {"text/html charset=utf-8", "text/html|utf-8"},
+        {"text/html, text/html", "text/html|"},
+        {" text/html; charset=utf-8, text/plain", "text/html|utf-8"},
+        {"text/html, charset=utf-8", "text/html|utf-8"},
         {"text/html; boundary=x; CHARSET = 'utf-8' ; charset=other", "text/html|utf-8"},
         {"text/html; charset=\"cut", "text/html|cut"},
         {"text/html; charset=", "text/html|"},
@@ -31,6 +35,8 @@ TEST(ContentType, Headers) {
 
 TEST(ContentType, Kinds) {
     EXPECT_EQ(kind_by_media(""), InputKind::automatic);
+    EXPECT_EQ(kind_by_media("*/*"), InputKind::automatic);
+    EXPECT_EQ(kind_by_media("unknown/unknown"), InputKind::automatic);
     EXPECT_EQ(kind_by_media("text/html"), InputKind::html);
     EXPECT_EQ(kind_by_media("application/xhtml+xml"), InputKind::html);
     EXPECT_EQ(kind_by_media("text/plain"), InputKind::text);

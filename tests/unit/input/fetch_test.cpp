@@ -3,7 +3,9 @@
 #include "khabar/input/fetch.h"
 
 #include <chrono>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -82,6 +84,66 @@ TEST_F(FetchTest, EveryRedirectIsHeldToTheRules) {
     EXPECT_EQ(page.error().code, ErrorCode::forbidden);
     EXPECT_EQ(page.error().detail, "the address of the host is set apart (another's)");
     EXPECT_EQ(page.error().where, "http://127.0.0.2" + port + "page");
+}
+
+TEST_F(FetchTest, AsksWhetherItChanged) {
+    const std::string address = server.site() + "same";
+    const Answer first = fetch_once(address, rules);
+    ASSERT_TRUE(first.page);
+    EXPECT_EQ(first.status, 200U);
+    EXPECT_FALSE(first.unchanged());
+    EXPECT_EQ(first.validators.etag, "\"v1\"");
+    EXPECT_EQ(first.validators.modified, "Wed, 10 Mar 2021 10:00:00 GMT");
+    EXPECT_TRUE(fetch_once(address, rules, first.validators).unchanged());
+    EXPECT_FALSE(fetch_once(address, rules, {"\"v2\"", ""}).unchanged());
+    // What cannot stand in a header is not sent.
+    const std::string evil = "\"v1\"\r\nIf-Modified-Since: x";
+    EXPECT_FALSE(fetch_once(address, rules, {evil, std::string(2000, 'x')}).unchanged());
+    EXPECT_EQ(fetch_once(server.site() + "page", rules).validators, Validators());
+}
+
+TEST_F(FetchTest, TellsWhenToComeAgain) {
+    const auto told = [&](const std::string& path) {
+        const Answer answer = fetch_once(server.site() + "later/" + path, rules);
+        return std::to_string(answer.status) + "|" +
+               (answer.retry_after ? std::to_string(answer.retry_after->count()) : "") + "|" +
+               answer.page.error().detail;
+    };
+    EXPECT_EQ(told("429/120"),
+              "429|120|the host answered with status 429 (it was asked too often), and is not to "
+              "be asked again for 120 s");
+    EXPECT_EQ(told("503"), "503||the host answered with status 503");
+    EXPECT_THAT(told("503/99999999999"), HasSubstr("503|31622400|"));
+    EXPECT_THAT(told("503/soon"), HasSubstr("503||"));
+    EXPECT_THAT(told("503/Wed,%2010%20Mar%202021"), HasSubstr("503||"));
+}
+
+TEST_F(FetchTest, OneRequestFollowsNoRedirect) {
+    const Answer answer = fetch_once(server.site() + "redirect", rules);
+    EXPECT_EQ(answer.status, 301U);
+    EXPECT_EQ(answer.location, server.site() + "page");
+    const Answer refused = fetch_once(server.site() + "to/file:///etc/passwd", rules);
+    EXPECT_EQ(refused.location, "");
+    EXPECT_EQ(refused.page.error().code, ErrorCode::forbidden);
+}
+
+TEST_F(FetchTest, IsAskedBeforeEachRequest) {
+    std::vector<std::string> asked;
+    const auto may = [&](const std::string& address) -> std::optional<Error> {
+        asked.push_back(address.substr(server.site().size()));
+        return asked.size() == 3 ? std::optional(Error{ErrorCode::forbidden, address, "no more"})
+                                 : std::nullopt;
+    };
+    const Answer answer = fetch_permitted(server.site() + "hops/4", rules, may);
+    EXPECT_EQ(answer.page.error().detail, "no more");
+    EXPECT_THAT(asked, testing::ElementsAre("hops/4", "hops/3", "hops/2"));
+}
+
+TEST_F(FetchTest, IsBrokenOffWhenSomebodySaysSo) {
+    rules.stopped = [] { return true; };
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_EQ(dump(server.site() + "silent"), "fetch|it was broken off");
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, seconds(10));
 }
 
 TEST_F(FetchTest, TheLoopbackIsSetApartUnlessAsked) {

@@ -3,69 +3,18 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <string>
-#include <string_view>
+
+#include <unistd.h>
+
+#include "folder_of_test.h"
 
 namespace khabar {
 namespace {
 
-namespace fs = std::filesystem;
 using std::string_literals::operator""s;
 
-/// A folder of its own for each test, gone at its end.
-class SourceTest : public testing::Test {
-protected:
-    SourceTest()
-        : folder_(fs::temp_directory_path() /
-                  ("khabar_source_" +
-                   std::string(testing::UnitTest::GetInstance()->current_test_info()->name()))) {
-        fs::remove_all(folder_);
-        fs::create_directories(folder_);
-    }
-    ~SourceTest() override {
-        std::error_code ignored;
-        fs::remove_all(folder_, ignored);
-    }
-    std::string write(const std::string& name, std::string_view bytes) {
-        const fs::path path = folder_ / name;
-        fs::create_directories(path.parent_path());
-        std::ofstream out(path, std::ios::binary);
-        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        return path.string();
-    }
-    /// One line an input: "id|kind|text|where", or "id|error|where".
-    std::string read(const std::string& path, InputKind kind = InputKind::automatic) {
-        auto source = open_source(path, kind);
-        if (!source) {
-            return "cannot open: " + std::string(name(source.error().code)) + "\n";
-        }
-        std::string out;
-        while (const auto input = (*source)->next()) {
-            out += input->id + "|";
-            if (!input->page) {
-                out += std::string(name(input->page.error().code)) + "|" +
-                       local(input->page.error().where) + "\n";
-                continue;
-            }
-            const Page& page = *input->page;
-            out += std::string(page.kind == InputKind::html   ? "html"
-                               : page.kind == InputKind::text ? "text"
-                                                              : "ndjson") +
-                   "|" + (page.bytes.size() > 40 ? page.bytes.substr(0, 40) : page.bytes) + "|" +
-                   local(page.where) + "\n";
-        }
-        return out;
-    }
-    [[nodiscard]] std::string local(const std::string& where) const {
-        return where.starts_with(folder_.string()) ? where.substr(folder_.string().size() + 1)
-                                                   : where;
-    }
-    [[nodiscard]] std::string folder() const { return folder_.string(); }
-
-private:
-    fs::path folder_;
-};
+class SourceTest : public FolderOfTest {};
 
 TEST_F(SourceTest, LinesOneByOneWithTheBrokenInTheirPlace) {
     const std::string path = write("a.ndjson",
@@ -135,6 +84,45 @@ TEST_F(SourceTest, FieldsOfALine) {
     EXPECT_FALSE((*source)->next());
 }
 
+TEST_F(SourceTest, ALineMayHoldAPage) {
+    const std::string path = write(
+        "a.ndjson",
+        "{\"id\":\"1\",\"html\":\"<p>\\u0627</p>\",\"url\":\"https://example.org\",\"listed\":"
+        "\"2020-05-26\"}\n"
+        "{\"id\":\"2\",\"html\":\"<p>\",\"text\":\"text goes before\"}\n"
+        "{\"id\":\"3\",\"text\":\"here too\",\"html\":\"<p>\"}\n"
+        "{\"id\":\"4\",\"text\":null,\"html\":\"<p>\"}\n"
+        "{\"id\":\"5\",\"html\":7}\n");
+    EXPECT_EQ(read(path),
+              "1|html|<p>\xD8\xA7</p>|a.ndjson:1\n"
+              "2|ndjson|text goes before|a.ndjson:2\n"
+              "3|ndjson|here too|a.ndjson:3\n"
+              "4|html|<p>|a.ndjson:4\n"
+              "5|bad_json|a.ndjson:5\n");
+    auto source = open_source(path, InputKind::automatic);
+    ASSERT_TRUE(source);
+    const auto first = (*source)->next();
+    ASSERT_TRUE(first && first->page);
+    EXPECT_EQ(first->page->origin.url, "https://example.org");
+    EXPECT_EQ(first->page->listed, parse_day("2020-05-26"));
+    EXPECT_FALSE(first->page->origin.published) << "the page's own goes before";
+}
+
+TEST_F(SourceTest, ListsOfAddresses) {
+    const std::string refused = "ftp://a.example/|forbidden|ftp://a.example/\n";
+    EXPECT_EQ(read(write("a.urls", "# ours\n\nftp://a.example/\r\n  ftp://a.example/ \n")),
+              refused + refused);
+    EXPECT_EQ(read(write("b.txt", "ftp://a.example/\n"), InputKind::urls), refused);
+    EXPECT_EQ(read(write("c.txt", "https://a.example/\n")), "c|text|https://a.example/\n|c.txt\n");
+    const std::string longer(9000, 'a');
+    EXPECT_EQ(read(write("d.urls", longer + "\nftp://a.example/")),
+              "d.urls:1|fetch|d.urls:1\n" + refused);
+    EXPECT_EQ(count_inputs(folder() + "/a.urls", InputKind::automatic), std::nullopt);
+    EXPECT_EQ(read(folder()),
+              "b|text|ftp://a.example/\n|b.txt\nc|text|https://a.example/\n|c.txt\n");
+    EXPECT_EQ(input_kind("urls"), InputKind::urls);
+}
+
 TEST_F(SourceTest, MendsWhatJsonMayNotHold) {
     EXPECT_EQ(read(write("a.ndjson",
                          "{\"id\":\"a\",\"text\":\"x\xFF\xFEy\"}\n"
@@ -154,6 +142,49 @@ TEST_F(SourceTest, JsonFilesThatAreNoLines) {
               "a|ndjson|one|object.json:1\n");
     EXPECT_EQ(read(write("broken.json", "[{\"id\":\"a\"")), "a|bad_json|broken.json:1\n");
     EXPECT_EQ(read(write("empty.json", "")), "");
+    EXPECT_EQ(read(write("none.json", " [ ]\n")), "");
+    EXPECT_EQ(read(write("numbers.json", "[1,2]")), "|bad_json|numbers.json:1\n");
+}
+
+TEST_F(SourceTest, AJsonArrayThatIsCutGivesWhatCameBefore) {
+    const std::string two =
+        "[{\"id\":\"a\",\"text\":\"one }\\\"]\"},\n{\"id\":\"b\",\"text\":\"[two\"}";
+    const std::string told = "a|ndjson|one }\"]|c.json:1\nb|ndjson|[two|c.json:2\n";
+    EXPECT_EQ(read(write("c.json", two + "]")), told);
+    for (const std::string tail :
+         {"", ",", ", {", ",{\"id\":\"c\",\"text\":\"cut", ", 7]", "] x"}) {
+        const std::string id = tail.find("\"c\"") != std::string::npos ? "c" : "";
+        EXPECT_EQ(read(write("c.json", two + tail)), told + id + "|bad_json|c.json:3\n") << tail;
+    }
+    EXPECT_EQ(
+        read(write("c.json", "[{\"id\":\"a\",\"text\" \"one\"},{\"id\":\"b\",\"text\":\"two\"}]")),
+        "a|bad_json|c.json:1\nb|ndjson|two|c.json:2\n")
+        << "what is wrong inside the braces of one is its own";
+}
+
+TEST_F(SourceTest, LinesBehindAnOddFirstOne) {
+    const std::string line = "{\"id\":\"a\",\"text\":\"one\"}\n";
+    for (const std::string first : {"[warning] starting export\n", "[]\n", "[1,2]\n", "export\n"}) {
+        EXPECT_EQ(read(write("l.ndjson", first + line)),
+                  "|bad_json|l.ndjson:1\na|ndjson|one|l.ndjson:2\n")
+            << first;
+    }
+    EXPECT_EQ(read(write("l.json", "[" + line + "," + line + "]")),
+              "a|ndjson|one|l.json:1\na|ndjson|one|l.json:2\n");
+}
+
+TEST_F(SourceTest, TheDayOfALine) {
+    const auto day = [this](const std::string& fields) {
+        const auto source =
+            open_source(write("d.ndjson", "{\"text\":\"t\"," + fields + "}"), InputKind::automatic);
+        return (*source)->next()->page->origin.published_text;
+    };
+    const std::string published = "\"published\":\"2020-05-26\"";
+    EXPECT_EQ(day(published + ",\"date\":null"), "2020-05-26");
+    EXPECT_EQ(day(published + ",\"published\":\"\""), "2020-05-26");
+    EXPECT_EQ(day(published + ",\"date\":\"2019-01-01\""), "2020-05-26");
+    EXPECT_EQ(day("\"date\":\"2019-01-01\"," + published), "2020-05-26");
+    EXPECT_EQ(day("\"date\":\"2019-01-01\",\"published\":null"), "2019-01-01");
 }
 
 TEST_F(SourceTest, KindByExtensionThenByContent) {
@@ -180,18 +211,52 @@ TEST_F(SourceTest, FoldersInOrder) {
     write("skipped.pdf", "no");
     write("d.HTML", "D");
     EXPECT_EQ(read(folder()),
-              "y|text|Y|a/y.txt\n"
-              "z|html|Z|a/z.htm\n"
+              "a/y|text|Y|a/y.txt\n"
+              "a/z|html|Z|a/z.htm\n"
               "b|html|B|b.html\n"
               "n|ndjson|one|c.ndjson:1\n"
               "|bad_json|c.ndjson:2\n"
               "d|html|D|d.HTML\n");
     auto source = open_source(folder(), InputKind::automatic);
     ASSERT_TRUE(source);
-    EXPECT_EQ((*source)->next()->page->origin.id, "y") << "the name is the id in a folder";
+    EXPECT_EQ((*source)->next()->page->origin.id, "a/y") << "where it lies is its id";
     auto single = open_source(folder() + "/b.html", InputKind::automatic);
     ASSERT_TRUE(single);
     EXPECT_EQ((*single)->next()->page->origin.id, "") << "and no id for a file alone";
+}
+
+TEST_F(SourceTest, PagesOfOneNameInTwoFoldersAreTwo) {
+    write("m/1/index.html", "A");
+    write("m/2/index.html.gz", "B");
+    write("m/\xC7.html", "C");
+    write("m/\xC8.html", "D");
+    const std::string pages =
+        "1/index|html|A|m/1/index.html\n"
+        "2/index|html|B|m/2/index.html.gz\n";
+    const std::string out = read(folder() + "/m");
+    EXPECT_TRUE(out.starts_with(pages)) << out;
+    const std::string first = out.substr(pages.size(), out.find('|', pages.size()) - pages.size());
+    EXPECT_TRUE(first.starts_with("\xEF\xBF\xBD-")) << "mended, with a hash: " << out;
+    EXPECT_EQ(out.find("\n" + first + "|", pages.size()), std::string::npos) << out;
+    EXPECT_EQ(read(folder() + "/m/").substr(0, 16), pages.substr(0, 16));
+    EXPECT_EQ(read(folder() + "/m/1"), "index|html|A|m/1/index.html\n");
+}
+
+// For one who is not root: it may open every folder.
+TEST_F(SourceTest, AFolderThatMayNotBeReadIsOneFailure) {
+    write("a.html", "A");
+    write("closed/b.html", "B");
+    write("d.html", "D");
+    std::filesystem::permissions(folder() + "/closed", std::filesystem::perms::none);
+    constexpr uid_t nobody = 65534;
+    const uid_t before = geteuid();
+    ASSERT_TRUE(before != 0 || seteuid(nobody) == 0);
+    const std::string out = read(folder());
+    const auto count = count_inputs(folder(), InputKind::automatic);
+    ASSERT_EQ(seteuid(before), 0);
+    std::filesystem::permissions(folder() + "/closed", std::filesystem::perms::owner_all);
+    EXPECT_EQ(out, "a|html|A|a.html\nclosed|io|closed\nd|html|D|d.html\n");
+    EXPECT_EQ(count, 3u);
 }
 
 TEST_F(SourceTest, CountsWithoutReading) {

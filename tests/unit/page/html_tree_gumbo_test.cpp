@@ -313,9 +313,12 @@ public:
                 case 0:
                 case 1:
                 case 2:
-                case 3:
-                    out += "<" + std::string(soup_tag()) + (below(4) == 0 ? " class=x>" : ">");
+                case 3: {
+                    // One after the other: compilers differ in which they ask first.
+                    const std::string_view end = below(4) == 0 ? " class=x>" : ">";
+                    out.append("<").append(soup_tag()).append(end);
                     break;
+                }
                 case 4:
                 case 5:
                     out += "</" + std::string(soup_tag()) + ">";
@@ -363,8 +366,8 @@ private:
                 out += "</" + tag + ">";
             } else {
                 const std::string tag(pick(inner));
-                out += "<p>" + std::string(words()) + "<" + tag + ">" + std::string(words()) +
-                       "</" + tag + "></p>\n";
+                out.append("<p>").append(words()).append("<" + tag + ">");
+                out.append(words()).append("</" + tag + "></p>\n");
             }
         }
     }

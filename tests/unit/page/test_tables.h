@@ -2,13 +2,14 @@
 
 #include <stdexcept>
 
+#include "khabar/core/sanitized.h"
 #include "khabar/tables/table_file.h"
 
 namespace khabar::tests {
 
 /// What a page made to hurt may take. Alone each takes under a second; a shared machine takes its
 /// share, and ASan ten times as long.
-#ifdef __SANITIZE_ADDRESS__
+#ifdef KHABAR_ASAN
 constexpr double hurt_seconds = 30.0;
 #else
 constexpr double hurt_seconds = 4.0;

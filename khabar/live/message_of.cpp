@@ -1,0 +1,48 @@
+#include "khabar/live/message_of.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "khabar/core/civil.h"
+#include "khabar/core/hash.h"
+#include "khabar/page/charset.h"
+#include "khabar/record/json_line.h"
+
+namespace khabar::live {
+
+namespace {
+
+std::string day_of(const Origin& origin) {
+    return origin.published_text.empty() && origin.published ? format_day(*origin.published)
+                                                             : origin.published_text;
+}
+
+}  // namespace
+
+Expected<queue::Message> message_of(const Page& page) {
+    std::string decoded;
+    std::string_view text = page.bytes;
+    if (page.kind != InputKind::ndjson) {
+        auto utf8 = page::decode_text(page.bytes, page.charset);
+        if (!utf8) {
+            return Error{utf8.error().code, page.where, utf8.error().detail};
+        }
+        decoded = std::move(utf8->text);
+        text = decoded;
+    }
+    record::JsonLine line;
+    line.open_object();
+    line.field_unless_empty("id", page.origin.id);
+    line.field_unless_empty("lang", page.language ? code(*page.language) : std::string_view());
+    line.field_unless_empty("title", page.title);
+    line.field_unless_empty("url", page.origin.url);
+    line.field_unless_empty("publisher", page.origin.publisher);
+    line.field_unless_empty("published", day_of(page.origin));
+    line.field_unless_empty("listed", page.listed ? format_day(*page.listed) : std::string());
+    line.field(page.kind == InputKind::html ? "html" : "text", text);
+    line.close_object();
+    return queue::Message{to_hex(hash128(line.line())), std::string(line.line())};
+}
+
+}  // namespace khabar::live

@@ -1,0 +1,38 @@
+import { table } from "../i18n/table";
+
+export const strings = table({
+  ar: {
+    title: "الأحداث عبر الزمن",
+    chart: (unit: string) => `عدد الأحداث لكل ${unit}`,
+    day: "يوم",
+    month: "شهر",
+    year: "سنة",
+    none: "لا أحداث مؤرَّخة في هذا الاختيار.",
+    loading: "يُحمَّل…",
+    undated: (events: string) => `بلا تاريخ، ولا تظهر هنا: ${events}`,
+    more: "لا تُحسب هنا إلا أحدث الأحداث.",
+    clear: "إلغاء المدة",
+    from: "بداية المدة",
+    to: "نهاية المدة",
+    hint: "اسحب لاختيار مدة",
+    gap: (stretch: string) => `${stretch} بلا أحداث`,
+    range: (from: string, to: string) => `من ${from} إلى ${to}`,
+  },
+  en: {
+    title: "Events in time",
+    chart: (unit: string) => `Number of events in each ${unit}`,
+    day: "day",
+    month: "month",
+    year: "year",
+    none: "No dated events in this selection.",
+    loading: "Loading…",
+    undated: (events: string) => `Without a date, not shown here: ${events}`,
+    more: "Only the newest events are counted here.",
+    clear: "Clear the period",
+    from: "Start of the period",
+    to: "End of the period",
+    hint: "Drag to choose a period",
+    gap: (stretch: string) => `${stretch} without events`,
+    range: (from: string, to: string) => `From ${from} to ${to}`,
+  },
+});
