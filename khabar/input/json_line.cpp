@@ -233,9 +233,9 @@ Input JsonReader::read(std::string_view line, const std::string& where) {
     Fields fields;
     simdjson::error_code fault = parser_->read(line, fields);
     if (fault == simdjson::STRING_ERROR) {
-        mended = mend_surrogates(line);
+        const std::string paired = mend_surrogates(line);
         fields = Fields{};
-        fault = parser_->read(mended, fields);
+        fault = parser_->read(paired, fields);
     }
     std::string id = fields.page.origin.id;
     if (fault != simdjson::SUCCESS) {

@@ -48,6 +48,14 @@ TEST_F(SourceTest, LinesOneByOneWithTheBrokenInTheirPlace) {
               "last|ndjson|no newline|a.ndjson:14\n");
 }
 
+// What could not be read is mended twice: its bytes, then its escapes. The name is looked for in
+// the first.
+TEST_F(SourceTest, ALineMendedTwiceKeepsItsName) {
+    const std::string path = write("a.ndjson", "{\"title\":\"\xD8 \\q\",\"id\":\"" +
+                                                   std::string(90, 'n') + "\",\"text\":\"t\"}\n");
+    EXPECT_EQ(read(path), std::string(90, 'n') + "|bad_json|a.ndjson:1\n");
+}
+
 TEST_F(SourceTest, FieldsOfALine) {
     const std::string path = write(
         "a.ndjson",
