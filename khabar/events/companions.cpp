@@ -33,7 +33,7 @@ public:
         switch (companion.of) {
             case CompanionOf::particle:
                 return std::any_of(companion.particles.begin(), companion.particles.end(),
-                                   [&](const std::string& p) { return has_particle(p); });
+                                   [&](std::string_view p) { return has_particle(p); });
             case CompanionOf::adjective:
                 return has_adjective(lemmas);
             case CompanionOf::subject:

@@ -20,7 +20,7 @@ bool hangs_as(const Clause& clause, std::uint32_t parent, ClauseLink link) {
 /// A verb whose rows all ask, threaten, offer or refuse swallows its content even where no row
 /// fits it. An English verb that does so beside other words alone is an idiom, and swallows nothing
 /// by itself ("say that X must").
-bool can_only_swallow(std::span<const Pattern> rows, LanguageId language) {
+bool can_only_swallow(PatternRows rows, LanguageId language) {
     const auto bare = [](const Pattern& row) { return row.with.empty(); };
     if (rows.empty() ||
         (language == LanguageId::english && std::none_of(rows.begin(), rows.end(), bare))) {

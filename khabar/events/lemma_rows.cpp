@@ -1,11 +1,16 @@
 #include "khabar/events/lemma_rows.h"
 
+#include <optional>
+#include <string>
+
 #include "khabar/tables/names.h"
 #include "khabar/text/fold.h"
 
 namespace khabar::events {
 
 namespace {
+
+using Column = std::optional<std::uint32_t>;
 
 /// Of the last letter of a verbal noun in UTF-8.
 std::size_t letter_bytes(LanguageId language) {
@@ -18,41 +23,45 @@ std::string_view noun_column(LanguageId language) {
 
 }  // namespace
 
-LemmaRows::LemmaRows(const TableFile& tables, const Lists& lists) {
+LemmaRows::LemmaRows(const TableFile& tables, LanguageId language, const Vocabulary& vocabulary,
+                     const ListedLemmas& lemmas) {
+    std::string folded;
+    const auto fold_word = [&](std::string_view word) -> const std::string& {
+        folded.clear();
+        fold_into(folded, word, language);
+        return folded;
+    };
     for (const Sheet& sheet : tables.sheets()) {
         auto& rows = sheets_.emplace_back();
-        if (!is_of_language(sheet.name(), lists.language) ||
-            (!sheet.column("lemma") && !sheet.column("form"))) {
+        const Column lemma = sheet.column("lemma");
+        const Column form = sheet.column("form");
+        if (!is_of_language(sheet.name(), language) || (!lemma && !form)) {
             continue;
         }
+        const auto cell = [&sheet](std::uint32_t row, Column column) {
+            return column ? sheet.cell(row, *column) : std::string_view();
+        };
+        const Column nouns = sheet.column(noun_column(language));
+        const bool verbs = name_in_folder(sheet.name()) == "verbs";
         rows.reserve(sheet.rows());
         for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
-            rows.push_back(read(sheet, row, lists));
+            LemmaRow& read = rows.emplace_back();
+            read.lemma = cell(row, lemma);
+            read.verb = verbs;
+            read.listed = lemmas.of(read.lemma);
+            read.word =
+                vocabulary.find(fold_word(read.lemma.empty() ? cell(row, form) : read.lemma));
+            read.first_masdar = static_cast<std::uint32_t>(masdars_.size());
+            for (const std::string_view masdar : alternatives(cell(row, nouns))) {
+                const std::string_view all = fold_word(masdar);
+                const ListedLemma& listed = lemmas.of(masdar);
+                masdars_.push_back({masdar,
+                                    std::string(all.substr(0, all.size() - letter_bytes(language))),
+                                    vocabulary.find(all), listed.trigger, listed.court});
+            }
+            read.masdars = static_cast<std::uint32_t>(masdars_.size()) - read.first_masdar;
         }
     }
-}
-
-LemmaRow LemmaRows::read(const Sheet& sheet, std::uint32_t row, const Lists& lists) {
-    const auto& [language, vocabulary, settings, lemmas] = lists;
-    LemmaRow read;
-    read.lemma = sheet.cell(row, "lemma");
-    read.verb = name_in_folder(sheet.name()) == "verbs";
-    read.court = settings.of(read.lemma) == Sign::court;
-    read.trigger = lemmas.trigger(read.lemma);
-    read.auxiliary = lemmas.auxiliaries.contains(read.lemma);
-    read.says = lemmas.saying.contains(read.lemma);
-    read.announces = lemmas.announcing.contains(read.lemma);
-    read.word =
-        vocabulary.find(fold(read.lemma.empty() ? sheet.cell(row, "form") : read.lemma, language));
-    read.first_masdar = static_cast<std::uint32_t>(masdars_.size());
-    for (const std::string_view masdar : alternatives(sheet.cell(row, noun_column(language)))) {
-        const std::string folded = fold(masdar, language);
-        masdars_.push_back({masdar, folded.substr(0, folded.size() - letter_bytes(language)),
-                            vocabulary.find(folded), lemmas.trigger(masdar),
-                            settings.of(masdar) == Sign::court});
-    }
-    read.masdars = static_cast<std::uint32_t>(masdars_.size()) - read.first_masdar;
-    return read;
 }
 
 }  // namespace khabar::events

@@ -1,14 +1,14 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "khabar/core/document.h"
-#include "khabar/events/evidence.h"
 #include "khabar/events/vocabulary.h"
 #include "khabar/tables/table_file.h"
 
@@ -17,16 +17,40 @@ namespace khabar::events {
 /// The number of a lemma that patterns of lexicon/events/ speak of; unknown: none does.
 enum class TriggerId : std::uint32_t { unknown = 0 };
 
-/// The lemmas that some sheets speak of, as the lexicon writes them.
-struct ListedLemmas {
-    Vocabulary triggers;                               ///< of the patterns
-    std::unordered_set<std::string_view> auxiliaries;  ///< lexicon/<language>/aspect.tsv
-    std::unordered_set<std::string_view> saying;       ///< lexicon/<language>/speech.tsv
-    std::unordered_set<std::string_view> announcing;   ///< the same, of announcing or confirming
+/// What some sheets say of a lemma.
+struct ListedLemma {
+    TriggerId trigger = TriggerId::unknown;  ///< patterns speak of it
+    bool auxiliary = false;                  ///< lexicon/<language>/aspect.tsv
+    bool says = false;                       ///< lexicon/<language>/speech.tsv
+    bool announces = false;                  ///< the same: it announces or confirms
+    bool court = false;                      ///< it sets the sign `court`
+};
 
-    [[nodiscard]] TriggerId trigger(std::string_view lemma) const {
-        return TriggerId{static_cast<std::uint32_t>(triggers.find(lemma))};
+/// The lemmas that those sheets speak of, as the lexicon writes them: one look-up for all of them.
+class ListedLemmas {
+public:
+    /// A reference that the next add() ends.
+    ListedLemma& add(std::string_view lemma) {
+        const auto at = static_cast<std::size_t>(lemmas_.add(lemma));
+        listed_.resize(std::max(listed_.size(), at + 1));
+        return listed_[at];
     }
+    /// Triggers are numbered from 1 on.
+    TriggerId add_trigger(std::string_view lemma) {
+        ListedLemma& listed = add(lemma);
+        if (listed.trigger == TriggerId::unknown) {
+            listed.trigger = TriggerId{++triggers_};
+        }
+        return listed.trigger;
+    }
+    [[nodiscard]] const ListedLemma& of(std::string_view lemma) const {
+        return listed_[static_cast<std::size_t>(lemmas_.find(lemma))];
+    }
+
+private:
+    Vocabulary lemmas_;
+    std::vector<ListedLemma> listed_{{}};  ///< by number; what is not listed is the first
+    std::uint32_t triggers_ = 0;
 };
 
 /// A verbal noun of a verb, as its row gives it (ar/verbs: masdar, en/verbs: nouns).
@@ -42,12 +66,8 @@ struct Masdar {
 struct LemmaRow {
     std::string_view lemma;         ///< as the lexicon writes it; empty where it has no such column
     WordId word = WordId::unknown;  ///< the lemma, or the form where there is none, folded
-    TriggerId trigger = TriggerId::unknown;
-    bool verb = false;       ///< of the verbs of its language
-    bool court = false;      ///< the lemma sets the sign `court`
-    bool auxiliary = false;  ///< of ListedLemmas, as the next two
-    bool says = false;
-    bool announces = false;
+    ListedLemma listed;             ///< what is said of the lemma
+    bool verb = false;              ///< of the verbs of its language
     std::uint32_t first_masdar = 0;
     std::uint32_t masdars = 0;
 };
@@ -56,14 +76,8 @@ struct LemmaRow {
 class LemmaRows {
 public:
     LemmaRows() = default;
-    /// What all rows of one language are held against.
-    struct Lists {
-        LanguageId language;
-        const Vocabulary& vocabulary;
-        const Settings& settings;
-        const ListedLemmas& lemmas;
-    };
-    LemmaRows(const TableFile& tables, const Lists& lists);
+    LemmaRows(const TableFile& tables, LanguageId language, const Vocabulary& vocabulary,
+              const ListedLemmas& lemmas);
 
     [[nodiscard]] const LemmaRow& of(RowId id) const {
         const auto& sheet = sheets_[static_cast<std::size_t>(id.sheet)];
@@ -74,8 +88,6 @@ public:
     }
 
 private:
-    LemmaRow read(const Sheet& sheet, std::uint32_t row, const Lists& lists);
-
     std::vector<std::vector<LemmaRow>>
         sheets_;  ///< empty: of neither column, or of another language
     std::vector<Masdar> masdars_;

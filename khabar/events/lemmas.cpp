@@ -55,7 +55,7 @@ void Lemmas::read(std::uint32_t token, const ReadText& text, const PatternSet& p
             continue;  // a noun of the same letters is likelier
         }
         const LemmaRow& row = patterns.lemma_rows().of(*reading.lemma);
-        readings_.push_back({row.lemma, row.trigger, row.verb, form, row.court});
+        readings_.push_back({row.lemma, row.listed.trigger, row.verb, form, row.listed.court});
         add_word(row.word);
         if (form != VerbForm::verbal_noun || row.masdars == 0) {
             continue;

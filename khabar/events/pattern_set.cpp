@@ -1,140 +1,13 @@
 #include "khabar/events/pattern_set.h"
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
+#include <string>
 
+#include "khabar/events/read_patterns.h"
 #include "khabar/tables/names.h"
 #include "khabar/text/fold.h"
 
 namespace khabar {
-
-namespace {
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-    std::vector<std::string_view> parts;
-    while (!text.empty()) {
-        const std::size_t at = text.find(separator);
-        if (at != 0) {
-            parts.push_back(text.substr(0, at));
-        }
-        text = at == std::string_view::npos ? std::string_view() : text.substr(at + 1);
-    }
-    return parts;
-}
-
-/// "obj:a|b+prep:c": every part behind a '+' is needed.
-CompanionOf companion_of(std::string_view key) {
-    static constexpr std::pair<std::string_view, CompanionOf> names[] = {
-        {"subj", CompanionOf::subject},  {"obj", CompanionOf::object},
-        {"gen", CompanionOf::genitive},  {"adj", CompanionOf::adjective},
-        {"prep", CompanionOf::particle}, {"says", CompanionOf::said},
-        {"must", CompanionOf::demanded}};
-    for (const auto& [name, of] : names) {
-        if (name == key) {
-            return of;
-        }
-    }
-    return CompanionOf::oblique;
-}
-
-std::vector<Companion> read_companions(std::string_view cell, LanguageId language,
-                                       events::Vocabulary& vocabulary) {
-    std::vector<Companion> all;
-    for (const std::string_view part : split(cell, '+')) {
-        const std::size_t colon = part.find(':');
-        Companion companion;
-        companion.key = part.substr(0, colon);
-        companion.of = companion_of(companion.key);
-        if (colon != std::string_view::npos) {
-            for (const std::string_view value : alternatives(part.substr(colon + 1))) {
-                if (companion.key == "prep") {
-                    companion.particles.emplace_back(value);
-                } else {
-                    companion.lemmas.push_back(vocabulary.add(fold(value, language)));
-                }
-            }
-        }
-        events::make_list(companion.lemmas);
-        all.push_back(std::move(companion));
-    }
-    return all;
-}
-
-std::optional<NeedClass> need_class(std::string_view name) {
-    static constexpr std::pair<std::string_view, NeedClass> names[] = {
-        {"actor", NeedClass::actor},   {"armed", NeedClass::armed},
-        {"state", NeedClass::state},   {"civil", NeedClass::civil},
-        {"place", NeedClass::place},   {"person", NeedClass::person},
-        {"number", NeedClass::number}, {"violence", NeedClass::violence},
-    };
-    for (const auto& [each, value] : names) {
-        if (each == name) {
-            return value;
-        }
-    }
-    return std::nullopt;
-}
-
-void read_needs(std::string_view cell, Pattern& pattern) {
-    for (const std::string_view part : split(cell, ' ')) {
-        const std::size_t equals = part.find('=');
-        const std::string_view key = equals == std::string_view::npos ? "" : part.substr(0, equals);
-        const std::string_view values =
-            equals == std::string_view::npos ? part : part.substr(equals + 1);
-        if (key == "gen" && (values == "subj" || values == "obj" || values == "either")) {
-            pattern.genitive = values == "subj"  ? GenitiveIs::subject
-                               : values == "obj" ? GenitiveIs::object
-                                                 : GenitiveIs::either;
-            continue;
-        }
-        Need need{key == "subj"  ? NeedOf::subject
-                  : key == "obj" ? NeedOf::object
-                  : key == "gen" ? NeedOf::genitive
-                                 : NeedOf::clause,
-                  {}};
-        for (const std::string_view value : alternatives(values)) {
-            if (const auto known = need_class(value)) {
-                need.any.push_back(*known);
-                pattern.casualty = pattern.casualty || *known == NeedClass::violence;
-            }
-        }
-        if (!need.any.empty()) {
-            pattern.needs.push_back(std::move(need));
-        }
-    }
-}
-
-/// It has an object, and does it harm.
-bool has_victims(const Pattern& pattern) {
-    const bool harm =
-        pattern.type == "ASSAULT" || pattern.type == "COERCE" || pattern.type == "SANCTION";
-    return harm && std::find(pattern.recipient.begin(), pattern.recipient.end(), "obj") !=
-                       pattern.recipient.end();
-}
-
-Pattern read_pattern(const Sheet& sheet, std::uint32_t row, SheetId id, LanguageId language,
-                     events::Vocabulary& vocabulary) {
-    Pattern pattern;
-    pattern.row = {id, row};
-    pattern.verb = sheet.cell(row, "pos") == "VERB";
-    pattern.type = sheet.cell(row, "type");
-    pattern.mode = sheet.cell(row, "mode");
-    pattern.actor = alternatives(sheet.cell(row, "actor"));
-    pattern.recipient = alternatives(sheet.cell(row, "recipient"));
-    pattern.victims = has_victims(pattern);
-    pattern.with = read_companions(sheet.cell(row, "with"), language, vocabulary);
-    read_needs(sheet.cell(row, "needs"), pattern);
-    for (const std::string_view lemma : alternatives(sheet.cell(row, "not"))) {
-        pattern.excluded.push_back(vocabulary.add(fold(lemma, language)));
-    }
-    events::make_list(pattern.excluded);
-    const std::string_view weight = sheet.cell(row, "weight");
-    std::from_chars(weight.data(), weight.data() + weight.size(), pattern.weight);
-    return pattern;
-}
-
-}  // namespace
 
 PatternSet::PatternSet(std::shared_ptr<const TableFile> tables, LanguageId language)
     : tables_(std::move(tables)),
@@ -152,11 +25,7 @@ PatternSet::PatternSet(std::shared_ptr<const TableFile> tables, LanguageId langu
         read_sheet(sheets[i], SheetId{static_cast<std::uint16_t>(i)});
     }
     // last: it asks which words the rows speak of
-    lemma_rows_ = events::LemmaRows(*tables_, {language, vocabulary_, settings_, lemmas_});
-}
-
-std::string PatternSet::folded(std::string_view word) const {
-    return fold(word, language_);
+    lemma_rows_ = events::LemmaRows(*tables_, language, vocabulary_, lemmas_);
 }
 
 void PatternSet::read_sheet(const Sheet& sheet, SheetId id) {
@@ -171,42 +40,67 @@ void PatternSet::read_sheet(const Sheet& sheet, SheetId id) {
     }
     const std::string_view name = name_in_folder(sheet.name());
     const std::string_view room = name.substr(0, name.rfind('_'));
+    if (room == "patterns") {
+        read_patterns(sheet, id);
+    } else if (room == "modes" || room == "contexts") {
+        read_words(sheet, room == "modes");
+    } else {
+        read_list(sheet, name);
+    }
+}
+
+void PatternSet::read_patterns(const Sheet& sheet, SheetId id) {
+    rows_ = events::read_patterns(sheet, id, language_, vocabulary_);
     for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
-        if (room == "patterns") {
-            Pattern pattern = read_pattern(sheet, row, id, language_, vocabulary_);
-            for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
-                Patterns& patterns = pattern.verb ? verb_patterns_ : noun_patterns_;
-                const auto at = static_cast<std::size_t>(lemmas_.triggers.add(std::string(lemma)));
-                patterns.resize(std::max(patterns.size(), at + 1));
-                patterns[at].push_back(pattern);
-            }
-            rows_.push_back(std::move(pattern));
-        } else if (room == "modes") {
-            for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
-                add_mode(sheet, row, lemma);
-            }
-        } else if (room == "contexts") {
-            for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
-                const std::string written = folded(lemma);
-                const events::WordId word = vocabulary_.add(written);
+        RowsOf& rows_of = rows_[row].verb ? verb_rows_ : noun_rows_;
+        for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
+            const auto at = static_cast<std::size_t>(lemmas_.add_trigger(lemma));
+            rows_of.resize(std::max(rows_of.size(), at + 1));
+            rows_of[at].push_back(row);
+        }
+    }
+}
+
+/// The sheets of words that bring a mode or a context.
+void PatternSet::read_words(const Sheet& sheet, bool modes) {
+    for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
+        for (const std::string_view lemma : alternatives(sheet.cell(row, "lemma"))) {
+            const std::string folded = fold(lemma, language_);
+            const events::WordId word = vocabulary_.add(folded);
+            if (modes) {
+                add_mode(meaning(word), sheet.cell(row, "type"), sheet.cell(row, "mode"));
+            } else {
                 meaning(word).contexts.push_back(sheet.cell(row, "context"));
-                add_phrase(written, word);
             }
-        } else if (name == "aspect") {
+            add_phrase(folded, word);
+        }
+    }
+}
+
+/// The sheets of other rooms, of whose lemmas one thing is asked.
+void PatternSet::read_list(const Sheet& sheet, std::string_view name) {
+    for (std::uint32_t row = 0; row < sheet.rows(); ++row) {
+        const std::string_view lemma = sheet.cell(row, "lemma");
+        if (name == "aspect") {
             if (sheet.cell(row, "effect") == "auxiliary") {
-                lemmas_.auxiliaries.insert(sheet.cell(row, "lemma"));
+                lemmas_.add(lemma).auxiliary = true;
             }
         } else if (name == "place_heads") {
             const std::string_view kind = sheet.cell(row, "kind");
             if (kind == "town" || kind == "district" || kind == "region") {
-                areas_.insert(sheet.cell(row, "lemma"));
+                areas_.insert(lemma);
             }
         } else if (name == "speech") {
-            lemmas_.saying.insert(sheet.cell(row, "lemma"));
             const std::string_view act = sheet.cell(row, "act");
-            if (act == "announced" || act == "confirmed" || act == "reported") {
-                lemmas_.announcing.insert(sheet.cell(row, "lemma"));
-            }
+            events::ListedLemma& speech = lemmas_.add(lemma);
+            speech.says = true;
+            speech.announces =
+                speech.announces || act == "announced" || act == "confirmed" || act == "reported";
+        } else if (name == "settings") {
+            events::ListedLemma& listed = lemmas_.add(lemma);
+            listed.court = settings_.of(lemma) == events::Sign::court;
+        } else {
+            return;
         }
     }
 }
@@ -220,26 +114,20 @@ PatternSet::Meaning& PatternSet::meaning(events::WordId word) {
 }
 
 /// Of several rows of one type and word the first counts.
-void PatternSet::add_mode(const Sheet& sheet, std::uint32_t row, std::string_view lemma) {
-    const std::string written = folded(lemma);
-    const events::WordId word = vocabulary_.add(written);
-    const std::string_view type = sheet.cell(row, "type");
-    Meaning& brought = meaning(word);
-    auto& modes = brought.modes;
-    const bool known = std::any_of(modes.begin(), modes.end(),
+void PatternSet::add_mode(Meaning& brought, std::string_view type, std::string_view mode) {
+    const bool known = std::any_of(brought.modes.begin(), brought.modes.end(),
                                    [&](const Mode& other) { return other.type == type; });
     if (!known) {
-        modes.push_back({type, sheet.cell(row, "mode")});
-        brought.means = brought.means || (type == "ASSAULT" && !modes.back().mode.empty());
+        brought.modes.push_back({type, mode});
+        brought.means = brought.means || (type == "ASSAULT" && !mode.empty());
     }
-    add_phrase(written, word);
 }
 
 /// At each blank, since a lemma may itself be of several words.
 void PatternSet::add_phrase(std::string_view folded, events::WordId whole) {
     for (std::size_t at = folded.find(' '); at < folded.size(); at = folded.find(' ', at + 1)) {
-        const events::WordId first = vocabulary_.add(std::string(folded.substr(0, at)));
-        const events::WordId second = vocabulary_.add(std::string(folded.substr(at + 1)));
+        const events::WordId first = vocabulary_.add(folded.substr(0, at));
+        const events::WordId second = vocabulary_.add(folded.substr(at + 1));
         phrases_.emplace(std::pair{first, second}, whole);
         const auto at_first = static_cast<std::size_t>(first);
         opens_phrase_.resize(std::max(opens_phrase_.size(), at_first + 1));
@@ -247,10 +135,10 @@ void PatternSet::add_phrase(std::string_view folded, events::WordId whole) {
     }
 }
 
-std::span<const Pattern> PatternSet::of(events::TriggerId lemma, bool verb) const {
-    const Patterns& patterns = verb ? verb_patterns_ : noun_patterns_;
+PatternRows PatternSet::of(events::TriggerId lemma, bool verb) const {
+    const RowsOf& rows_of = verb ? verb_rows_ : noun_rows_;
     const auto at = static_cast<std::size_t>(lemma);
-    return at < patterns.size() ? std::span(patterns[at]) : std::span<const Pattern>();
+    return at < rows_of.size() ? PatternRows(rows_, rows_of[at]) : PatternRows();
 }
 
 const Pattern* PatternSet::row(RowId row) const {

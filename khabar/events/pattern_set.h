@@ -5,7 +5,6 @@
 #include <memory>
 #include <set>
 #include <span>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -14,59 +13,12 @@
 #include "khabar/events/confidence.h"
 #include "khabar/events/domain_words.h"
 #include "khabar/events/lemma_rows.h"
+#include "khabar/events/pattern.h"
 #include "khabar/events/signs.h"
 #include "khabar/events/vocabulary.h"
 #include "khabar/tables/table_file.h"
 
 namespace khabar {
-
-/// Where a companion stands: the key before the colon.
-enum class CompanionOf : std::uint8_t {
-    subject,
-    object,
-    genitive,
-    adjective,
-    particle,
-    said,
-    demanded,
-    oblique
-};
-
-/// What a companion must be: a part under `key`, headed by one of `lemmas` (any, when empty).
-struct Companion {
-    std::string key;  ///< subj, obj, gen, adj, prep, says, must, or a particle
-    CompanionOf of;   ///< the same
-    events::WordList lemmas;
-    std::vector<std::string> particles;  ///< for `prep`: one of these must be there
-};
-
-enum class NeedOf : std::uint8_t { clause, subject, object, genitive };
-enum class NeedClass : std::uint8_t { actor, armed, state, civil, place, person, number, violence };
-
-struct Need {
-    NeedOf of;
-    std::vector<NeedClass> any;  ///< one of these
-};
-
-/// What the construct state of a verbal noun is.
-enum class GenitiveIs : std::uint8_t { by_valency, subject, object, either };
-
-/// One row of lexicon/events/patterns_<language>.tsv.
-struct Pattern {
-    RowId row;
-    bool verb = false;
-    std::string_view type;
-    std::string_view mode;
-    std::vector<std::string_view> actor;  ///< sources, tried in order
-    std::vector<std::string_view> recipient;
-    std::vector<Companion> with;  ///< all needed
-    std::vector<Need> needs;      ///< all needed
-    events::WordList excluded;
-    GenitiveIs genitive = GenitiveIs::by_valency;
-    std::int32_t weight = 0;
-    bool casualty = false;  ///< a harm told without its cause: needs violence near
-    bool victims = false;   ///< it wants an object that suffers
-};
 
 class PatternSet {
 public:
@@ -74,9 +26,9 @@ public:
 
     [[nodiscard]] LanguageId language() const noexcept { return language_; }
     /// The rows of a lemma.
-    [[nodiscard]] std::span<const Pattern> of(events::TriggerId lemma, bool verb) const;
-    [[nodiscard]] std::span<const Pattern> of(RowId lemma, bool verb) const {
-        return of(lemma_rows_.of(lemma).trigger, verb);
+    [[nodiscard]] PatternRows of(events::TriggerId lemma, bool verb) const;
+    [[nodiscard]] PatternRows of(RowId lemma, bool verb) const {
+        return of(lemma_rows_.of(lemma).listed.trigger, verb);
     }
     /// The row that an event names; nullptr where it is none of the patterns.
     [[nodiscard]] const Pattern* row(RowId row) const;
@@ -98,13 +50,17 @@ public:
     [[nodiscard]] const events::Weights& weights() const noexcept { return weights_; }
     [[nodiscard]] const events::Settings& settings() const noexcept { return settings_; }
     /// A verb that only tells when ("had", "became"): lexicon/<language>/aspect.tsv.
-    [[nodiscard]] bool is_auxiliary(RowId lemma) const { return lemma_rows_.of(lemma).auxiliary; }
+    [[nodiscard]] bool is_auxiliary(RowId lemma) const {
+        return lemma_rows_.of(lemma).listed.auxiliary;
+    }
     /// A word for an area or a town, no building: lexicon/<language>/place_heads.tsv.
     [[nodiscard]] bool is_area(std::string_view lemma) const { return areas_.contains(lemma); }
     /// A word of saying: lexicon/<language>/speech.tsv.
-    [[nodiscard]] bool says(RowId lemma) const { return lemma_rows_.of(lemma).says; }
+    [[nodiscard]] bool says(RowId lemma) const { return lemma_rows_.of(lemma).listed.says; }
     /// A word of announcing or confirming: lexicon/<language>/speech.tsv.
-    [[nodiscard]] bool announces(RowId lemma) const { return lemma_rows_.of(lemma).announces; }
+    [[nodiscard]] bool announces(RowId lemma) const {
+        return lemma_rows_.of(lemma).listed.announces;
+    }
     /// The row of the ontology of a type and mode; the type's own where the mode has none.
     [[nodiscard]] RowId ontology(std::string_view type, std::string_view mode) const;
     [[nodiscard]] const events::DomainWords& domains() const noexcept { return domains_; }
@@ -120,11 +76,13 @@ private:
         std::vector<std::string_view> contexts;
         bool means = false;  ///< a mode of ASSAULT
     };
-    using Patterns = std::vector<std::vector<Pattern>>;  ///< by TriggerId
+    using RowsOf = std::vector<std::vector<std::uint32_t>>;  ///< of rows_, by TriggerId
 
     void read_sheet(const Sheet& sheet, SheetId id);
-    [[nodiscard]] std::string folded(std::string_view word) const;
-    void add_mode(const Sheet& sheet, std::uint32_t row, std::string_view lemma);
+    void read_patterns(const Sheet& sheet, SheetId id);
+    void read_words(const Sheet& sheet, bool modes);
+    void read_list(const Sheet& sheet, std::string_view name);
+    static void add_mode(Meaning& brought, std::string_view type, std::string_view mode);
     void add_phrase(std::string_view folded, events::WordId whole);
     Meaning& meaning(events::WordId word);
 
@@ -136,8 +94,8 @@ private:
     std::vector<Pattern> rows_;  ///< of the sheet, in its order
     events::LemmaRows lemma_rows_;
     events::ListedLemmas lemmas_;
-    Patterns verb_patterns_;
-    Patterns noun_patterns_;
+    RowsOf verb_rows_;
+    RowsOf noun_rows_;
     std::vector<Meaning> meanings_;  ///< by word
     std::map<std::pair<events::WordId, events::WordId>, events::WordId> phrases_;
     std::vector<bool> opens_phrase_;  ///< by word: a phrase begins with it

@@ -1,7 +1,6 @@
 #include "khabar/events/vocabulary.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace khabar::events {
 
@@ -38,7 +37,7 @@ void Vocabulary::grow() {
     }
 }
 
-WordId Vocabulary::add(std::string folded) {
+WordId Vocabulary::add(std::string_view folded) {
     if (words_.size() * 2 >= slots_.size()) {
         grow();
     }
@@ -47,7 +46,7 @@ WordId Vocabulary::add(std::string folded) {
     if (slot.word == WordId::unknown) {
         slot = {tag_of(hash), WordId{static_cast<std::uint32_t>(size())}};
         filter_.add(slot.tag);
-        words_.push_back(std::move(folded));
+        words_.emplace_back(folded);
     }
     return slot.word;
 }

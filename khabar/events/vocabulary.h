@@ -22,7 +22,7 @@ using WordList = std::vector<WordId>;
 /// against the rows by numbers; whatever else stands in a text says nothing to them.
 class Vocabulary {
 public:
-    WordId add(std::string folded);
+    WordId add(std::string_view folded);
     [[nodiscard]] WordId find(const HashedKey& folded) const;
     [[nodiscard]] WordId find(std::string_view folded) const { return find(HashedKey(folded)); }
     /// All numbers are below it.
