@@ -302,18 +302,43 @@ struct Letters {
     [[nodiscard]] std::size_t all() const { return arabic + latin + others; }
 };
 
-/// A text of some length with hardly any of the words that no English prose does without: French,
-/// Spanish, Turkish ...
+/// One of the words that no English prose does without.
+bool is_commonest_english(std::string_view word) {
+    constexpr std::size_t longest = 4;
+    static constexpr std::array<std::string_view, 7> english{"the", "of",   "and", "to",
+                                                             "for", "with", "that"};
+    if (word.size() > longest) {
+        return false;
+    }
+    std::array<char, longest> small{};
+    std::transform(word.begin(), word.end(), small.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return std::find(english.begin(), english.end(), std::string_view(small.data(), word.size())) !=
+           english.end();
+}
+
+/// A text of some length with hardly any of them: French, Spanish, Turkish ...
 bool lacks_english(std::string_view text) {
     constexpr std::size_t enough_words = 40;  // why: a headline and a line may do without
     constexpr std::size_t one_in = 25;        // why: they are one word in six of English news
-    static constexpr std::array<std::string_view, 7> english{"the", "of",   "and", "to",
-                                                             "for", "with", "that"};
-    const std::vector<LineWord> words = fold_words(text, text.size());
-    const auto known = std::count_if(words.begin(), words.end(), [&](const LineWord& word) {
-        return std::find(english.begin(), english.end(), word.folded) != english.end();
-    });
-    return words.size() >= enough_words && static_cast<std::size_t>(known) * one_in < words.size();
+    std::size_t words = 0;
+    std::size_t known = 0;
+    std::size_t begin = 0;
+    bool in_word = false;
+    for (std::size_t at = 0; at <= text.size();) {
+        const CodePoint next = at < text.size() ? decode_at(text, at) : CodePoint{U' ', 1};
+        const Part part = part_of(next.value);
+        if (!in_word && (part == Part::letter || part == Part::digit)) {
+            begin = at;
+            in_word = true;
+        } else if (in_word && part == Part::none) {
+            ++words;
+            known += is_commonest_english(text.substr(begin, at - begin)) ? 1u : 0u;
+            in_word = false;
+        }
+        at += next.length;
+    }
+    return words >= enough_words && known * one_in < words;
 }
 
 Letters count_letters(std::string_view text) {

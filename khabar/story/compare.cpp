@@ -24,21 +24,30 @@ constexpr int least_named = 12;  // why: one state in both, or the same region, 
 
 class Sum {
 public:
+    explicit Sum(Reasons reasons) : reasons_(reasons) {}
+
     void add(std::string_view why, int points) {
         if (points != 0) {
             sum_.points += points;
-            sum_.because.emplace_back(why, points);
+            tell(why, points);
         }
     }
     void bar(std::string_view why) {
         sum_.barred = true;
-        sum_.because.emplace_back(why, 0);
+        tell(why, 0);
     }
     [[nodiscard]] int points() const { return sum_.points; }
     [[nodiscard]] bool barred() const { return sum_.barred; }
     [[nodiscard]] Likeness take() { return std::move(sum_); }
 
 private:
+    void tell(std::string_view why, int points) {
+        if (reasons_ == Reasons::told) {
+            sum_.because.emplace_back(why, points);
+        }
+    }
+
+    Reasons reasons_;
     Likeness sum_;
 };
 
@@ -159,24 +168,20 @@ void compare_roles(Sum& sum, const Features& a, const Features& b, bool violence
     sum.add(recipients.as_recipient, std::max(recipients.points, other_recipient));
 }
 
-std::vector<Mark> countries_of(const Features& features) {
-    std::vector<Mark> countries;
-    const auto add = [&](const auto& one) {
-        if (one.country != 0) {
-            countries.push_back(one.country);
-        }
-    };
-    std::ranges::for_each(features.actors, add);
-    std::ranges::for_each(features.recipients, add);
-    std::ranges::for_each(features.places, add);
-    std::ranges::sort(countries);
-    return countries;
+template <class Test>
+bool any_country(const Features& features, Test test) {
+    const auto passes = [&](const auto& one) { return one.country != 0 && test(one.country); };
+    return std::ranges::any_of(features.actors, passes) ||
+           std::ranges::any_of(features.recipients, passes) ||
+           std::ranges::any_of(features.places, passes);
 }
 
 void compare_countries(Sum& sum, const Features& a, const Features& b) {
-    const std::vector<Mark> of_a = countries_of(a);
-    const std::vector<Mark> of_b = countries_of(b);
-    if (!of_a.empty() && !of_b.empty() && shared_marks(of_a, of_b) == 0) {
+    const auto any = [](Mark /*country*/) { return true; };
+    const auto of_b = [&](Mark country) {
+        return any_country(b, [&](Mark other) { return other == country; });
+    };
+    if (any_country(a, any) && any_country(b, any) && !any_country(a, of_b)) {
         sum.add("other_countries", -10);
     }
 }
@@ -199,8 +204,9 @@ std::size_t shared_marks(const std::vector<Mark>& a, const std::vector<Mark>& b)
     return shared;
 }
 
-Likeness compare(const Telling& a, const Features& of_a, const Telling& b, const Features& of_b) {
-    Sum sum;
+Likeness compare(const Telling& a, const Features& of_a, const Telling& b, const Features& of_b,
+                 Reasons reasons) {
+    Sum sum(reasons);
     if (a.family != b.family || a.family == static_cast<std::uint8_t>(Family::none)) {
         sum.bar("family");
     } else if (a.document == b.document && !of_a.headline && !of_b.headline) {
@@ -255,7 +261,7 @@ Likeness compare(const Telling& a, const Telling& b) {
     if (!of_a || !of_b) {
         return {0, true, {{"damaged", 0}}};
     }
-    return compare(a, *of_a, b, *of_b);
+    return compare(a, *of_a, b, *of_b, Reasons::told);
 }
 
 }  // namespace khabar::story

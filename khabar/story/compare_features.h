@@ -9,8 +9,11 @@
 
 namespace khabar::story {
 
-/// compare() for tellings whose features are unpacked already.
-Likeness compare(const Telling& a, const Features& of_a, const Telling& b, const Features& of_b);
+enum class Reasons : bool { left_out, told };
+
+/// compare() for tellings whose features are unpacked already; with Likeness::because if asked for.
+Likeness compare(const Telling& a, const Features& of_a, const Telling& b, const Features& of_b,
+                 Reasons reasons);
 
 // The parts of the sum, each in the file of its name. Every one is symmetric.
 

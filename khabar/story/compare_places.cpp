@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstddef>
+#include <cstdlib>
 #include <optional>
 #include <vector>
 
@@ -45,10 +46,19 @@ double distance_km(const Where& a, const Where& b) {
     return places::distance_km({a.lat * micro, a.lon * micro}, {b.lat * micro, b.lon * micro});
 }
 
+/// By their latitudes alone, which costs nothing: no two points are nearer to each other.
+double least_km(const Where& a, const Where& b) {
+    constexpr double degree_km = 111;
+    return std::abs(a.lat - b.lat) * micro * degree_km;
+}
+
 PlacePoints by_distance(const Where& a, const Where& b) {
-    const double km = distance_km(a, b);
     const double reach = radius(a) + radius(b);
     const bool wide = is_wide(a) || is_wide(b);
+    if (least_km(a, b) > (wide ? 2 * reach : reach + doubtful_km)) {
+        return apart;
+    }
+    const double km = distance_km(a, b);
     if (km <= reach) {
         return wide ? within : a.id != 0 && b.id != 0 ? neighbours : near;
     }
@@ -64,7 +74,7 @@ PlacePoints compare_two(const Where& a, const Where& b) {
         return apart;
     }
     if (a.id != 0 && a.id == b.id) {
-        return is_wide(a) ? same_wide : same_spot;
+        return is_wide(a) || is_wide(b) ? same_wide : same_spot;
     }
     const std::size_t shorter = std::min(a.words.size(), b.words.size());
     if (shorter > 0 && shared_marks(a.words, b.words) == shorter) {
@@ -80,34 +90,38 @@ PlacePoints compare_two(const Where& a, const Where& b) {
     return unknown;
 }
 
-/// Towns where the event may have been: its own, else those that its document names.
-std::vector<Where> towns_about(const Features& features) {
-    std::vector<Where> own;
+/// Whether one of the towns where the event may have been passes: its own, else those that its
+/// document names.
+template <class Test>
+bool any_town(const Features& features, Test test) {
+    bool own = false;
     for (const Where& place : features.places) {
         if (place.has_point && !is_wide(place)) {
-            own.push_back(place);
+            own = true;
+            if (test(place)) {
+                return true;
+            }
         }
     }
-    return own.empty() ? features.towns : own;
+    return !own && std::ranges::any_of(features.towns, test);
+}
+
+bool are_one_town(const Where& a, const Where& b) {
+    const double reach = radius(a) + radius(b);
+    return (a.id != 0 && a.id == b.id) || (least_km(a, b) <= reach && distance_km(a, b) <= reach);
 }
 
 }  // namespace
 
 PlacePoints compare_towns(const Features& a, const Features& b) {
-    const std::vector<Where> of_a = towns_about(a);
-    const std::vector<Where> of_b = towns_about(b);
-    if (of_a.empty() || of_b.empty()) {
+    const auto any = [](const Where& /*town*/) { return true; };
+    if (!any_town(a, any) || !any_town(b, any)) {
         return unknown;
     }
-    for (const Where& one : of_a) {
-        for (const Where& other : of_b) {
-            if ((one.id != 0 && one.id == other.id) ||
-                distance_km(one, other) <= radius(one) + radius(other)) {
-                return same_town;
-            }
-        }
-    }
-    return other_towns;
+    const bool shared = any_town(a, [&](const Where& one) {
+        return any_town(b, [&](const Where& other) { return are_one_town(one, other); });
+    });
+    return shared ? same_town : other_towns;
 }
 
 PlacePoints compare_places(const std::vector<Where>& a, const std::vector<Where>& b) {

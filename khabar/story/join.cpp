@@ -17,9 +17,50 @@ namespace {
 // measured with the points (docs/DECISIONS/0025)
 constexpr int leader_points = 60;
 
-bool joins(const Likeness& likeness) {
-    return !likeness.barred && likeness.points >= join_points;
-}
+/// How like the others one telling is. In an archive of agencies' news many tell the same word for
+/// word: of each kind the first is compared, and what came of it holds for the others.
+class LikenessTo {
+public:
+    struct Points {
+        int points = 0;
+        bool barred = false;
+        [[nodiscard]] bool joins() const { return !barred && points >= join_points; }
+    };
+
+    /// From now on to this one, until the next.
+    void turn_to(const Entry& entry) {
+        entry_ = &entry;
+        ++turn_;
+    }
+
+    Points of(const Card& card, const Entry& other) {
+        if (card.document == entry_->card.document) {
+            return reckon(other);
+        }
+        known_.resize(std::max(known_.size(), card.kind + std::size_t{1}));
+        Known& known = known_[card.kind];
+        if (known.turn != turn_) {
+            known = {turn_, reckon(other)};
+        }
+        return known.points;
+    }
+
+private:
+    struct Known {
+        std::uint64_t turn = 0;
+        Points points;
+    };
+
+    [[nodiscard]] Points reckon(const Entry& other) const {
+        const Likeness likeness = compare(entry_->telling(), entry_->features, other.telling(),
+                                          other.features, Reasons::left_out);
+        return {likeness.points, likeness.barred};
+    }
+
+    const Entry* entry_ = nullptr;
+    std::uint64_t turn_ = 0;
+    std::vector<Known> known_;  ///< by kind
+};
 
 /// One run. The queue holds what is to be looked at, in the order of Telling::before. What is taken
 /// from it puts back only what stands behind it, so each is looked at once, and all that it may
@@ -89,9 +130,9 @@ private:
     }
 
     void look_at(Entry& entry) {
-        const std::vector<Entry*> near = nearby_.near(entry.telling());
+        likeness_.turn_to(entry);
         const std::string old = entry.joined.leader;
-        const std::string now = leader_of(entry, near);
+        const std::string now = leader_of(entry);
         const bool changed = changed_.contains(entry.id());
         if (now == old && !changed) {
             return;
@@ -108,48 +149,49 @@ private:
                 queue_behind(entry, *led);
             }
         }
-        queue_those_who_would_join(entry, near);
+        queue_those_who_would_join(entry);
         for (const Entry* other : decided(entry.id())) {
             queue_behind(entry, *other);
         }
     }
 
-    /// Behind one that moved. Those that stand in no story yet are somebody's next call.
-    void queue_those_who_would_join(const Entry& moved, const std::vector<Entry*>& near) {
-        for (const Entry* other : near) {
-            if (moved.before(*other) && !other->joined.leader.empty() &&
-                !queue_.contains(place(*other)) && joins(compare_entries(moved, *other))) {
-                queue(*other);
+    /// Behind one that moved. Those that stand in no story yet are somebody's next call; those that
+    /// stand in its story would join no other for its sake.
+    void queue_those_who_would_join(const Entry& moved) {
+        nearby_.each_near(moved.telling(), [&](const Neighbour& other) {
+            const Entry& entry = *other.entry;
+            const std::string& leader = entry.joined.leader;
+            if (!other.before(moved) && &entry != &moved &&
+                likeness_.of(other.card, entry).joins() && !leader.empty() &&
+                leader != moved.joined.leader) {
+                queue(entry);
             }
-        }
+        });
     }
 
-    std::string leader_of(const Entry& entry, const std::vector<Entry*>& near) {
+    std::string leader_of(const Entry& entry) {
         const std::set<std::string> closed = kept_apart(entry);
         if (const Entry* tied = tied_to(entry, closed)) {
             return tied->joined.leader;
         }
-        const Entry* best = nullptr;
+        const Neighbour* best = nullptr;
         int most = join_points - 1;
-        for (const Entry* other : near) {
-            if (other->joined.leader.empty() || !other->before(entry) ||
-                closed.contains(other->joined.leader)) {
-                continue;
+        nearby_.each_near(entry.telling(), [&](const Neighbour& other) {
+            if (!other.before(entry)) {
+                return;
             }
-            const Likeness likeness = compare_entries(*other, entry);
+            const LikenessTo::Points likeness = likeness_.of(other.card, *other.entry);
             const bool likelier =
                 likeness.points > most ||
-                (best != nullptr && likeness.points == most && other->before(*best));
-            if (joins(likeness) && likelier && may_follow(entry, *other)) {
-                best = other;
+                (best != nullptr && likeness.points == most && other.before(*best->entry));
+            const std::string& leader = other.entry->joined.leader;
+            if (likeness.joins() && likelier && !leader.empty() && !closed.contains(leader) &&
+                may_follow(entry, *other.entry)) {
+                best = &other;
                 most = likeness.points;
             }
-        }
-        return best == nullptr ? entry.id() : best->joined.leader;
-    }
-
-    static Likeness compare_entries(const Entry& a, const Entry& b) {
-        return compare(a.telling(), a.features, b.telling(), b.features);
+        });
+        return best == nullptr ? entry.id() : best->entry->joined.leader;
     }
 
     /// Whoever joins a telling joins its leader: nothing may speak against that, so that a story
@@ -159,10 +201,10 @@ private:
         if (leader == nullptr) {
             return false;
         }
-        if (leader == &other || leader->document == entry.document) {
+        if (leader == &other || leader->card.document == entry.card.document) {
             return true;
         }
-        const Likeness likeness = compare_entries(*leader, entry);
+        const LikenessTo::Points likeness = likeness_.of(leader->card, *leader);
         return !likeness.barred && likeness.points >= leader_points;
     }
 
@@ -193,6 +235,7 @@ private:
     }
 
     Nearby nearby_;
+    LikenessTo likeness_;  ///< to the one that is looked at
     std::set<Place> queue_;
     std::set<std::string> changed_;  ///< what the caller named
     std::set<std::string> stories_;  ///< leaders whose stories changed

@@ -3,13 +3,32 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "khabar/core/hash.h"
-
 namespace khabar::story {
 
 namespace {
 
 constexpr std::size_t max_kept = 100'000;  // why: some 80 MB; a month of a large store's family
+
+std::uint64_t head_of(std::string_view id) {
+    std::uint64_t head = 0;
+    for (std::size_t at = 0; at < sizeof head; ++at) {
+        head = (head << 8u) | (at < id.size() ? static_cast<unsigned char>(id[at]) : 0u);
+    }
+    return head;
+}
+
+/// Of all that compare() asks for, but the document.
+Hash128 told(const Telling& telling) {
+    std::string bytes(telling.features.begin(), telling.features.end());
+    bytes.append(telling.sketch.bytes.begin(), telling.sketch.bytes.end());
+    for (const std::int64_t figure :
+         {std::int64_t{telling.family}, std::int64_t{telling.published},
+          std::int64_t{telling.first_day.value_or(0)}, std::int64_t{telling.end_day.value_or(0)}}) {
+        bytes += std::to_string(figure);
+        bytes += ' ';
+    }
+    return hash128(bytes);
+}
 
 }  // namespace
 
@@ -29,56 +48,51 @@ Entry* Nearby::keep(Joined joined) {
     if (!slot) {
         slot = std::make_unique<Entry>();
         slot->features = unpack(joined.telling.features).value_or(Features{});
-        slot->document = hash64(joined.telling.document);
+        const Telling& telling = joined.telling;
+        slot->card = {hash64(telling.document), head_of(telling.event), telling.published,
+                      kinds_.emplace(told(telling), kinds_.size()).first->second};
         slot->joined = std::move(joined);
     }
     return slot.get();
 }
 
-void Nearby::read_days(std::uint8_t family, std::int32_t first, std::int32_t end) {
-    for (std::int32_t day = first; day < end; ++day) {
+Nearby::Days Nearby::days_of(const Telling& telling) {
+    if (!telling.first_day || !telling.end_day) {
+        return {};
+    }
+    // why: bytes of a store may say anything
+    return {*telling.first_day, std::min(*telling.end_day, *telling.first_day + max_days + 2)};
+}
+
+/// Those of a family that have not been read yet.
+void Nearby::read_days(std::uint8_t family, Days days) {
+    for (std::int32_t day = days.first; day < days.end; ++day) {
+        if (cells_.contains({family, day})) {
+            continue;
+        }
+        std::int32_t until = day + 1;
+        while (until < days.end && !cells_.contains({family, until})) {
+            ++until;
+        }
+        read_unknown_days(family, {day, until});
+    }
+}
+
+void Nearby::read_unknown_days(std::uint8_t family, Days days) {
+    for (std::int32_t day = days.first; day < days.end; ++day) {
         cells_[{family, day}];
     }
     if (error_) {
         return;
     }
-    for (Joined& joined : given(tellings_.near(family, first, end))) {
+    for (Joined& joined : given(tellings_.near(family, days.first, days.end))) {
         Entry* entry = keep(std::move(joined));
-        const std::int32_t from = std::max(first, entry->telling().first_day.value_or(first));
-        const std::int32_t to = std::min(end, entry->telling().end_day.value_or(first));
-        for (std::int32_t day = from; day < to; ++day) {
-            cells_[{family, day}].push_back(entry);
+        const std::int32_t own = entry->telling().first_day.value_or(days.first);
+        const std::int32_t end = std::min(days.end, entry->telling().end_day.value_or(days.first));
+        for (std::int32_t day = std::max(days.first, own); day < end; ++day) {
+            cells_[{family, day}].push_back({entry->card, own, entry});
         }
     }
-}
-
-std::vector<Entry*> Nearby::near(const Telling& telling) {
-    std::vector<Entry*> found;
-    if (!telling.first_day || !telling.end_day) {
-        return found;
-    }
-    const std::int32_t first = *telling.first_day;
-    // why: bytes of a store may say anything
-    const std::int32_t end = std::min(*telling.end_day, first + max_days + 2);
-    for (std::int32_t day = first; day < end; ++day) {
-        if (cells_.contains({telling.family, day})) {
-            continue;
-        }
-        std::int32_t until = day + 1;
-        while (until < end && !cells_.contains({telling.family, until})) {
-            ++until;
-        }
-        read_days(telling.family, day, until);
-    }
-    for (std::int32_t day = first; day < end; ++day) {
-        for (Entry* entry : cells_[{telling.family, day}]) {
-            // each once: in the first cell that both touch
-            if (day == std::max(first, entry->telling().first_day.value_or(first))) {
-                found.push_back(entry);
-            }
-        }
-    }
-    return found;
 }
 
 std::vector<Entry*> Nearby::led_by(const std::string& leader) {
@@ -132,6 +146,7 @@ void Nearby::make_room() {
     if (entries_.size() > max_kept) {
         cells_.clear();
         entries_.clear();
+        kinds_.clear();
         decisions_.clear();
     }
 }

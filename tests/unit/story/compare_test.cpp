@@ -42,6 +42,9 @@ std::vector<Pair> pairs() {
                        .place("North province", "r.north", "region", 20.5, 30, 150, "XAA")
                        .number("killed", 12, 12),
                    Pair::joined});
+    all.push_back({"a town, and the country around it", in_north(strike("a")),
+                   strike("b").place("Northtown", "t.north", "town", 20, 30, 40, "XAA"),
+                   Pair::not_joined});
     all.push_back({"a type and a day alone", strike("a"), strike("b"), Pair::not_joined});
     all.push_back({"other days", in_north(strike("a")),
                    in_north(made("b").type("ASSAULT", {"aerial"}).days("2023-05-05", "2023-05-06")),
