@@ -17,7 +17,7 @@
 
 #include "khabar/export/record.h"
 #include "khabar/export/terminal.h"
-#include "khabar/input/web_address.h"
+#include "khabar/input/web/web_address.h"
 #include "khabar/page/charset.h"
 #include "khabar/page/read_page.h"
 #include "khabar/page/read_text.h"

@@ -17,9 +17,9 @@
 #include "khabar/core/expected.h"
 #include "khabar/export/table.h"
 #include "khabar/gazetteer/layers.h"
-#include "khabar/input/fetch.h"
-#include "khabar/input/part.h"
+#include "khabar/input/shards/part.h"
 #include "khabar/input/source.h"
+#include "khabar/input/web/fetch.h"
 #include "khabar/tables/table_file.h"
 #include "output.h"  // IWYU pragma: export
 

@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 
 #include "common.h"
+#include "khabar/input/archives/packing.h"
 #include "khabar/input/byte_reader.h"
-#include "khabar/input/packing.h"
 #include "khabar/input/raw_bytes.h"
 #include "khabar/keeping/document_line.h"
 #include "khabar/keeping/held.h"

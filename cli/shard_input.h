@@ -10,9 +10,9 @@
 #include <CLI/App.hpp>
 
 #include "common.h"
-#include "khabar/input/manifest.h"
-#include "khabar/input/part.h"
-#include "khabar/input/prove_part.h"
+#include "khabar/input/shards/manifest.h"
+#include "khabar/input/shards/part.h"
+#include "khabar/input/shards/prove_part.h"
 
 namespace khabar::cli {
 

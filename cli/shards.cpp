@@ -14,9 +14,9 @@
 #include <CLI/Validators.hpp>
 
 #include "common.h"
-#include "khabar/input/manifest.h"
-#include "khabar/input/plan_shards.h"
-#include "khabar/input/prove_part.h"
+#include "khabar/input/shards/manifest.h"
+#include "khabar/input/shards/plan_shards.h"
+#include "khabar/input/shards/prove_part.h"
 #include "shard_input.h"
 #include "status_line.h"
 #include "stop.h"

@@ -14,9 +14,9 @@
 
 #include "common.h"
 #include "khabar/export/error_record.h"
-#include "khabar/input/address_list.h"
-#include "khabar/input/url_source.h"
-#include "khabar/input/web_address.h"
+#include "khabar/input/web/address_list.h"
+#include "khabar/input/web/url_source.h"
+#include "khabar/input/web/web_address.h"
 #include "khabar/live/watcher.h"
 #include "khabar/live/web.h"
 #include "queue_options.h"

@@ -11,7 +11,7 @@
 
 #include "khabar/export/error_record.h"
 #include "khabar/export/event_records.h"
-#include "khabar/input/url_source.h"
+#include "khabar/input/web/url_source.h"
 #include "khabar/keeping/coded_document.h"
 #include "khabar/keeping/join_all.h"
 #include "khabar/keeping/say.h"

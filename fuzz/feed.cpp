@@ -10,9 +10,9 @@
 #include <string>
 #include <string_view>
 
-#include "khabar/input/feed.h"
-#include "khabar/input/robots.h"
-#include "khabar/input/web_address.h"
+#include "khabar/input/web/feed.h"
+#include "khabar/input/web/robots.h"
+#include "khabar/input/web/web_address.h"
 #include "require.h"
 
 using khabar::fuzz::require;

@@ -3,9 +3,9 @@
 #include <filesystem>
 #include <system_error>
 
-#include "khabar/input/address_lines.h"
+#include "khabar/input/archives/packing.h"
 #include "khabar/input/kind.h"
-#include "khabar/input/packing.h"
+#include "khabar/input/web/address_lines.h"
 
 namespace khabar::input {
 

@@ -2,12 +2,12 @@
 
 #include <utility>
 
-#include "khabar/input/archive_source.h"
+#include "khabar/input/archives/archive_source.h"
+#include "khabar/input/archives/packing.h"
+#include "khabar/input/archives/warc_source.h"
 #include "khabar/input/file_kind.h"
 #include "khabar/input/file_source.h"
 #include "khabar/input/kind.h"
-#include "khabar/input/packing.h"
-#include "khabar/input/warc_source.h"
 
 namespace khabar::input {
 

@@ -5,14 +5,14 @@
 #include <system_error>
 #include <utility>
 
-#include "khabar/input/address_list.h"
 #include "khabar/input/file_kind.h"
 #include "khabar/input/folder.h"
 #include "khabar/input/kind.h"
-#include "khabar/input/part.h"
 #include "khabar/input/raw_bytes.h"
-#include "khabar/input/url_source.h"
-#include "khabar/input/web_address.h"
+#include "khabar/input/shards/part.h"
+#include "khabar/input/web/address_list.h"
+#include "khabar/input/web/url_source.h"
+#include "khabar/input/web/web_address.h"
 
 namespace khabar {
 

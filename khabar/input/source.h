@@ -10,7 +10,7 @@
 
 #include "khabar/core/document.h"
 #include "khabar/core/expected.h"
-#include "khabar/input/fetch.h"
+#include "khabar/input/web/fetch.h"
 
 namespace khabar {
 

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "khabar/core/civil.h"
-#include "khabar/input/feed.h"
-#include "khabar/input/fetch.h"
+#include "khabar/input/web/feed.h"
+#include "khabar/input/web/fetch.h"
 #include "khabar/live/moment.h"
 
 namespace khabar::live {

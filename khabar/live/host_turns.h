@@ -5,7 +5,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "khabar/input/fetch.h"
+#include "khabar/input/web/fetch.h"
 #include "khabar/live/moment.h"
 
 namespace khabar::live {

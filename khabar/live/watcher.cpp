@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "khabar/input/host_robots.h"
-#include "khabar/input/url_source.h"
-#include "khabar/input/web_address.h"
+#include "khabar/input/web/host_robots.h"
+#include "khabar/input/web/url_source.h"
+#include "khabar/input/web/web_address.h"
 
 namespace khabar::live {
 

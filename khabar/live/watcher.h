@@ -14,9 +14,9 @@
 
 #include "khabar/core/civil.h"
 #include "khabar/core/expected.h"
-#include "khabar/input/feed.h"
-#include "khabar/input/fetch.h"
-#include "khabar/input/robots.h"
+#include "khabar/input/web/feed.h"
+#include "khabar/input/web/fetch.h"
+#include "khabar/input/web/robots.h"
 #include "khabar/live/feed_memory.h"
 #include "khabar/live/host_queues.h"
 #include "khabar/live/host_turns.h"

@@ -4,8 +4,8 @@
 #include <new>
 #include <utility>
 
-#include "khabar/input/feed_text.h"
-#include "khabar/input/host_robots.h"
+#include "khabar/input/web/feed_text.h"
+#include "khabar/input/web/host_robots.h"
 
 namespace khabar::live {
 

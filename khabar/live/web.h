@@ -10,7 +10,7 @@
 #include <thread>
 #include <vector>
 
-#include "khabar/input/fetch.h"
+#include "khabar/input/web/fetch.h"
 #include "khabar/live/watcher.h"
 
 namespace khabar::live {

@@ -1,4 +1,4 @@
-#include "khabar/input/address_list.h"
+#include "khabar/input/web/address_list.h"
 
 #include <fstream>
 #include <string>
@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "khabar/input/address_lines.h"
+#include "khabar/input/web/address_lines.h"
 #include "tests/folder.h"
 
 namespace khabar::input {

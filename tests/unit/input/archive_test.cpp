@@ -1,4 +1,4 @@
-#include "khabar/input/archive_source.h"
+#include "khabar/input/archives/archive_source.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "khabar/input/cuts.h"
+#include "khabar/input/shards/cuts.h"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "folder_of_test.h"
-#include "khabar/input/part.h"
+#include "khabar/input/shards/part.h"
 #include "packed.h"
 
 namespace khabar {

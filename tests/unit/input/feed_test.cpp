@@ -1,4 +1,4 @@
-#include "khabar/input/feed.h"
+#include "khabar/input/web/feed.h"
 
 #include <string>
 #include <string_view>
@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
-#include "khabar/input/feed_day.h"
+#include "khabar/input/web/feed_day.h"
 
 namespace khabar::input {
 namespace {

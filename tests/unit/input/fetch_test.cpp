@@ -1,6 +1,6 @@
 // What the command's own test (tests/commands/fetch_test.py) cannot ask for: other times and sizes,
 // and an address that is set apart behind one that is not.
-#include "khabar/input/fetch.h"
+#include "khabar/input/web/fetch.h"
 
 #include <chrono>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "khabar/input/host_address.h"
+#include "khabar/input/web/host_address.h"
 
 #include <array>
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "khabar/input/packing.h"
+#include "khabar/input/archives/packing.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "khabar/input/robots.h"
+#include "khabar/input/web/robots.h"
 
 #include <chrono>
 #include <string>
@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "khabar/input/host_robots.h"
+#include "khabar/input/web/host_robots.h"
 
 namespace khabar::input {
 namespace {

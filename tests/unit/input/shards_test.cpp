@@ -13,9 +13,9 @@
 
 #include "folder_of_test.h"
 #include "khabar/core/sha256.h"
-#include "khabar/input/manifest.h"
-#include "khabar/input/plan_shards.h"
-#include "khabar/input/prove_part.h"
+#include "khabar/input/shards/manifest.h"
+#include "khabar/input/shards/plan_shards.h"
+#include "khabar/input/shards/prove_part.h"
 
 namespace khabar::input {
 namespace {

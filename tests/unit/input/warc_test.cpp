@@ -1,4 +1,4 @@
-#include "khabar/input/warc_source.h"
+#include "khabar/input/archives/warc_source.h"
 
 #include <gtest/gtest.h>
 
@@ -11,9 +11,9 @@
 #include <string_view>
 
 #include "folder_of_test.h"
+#include "khabar/input/archives/warc_record.h"
 #include "khabar/input/bounds.h"
-#include "khabar/input/http_message.h"
-#include "khabar/input/warc_record.h"
+#include "khabar/input/web/http_message.h"
 #include "packed.h"
 
 namespace khabar {

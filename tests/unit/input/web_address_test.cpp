@@ -1,4 +1,4 @@
-#include "khabar/input/web_address.h"
+#include "khabar/input/web/web_address.h"
 
 #include <string>
 #include <utility>
