@@ -20,12 +20,11 @@ if [[ ${1:-} == --fix ]]; then
 fi
 
 faults=0
-for file in "${files[@]}"; do
-  if ! "$tool" --style=file "$file" | cmp -s - "$file"; then
-    echo "$file: not as .clang-format has it (tools/check_format.sh --fix)"
-    ((++faults))
-  fi
-done
+said=$(printf '%s\0' "${files[@]}" | xargs -0 -n 32 -P "$(nproc)" "$tool" --style=file --dry-run -Werror 2>&1) || {
+  grep 'error:' <<<"$said" || echo "$said"
+  echo "not as .clang-format has it: tools/check_format.sh --fix"
+  ((++faults))
+}
 if LC_ALL=C grep -nP '[^\x00-\x7F]' "${files[@]}"; then
   echo "these lines hold letters that are not ASCII"
   ((++faults))
