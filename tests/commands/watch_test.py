@@ -344,6 +344,15 @@ def lists(t):
         t.check("errors name their address", [each["document"]["id"] for each in records if "error" in each] ==
                 [listed[i] for i in (2, 3, 4)], records)
         t.check("robots once", paths(other, "/robots") == ["/robots.txt"], other.asked)
+        with site("127.0.0.3") as busy, site("127.0.0.4") as closed:
+            slow = t.folder / "slow.urls"
+            slow.write_text(f"{busy.at}/busy/2\n{closed.at}/busy/7200\n{closed.at}/article/4\n{busy.at}/article/5\n")
+            status, records = read(slow)
+            t.check("who is busy is asked once more", paths(busy, "/") == ["/robots.txt", "/busy/2", "/busy/2", "/article/5"] and
+                    busy.asked[2].time - busy.asked[1].time >= 2 and "error" not in records[0], (busy.asked, records[0]))
+            t.check("for hours nobody waits", "7200 s" in records[1]["error"]["detail"], records[1])
+            t.check("and leaves it alone", "left alone for 7" in records[2]["error"]["detail"] and paths(closed, "/") == ["/robots.txt", "/busy/7200"],
+                    (records[2], closed.asked))
         status, records = read(named)
         t.check("a list by its name", status == 1 and "error" in records[0] and records[1]["url"] == listed[0], records)
         status, records = read("--from", "urls", plain)

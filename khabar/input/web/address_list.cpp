@@ -53,8 +53,10 @@ std::optional<Input> AddressListSource::next() {
         }
         const std::string_view address = address_of_line(line_);
         if (!address.empty()) {
-            page_.emplace(std::string(address), InputKind::automatic, rules_,
-                          [this](const std::string& next) { return robots_.may(next); });
+            page_.emplace(
+                std::string(address), InputKind::automatic, rules_,
+                [this](const std::string& next) { return robots_.may(next); },
+                [this](const Answer& answer) { return robots_.put_off(answer); });
         }
     }
     return std::nullopt;

@@ -21,8 +21,9 @@ namespace khabar::input {
 /// lines, and those that begin with "#", are none.
 ///
 /// Who makes a list of thousands has not looked at each page, and its host sees a crawler. So
-/// robots.txt is asked, of redirects too, and its Crawl-delay kept (host_robots.h). Each address
-/// that fails is one input with its error; a line that is no address too.
+/// robots.txt is asked, of redirects too, its Crawl-delay kept, and a host that is busy heeded
+/// (host_robots.h). Each address that fails is one input with its error; a line that is no address
+/// too.
 class AddressListSource final : public Source {
 public:
     /// path  what `list` is read from, for errors

@@ -46,8 +46,11 @@ HostRobots::Host& HostRobots::host_of(const std::string& origin) {
     const std::size_t bytes = robots ? robots->bytes() : 0;
     if (found != hosts_.end()) {
         bytes_ += bytes - found->second.bytes;
-        found->second = {std::move(robots), until, bytes, found->second.next_turn};
-        return found->second;
+        Host& host = found->second;
+        host.robots = std::move(robots);
+        host.until = until;
+        host.bytes = bytes;
+        return host;
     }
     while (!hosts_.empty() && (hosts_.size() >= max_hosts || bytes_ + bytes > max_bytes)) {
         forget_oldest();
@@ -85,11 +88,35 @@ std::optional<Error> HostRobots::may(const std::string& address) {
     if (!host.robots->allows(parts.path)) {
         return Error{ErrorCode::forbidden, address, "robots.txt of the host asks not to fetch it"};
     }
+    if (const auto now = Clock::now(); now < host.closed_until) {
+        const auto left = std::chrono::ceil<std::chrono::seconds>(host.closed_until - now);
+        return Error{
+            ErrorCode::fetch, address,
+            "the host asks to be left alone for " + std::to_string(left.count()) + " s more"};
+    }
     if (auto error = wait(host)) {
         error->where = address;
         return error;
     }
     return std::nullopt;
+}
+
+bool HostRobots::put_off(const Answer& answer) {
+    if (!answer.retry_after || (answer.status != 429 && answer.status != 503)) {
+        return false;
+    }
+    // the address that failed: behind redirects it may be another host
+    const auto host = hosts_.find(address_parts(answer.page.error().where).origin);
+    if (host == hosts_.end()) {
+        return false;
+    }
+    const auto until = Clock::now() + *answer.retry_after;
+    if (*answer.retry_after > longest_wait) {
+        host->second.closed_until = until;
+        return false;
+    }
+    host->second.next_turn = std::max(host->second.next_turn, until);
+    return true;
 }
 
 }  // namespace khabar::input

@@ -32,11 +32,16 @@ public:
     /// waits as long as the host asks. Errors: forbidden (by robots.txt), and why it cannot be
     /// read.
     std::optional<Error> may(const std::string& address);
+    /// Heeds a host that asks to be left alone: 429 or 503 with Retry-After. True: the same may be
+    /// asked once more, for which may() waits. Nobody waits longer than longest_wait: until then
+    /// may() lets nothing of the host be fetched. Precondition: the answer is no page.
+    bool put_off(const Answer& answer);
 
     static constexpr std::chrono::hours good_for{24};  // source: RFC 9309, 2.4
     /// Between two requests to a host that asks for nothing else. why: a list names pages of one
     /// host in a row, and nobody looks at what it answers
     static constexpr std::chrono::milliseconds pause{1'000};
+    static constexpr std::chrono::seconds longest_wait{120};  // why: others of the list wait too
     // why: a host that was down for a moment is asked again in a long list
     static constexpr std::chrono::minutes failure_good_for{10};
     static constexpr std::size_t max_hosts = 10'000;  // why: a list has few pages of so many
@@ -49,7 +54,8 @@ private:
         Expected<Robots> robots;
         Clock::time_point until;  ///< it is fetched anew after
         std::size_t bytes = 0;
-        Clock::time_point next_turn{};  ///< the next request may begin
+        Clock::time_point next_turn{};     ///< the next request may begin
+        Clock::time_point closed_until{};  ///< it asks to be left alone for longer than we wait
     };
     Host& host_of(const std::string& origin);
     void forget_oldest();

@@ -29,8 +29,13 @@ Page to_page(Fetched fetched, InputKind kind) {
     return page;
 }
 
-UrlSource::UrlSource(std::string address, InputKind kind, const FetchRules& rules, May may)
-    : address_(std::move(address)), kind_(kind), rules_(rules), may_(std::move(may)) {}
+UrlSource::UrlSource(std::string address, InputKind kind, const FetchRules& rules, May may,
+                     Again again)
+    : address_(std::move(address)),
+      kind_(kind),
+      rules_(rules),
+      may_(std::move(may)),
+      again_(std::move(again)) {}
 
 std::optional<Input> UrlSource::next() {
     if (!fetched_) {
@@ -41,7 +46,11 @@ std::optional<Input> UrlSource::next() {
 }
 
 std::optional<Input> UrlSource::first() {
-    Expected<Fetched> fetched = fetch_permitted(address_, rules_, may_).page;
+    Answer answer = fetch_permitted(address_, rules_, may_);
+    if (!answer.page && again_ && again_(answer)) {
+        answer = fetch_permitted(address_, rules_, may_);
+    }
+    Expected<Fetched> fetched = std::move(answer.page);
     if (!fetched) {
         return Input{address_, fetched.error()};
     }

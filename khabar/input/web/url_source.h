@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,9 +24,13 @@ Page to_page(Fetched fetched, InputKind kind);
 /// has no id of its own, as a file alone has none. JSON gives its documents, as a file would.
 class UrlSource final : public Source {
 public:
+    using Again = std::function<bool(const Answer& answer)>;
+
     /// kind  automatic: as the server calls it, or by the first bytes where it says nothing
     /// may   asked before each request, or empty (fetch.h)
-    UrlSource(std::string address, InputKind kind, const FetchRules& rules, May may = {});
+    /// again asked of an answer that is no page: whether to ask once more, or empty
+    UrlSource(std::string address, InputKind kind, const FetchRules& rules, May may = {},
+              Again again = {});
 
     std::optional<Input> next() override;
     [[nodiscard]] PassedOver passed_over() const override {
@@ -39,6 +44,7 @@ private:
     InputKind kind_;
     FetchRules rules_;
     May may_;
+    Again again_;
     bool fetched_ = false;
     std::unique_ptr<Source> documents_;  ///< of JSON or WARC
 };
