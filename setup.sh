@@ -85,8 +85,29 @@ apt() {
     -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 "$@"
 }
 
+# The programs are wanted, and none of their services (a database, a queue, a scheduler) on this machine: while this
+# file is there, Debian starts none of what it installs. Where somebody else has one, theirs holds.
+policy=/usr/sbin/policy-rc.d
+start_no_service() {
+  if [[ ! -e $policy ]]; then
+    trap '"${as_root[@]}" rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
+    "${as_root[@]}" chmod 755 "$policy"
+  fi
+}
+
+# Users of their own, PostgreSQL's and Munge's, run some of the programs.
+open_root() {
+  if [[ $(stat -c %A /) != *x ]]; then
+    echo "setup: / lets nobody but root through, so that no other user can run a program: chmod 755 /" >&2
+    "${as_root[@]}" chmod 755 /
+  fi
+}
+
 mkdir -p build
 log=$PWD/build/setup.log
+open_root
+start_no_service
 echo "setup: installing ${#missing[@]} packages (log: build/setup.log) ..." >&2
 if ! { apt update && apt install --yes --no-install-recommends "${missing[@]}"; } >"$log" 2>&1 </dev/null; then
   tail -n 20 "$log" >&2
