@@ -9,6 +9,7 @@
 
 #include "khabar/core/civil.h"
 #include "khabar/export/event_records.h"
+#include "khabar/record/document_json.h"
 #include "khabar/record/json_line.h"
 #include "khabar/story/telling.h"
 
@@ -245,12 +246,7 @@ std::string write_document_line(const DocumentLine& line) {
     json.open_object();
     json.key("document");
     json.open_object();
-    json.field("id", line.facts.id);
-    json.field_unless_empty("url", line.facts.url);
-    json.field_unless_empty("title", line.facts.title);
-    json.field_unless_empty("publisher", line.facts.publisher);
-    json.field_unless_empty("published", line.facts.published);
-    json.field("language", line.facts.language);
+    record::write_facts(json, line.facts);
     json.field("coder", line.coder);
     json.close_object();
     json.field("text", line.text);

@@ -1,5 +1,6 @@
 #include <span>
 
+#include "khabar/record/document_json.h"
 #include "khabar/record/json_line.h"
 #include "khabar/record/record.h"
 
@@ -109,12 +110,7 @@ private:
     void write_document(const DocumentFacts& document) {
         json_.key("document");
         json_.open_object();
-        json_.field("id", document.id);
-        json_.field_unless_empty("url", document.url);
-        json_.field_unless_empty("title", document.title);
-        json_.field_unless_empty("publisher", document.publisher);
-        json_.field_unless_empty("published", document.published);
-        json_.field("language", document.language);
+        write_facts(json_, document);
         json_.close_object();
     }
 

@@ -1,6 +1,7 @@
 #include "khabar/serve/kept_json.h"
 
 #include "khabar/export/writer.h"
+#include "khabar/record/document_json.h"
 #include "khabar/record/json_line.h"
 
 namespace khabar::serve {
@@ -29,12 +30,7 @@ std::string kept_json(std::span<const record::KeptEvent> events) {
 std::string facts_json(const record::DocumentFacts& facts) {
     record::JsonLine json;
     json.open_object();
-    json.field("id", facts.id);
-    json.field_unless_empty("url", facts.url);
-    json.field_unless_empty("title", facts.title);
-    json.field_unless_empty("publisher", facts.publisher);
-    json.field_unless_empty("published", facts.published);
-    json.field("language", facts.language);
+    record::write_facts(json, facts);
     json.close_object();
     return std::string(json.line());
 }
