@@ -7,6 +7,7 @@ a NATS server of its own. What the hosts were asked for, when and with what is h
 import argparse
 import collections
 import contextlib
+import dataclasses
 import http.server
 import json
 import os
@@ -28,23 +29,27 @@ ARTICLE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>S
 <p>The Yemeni army shelled a rebel camp near Marib on Tuesday, killing 1{0} fighters, the governor said in his report number {0}.</p>
 <p>Residents of the town said that the shelling went on for several hours, and that the road to the north was closed by the army.</p>
 </article></body></html>"""
-Asked = collections.namedtuple("Asked", "time path status agent")
+
+
+@dataclasses.dataclass
+class Asked:
+    time: float
+    path: str
+    agent: str
+    status: int | None = None  # of the answer, once it has begun
 
 
 class Site(server.Answers):
     """One host: its feeds and pages are what the test puts into them. `asked` is all that it was asked for."""
 
     def do_GET(self):
-        self.answered = None
-        asked = Asked(time.monotonic(), self.path, None, self.headers.get("User-Agent", ""))
+        self.now = Asked(time.monotonic(), self.path, self.headers.get("User-Agent", ""))
+        self.server.asked.append(self.now)  # before the answer: after it, the next one may come first
         self.path = self.path.partition("?")[0]
-        try:
-            super().do_GET()
-        finally:
-            self.server.asked.append(asked._replace(status=self.answered))
+        super().do_GET()
 
     def send_response(self, code, message=None):
-        self.answered = code
+        self.now.status = code
         super().send_response(code, message)
 
     def page_feed(self, name):
