@@ -53,7 +53,8 @@ void Output::open(When when) {
         file_ = whole_->descriptor();
         return;
     }
-    file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    const int before = when == When::behind ? O_APPEND : O_TRUNC;
+    file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | before, 0666);
     own_ = file_ >= 0;
     if (!own_) {
         why_ = "cannot be written: " + std::generic_category().message(errno);

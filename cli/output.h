@@ -32,8 +32,9 @@ struct Failure {
 class Output {
 public:
     enum class When : std::uint8_t {
-        now,   ///< what is written is there at once
-        whole  ///< the file gets its name when finish() is called, or never (whole_file.h)
+        now,     ///< what is written is there at once
+        behind,  ///< the same, behind what stands in the file already
+        whole    ///< the file gets its name when finish() is called, or never (whole_file.h)
     };
 
     /// "-" is standard output. Look at is_open() after.

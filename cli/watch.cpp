@@ -19,6 +19,8 @@
 #include "khabar/input/web/web_address.h"
 #include "khabar/live/watcher.h"
 #include "khabar/live/web.h"
+#include "live_metrics.h"
+#include "metrics_server.h"
 #include "queue_options.h"
 #include "seconds_option.h"
 #include "stop.h"
@@ -36,6 +38,7 @@ struct WatchOptions {
     Options common;
     StoreOptions store;
     QueueOptions queue;
+    MetricsOptions metrics;
     std::string contact;
     std::string since;
     double every = 900;  ///< seconds, as all of these
@@ -120,13 +123,7 @@ std::string feed_line(const live::FeedCount& count) {
 std::string last_line(const std::vector<live::FeedCount>& feeds, const WatchKeeper& keeper) {
     live::FeedCount sum;
     for (const live::FeedCount& feed : feeds) {
-        sum.polls += feed.polls;
-        sum.unchanged += feed.unchanged;
-        sum.items += feed.items;
-        sum.fetched += feed.fetched;
-        sum.added += feed.added;
-        sum.same += feed.same;
-        sum.waiting += feed.waiting;
+        sum += feed;
     }
     return fmt::format(
         "khabar watch: {}: {} ({} unchanged); {} new, {} fetched, {}, {} there already"
@@ -142,7 +139,7 @@ int run_watch(const WatchOptions& options) {
     if (const auto failure = prove_watch(options, setting, rules)) {
         return fail(*failure);
     }
-    Output output(options.common.out);
+    Output output(options.common.out, Output::When::behind);
     if (!output.is_open()) {
         return fail({exit_unusable, options.common.out + ": cannot be written"});
     }
@@ -159,7 +156,15 @@ int run_watch(const WatchOptions& options) {
         return fail({exit_wrong_use, "no feed: nothing that is named holds an address"});
     }
     live::Web web(setting.fetch, stopped, rules.at_once);
+    live::WatchCounts shared;
+    std::unique_ptr<MetricsServer> metrics;
+    if (const auto failure = open_metrics(
+            options.metrics, "watch", options.common.quiet,
+            [&shared] { return metrics_text(shared); }, metrics)) {
+        return fail(*failure);
+    }
     live::Watcher watcher(rules, web, *keeper);
+    watcher.share(shared);
     for (const std::string& feed : feeds) {
         watcher.add(feed);
     }
@@ -218,6 +223,7 @@ void add_watch(CLI::App& program, int& status) {
             "An address for hosts to ask about our requests, of mail or of a page: part of "
             "the User-Agent")
         ->type_name("ADDRESS");
+    add_metrics_option(*command, options->metrics);
     command->add_flag("--allow-private", options->common.allow_private,
                       "Fetch also from this machine and from private networks");
     add_output_options(*command, options->common);
@@ -236,7 +242,8 @@ void add_watch(CLI::App& program, int& status) {
         "they\n"
         "changed, hosts that fail or ask for it are left alone for longer and longer, robots.txt "
         "is\n"
-        "heeded for pages. What failed has its error record on standard output.");
+        "heeded for pages. What failed has its error record on standard output, or behind what\n"
+        "stands in FILE already with -o FILE.");
     command->callback([options, &status] { status = run_watch(*options); });
 }
 

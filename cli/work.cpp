@@ -1,5 +1,4 @@
 // khabar work: takes documents from a queue and keeps what they tell in a store.
-#include <charconv>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -17,12 +16,13 @@
 #include "common.h"
 #include "khabar/live/worker.h"
 #include "khabar/queue/consumer.h"
+#include "live_metrics.h"
+#include "metrics_server.h"
 #include "queue_options.h"
 #include "seconds_option.h"
 #include "stop.h"
 #include "store_options.h"
 #include "work_apart.h"
-#include "work_metrics.h"
 
 namespace khabar::cli {
 
@@ -32,7 +32,7 @@ struct WorkOptions {
     Options common;
     StoreOptions store;
     QueueOptions queue;
-    std::string metrics;
+    MetricsOptions metrics;
     double ack_wait = 60;  ///< seconds
     bool once = false;
 };
@@ -46,23 +46,6 @@ std::string worker_name() {
     return fmt::format("{}:{}", host.c_str(), getpid());
 }
 
-/// "127.0.0.1:9100", "[::1]:9100", "9100".
-std::optional<serve::Address> read_address(std::string_view text) {
-    serve::Address address;
-    const std::size_t colon = text.rfind(':');
-    if (colon != std::string_view::npos) {
-        address.host = text.substr(0, colon);
-        text.remove_prefix(colon + 1);
-    }
-    if (address.host.starts_with('[') && address.host.ends_with(']')) {
-        address.host = address.host.substr(1, address.host.size() - 2);
-    }
-    const char* end = text.data() + text.size();
-    const auto [at, fault] = std::from_chars(text.data(), end, address.port);
-    return fault == std::errc() && at == end && !address.host.empty() ? std::optional(address)
-                                                                      : std::nullopt;
-}
-
 std::string last_line(const live::WorkCounts& counts) {
     return fmt::format("khabar work: {}: {} added, {} replaced, {} there already; {}; {}, {}, {}",
                        counted(counts.documents, "document"), grouped(counts.added),
@@ -70,28 +53,6 @@ std::string last_line(const live::WorkCounts& counts) {
                        counted(counts.events, "event"), counted(counts.letters, "dead letter"),
                        grouped(counts.redeliveries) + " given before",
                        grouped(counts.retries) + (counts.retries == 1 ? " retry" : " retries"));
-}
-
-std::optional<Failure> open_metrics(const WorkOptions& options, const live::WorkCounts& counts,
-                                    std::unique_ptr<MetricsServer>& metrics) {
-    if (options.metrics.empty()) {
-        return std::nullopt;
-    }
-    const auto address = read_address(options.metrics);
-    if (!address) {
-        return Failure{exit_wrong_use, "--metrics " + options.metrics +
-                                           ": no such address; write it as 127.0.0.1:9100"};
-    }
-    auto opened = MetricsServer::open(*address, counts);
-    if (!opened) {
-        return failure_of(opened.error());
-    }
-    metrics = *std::move(opened);
-    if (!options.common.quiet) {
-        say(fmt::format("khabar work: metrics at http://{}:{}/metrics", address->host,
-                        metrics->port()));
-    }
-    return std::nullopt;
 }
 
 int run_work(const WorkOptions& options) {
@@ -133,7 +94,9 @@ int run_work(const WorkOptions& options) {
     }
     live::WorkCounts counts;
     std::unique_ptr<MetricsServer> metrics;
-    if (const auto failure = open_metrics(options, counts, metrics)) {
+    if (const auto failure = open_metrics(
+            options.metrics, "work", options.common.quiet,
+            [&counts] { return metrics_text(counts); }, metrics)) {
         return fail(*failure);
     }
     const live::WorkHooks hooks{
@@ -159,10 +122,7 @@ void add_work(CLI::App& program, int& status) {
                       "End when the queue is empty and nobody works on any of it");
     add_seconds(*command, "--ack-wait", options->ack_wait, 1, 3600,
                 "After which another gets what a worker that died had in hand");
-    command
-        ->add_option("--metrics", options->metrics,
-                     "Answer /metrics there, for Prometheus; nothing is asked for a token")
-        ->type_name("HOST:PORT");
+    add_metrics_option(*command, options->metrics);
     command->add_flag("-q,--quiet", options->common.quiet,
                       "Say nothing on stderr but what went wrong");
     add_tables_option(*command, options->common);

@@ -27,6 +27,19 @@ Error too_many_redirects(const std::string& address) {
 Watcher::Watcher(WatchRules rules, World& world, PageKeeper& keeper)
     : rules_(rules), world_(world), keeper_(keeper), turns_(rules.manners) {}
 
+FeedCount& FeedCount::operator+=(const FeedCount& other) {
+    polls += other.polls;
+    unchanged += other.unchanged;
+    items += other.items;
+    fetched += other.fetched;
+    added += other.added;
+    same += other.same;
+    failed += other.failed;
+    unusable += other.unusable;
+    waiting += other.waiting;
+    return *this;
+}
+
 void Watcher::add(const std::string& address) {
     std::size_t number = 0;
     add_feed(address, true, number);
@@ -58,6 +71,7 @@ bool Watcher::add_feed(const std::string& address, bool named, std::size_t& numb
 }
 
 std::optional<Error> Watcher::run() {
+    share_counts();
     while (!ended_ && !world_.stopped()) {
         const Moment now = world_.now();
         queue_polls(now);
@@ -78,6 +92,7 @@ std::optional<Error> Watcher::run() {
         if (std::optional<Reply> reply = world_.wait(until)) {
             answered(*std::move(reply));
             keep_states(false);
+            share_counts();
         }
     }
     // Also where the keeper ended: if it can still keep states, less is fetched twice.
@@ -425,6 +440,31 @@ std::vector<FeedCount> Watcher::counts() const {
         counts.back().waiting = feed.memory.waiting_count();
     }
     return counts;
+}
+
+void Watcher::share_counts() const {
+    if (shared_ == nullptr) {
+        return;
+    }
+    FeedCount sum;
+    std::uint64_t feeds = 0;
+    std::uint64_t failing = 0;
+    for (const Feed& feed : feeds_) {
+        sum += feed.count;
+        sum.waiting += feed.memory.waiting_count();
+        feeds += feed.wanted ? 1 : 0;
+        failing += feed.wanted && feed.memory.failures > 0 ? 1 : 0;
+    }
+    shared_->feeds = feeds;
+    shared_->failing = failing;
+    shared_->waiting = sum.waiting;
+    shared_->polls = sum.polls;
+    shared_->unchanged = sum.unchanged;
+    shared_->items = sum.items;
+    shared_->fetched = sum.fetched;
+    shared_->added = sum.added;
+    shared_->same = sum.same;
+    shared_->failed = sum.failed;
 }
 
 }  // namespace khabar::live

@@ -21,6 +21,7 @@
 #include "khabar/live/host_queues.h"
 #include "khabar/live/host_turns.h"
 #include "khabar/live/moment.h"
+#include "khabar/live/watch_counts.h"
 
 namespace khabar::live {
 
@@ -120,6 +121,8 @@ struct FeedCount {
     std::uint64_t failed = 0;    ///< polls and pages
     std::uint64_t unusable = 0;  ///< items without an address that can be fetched, at the last poll
     std::uint64_t waiting = 0;   ///< pages that are still to be fetched
+
+    FeedCount& operator+=(const FeedCount& other);  ///< the address stays
 };
 
 /// Polls feeds and sitemaps, and fetches each page that they name once.
@@ -149,6 +152,8 @@ public:
 
     /// By feed, in the order in which they came; sitemaps of an index behind those that were named.
     [[nodiscard]] std::vector<FeedCount> counts() const;
+    /// Writes the sums of them there whenever they change; it outlives this.
+    void share(WatchCounts& counts) { shared_ = &counts; }
 
 private:
     struct Feed {
@@ -176,6 +181,7 @@ private:
     };
 
     bool add_feed(const std::string& address, bool named, std::size_t& number);
+    void share_counts() const;
     static void aim(Job& job, const std::string& address);
     void queue_page(std::size_t feed, const Waiting& item);
     void queue_polls(Moment now);
@@ -221,6 +227,7 @@ private:
     std::size_t kept_since_idle_ = 0;
     Moment first_kept_{};  ///< of those
     std::optional<Error> error_;
+    WatchCounts* shared_ = nullptr;
 };
 
 }  // namespace khabar::live

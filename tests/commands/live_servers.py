@@ -45,6 +45,16 @@ def wait_for(what, found, seconds=30, every=0.05):
     raise RuntimeError(f"waited {seconds} s for: {what}")
 
 
+def metrics_told_in(log):
+    """Those of a process whose log (a path) tells where they are, by name."""
+    def address():
+        words = log.read_text().split("metrics at ")
+        return words[1].split()[0] if len(words) > 1 else None
+    with urllib.request.urlopen(wait_for("the address of metrics", address), timeout=5) as answer:
+        lines = answer.read().decode().splitlines()
+    return {name: float(value) for name, value in (line.split() for line in lines if not line.startswith("#"))}
+
+
 def dies_with_us(sign):
     def before():
         LIBC.prctl(1, sign)  # PR_SET_PDEATHSIG

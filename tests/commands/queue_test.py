@@ -18,7 +18,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import live_servers  # noqa: E402  (beside this file)
@@ -188,13 +187,7 @@ def kill_test(program, postgres, count, jobs):
 
 
 def metrics_at(process):
-    """The metrics of a worker, whose log tells where they are."""
-    def address():
-        words = process.log.read_text().split("metrics at ")
-        return words[1].split()[0] if len(words) > 1 else None
-    with urllib.request.urlopen(wait_for("the address of metrics", address), timeout=5) as answer:
-        lines = answer.read().decode().splitlines()
-    return {name: float(value) for name, value in (line.split() for line in lines if not line.startswith("#"))}
+    return live_servers.metrics_told_in(process.log)
 
 
 def fault_test(program, postgres):

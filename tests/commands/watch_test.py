@@ -290,23 +290,36 @@ def killed(t):
 
 
 def running(t):
-    """One that runs on sees what comes, and stops at once, also in the middle of a page that never comes."""
+    """One that runs on sees what comes, tells its counts, and stops at once, also in the middle of a page that never comes."""
     with site() as one:
         one.feeds["a"] = [f"{one.at}/article/70"]
-        store = t.new_store()
-        process = subprocess.Popen(t.command(store, "--every", "0.3", f"{one.at}/feed/a"), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                                   text=True)
+        store, log, errors = t.new_store(), t.folder / "running.log", t.folder / "errors.ndjson"
+        errors.write_text('{"of": "the run before"}\n')
+        with log.open("w") as told:
+            process = subprocess.Popen(t.command(store, "--every", "0.3", "--metrics", "127.0.0.1:0", "-o", errors, f"{one.at}/feed/a",
+                                                 f"{one.at}/status/404"), stderr=told)
         live_servers.wait_for("the first page", lambda: "/article/70" in paths(one), 60, 0.02)
         one.feeds["a"] = [f"{one.at}/article/71", f"{one.at}/drip"]
         live_servers.wait_for("the second page and the slow one", lambda: "/article/71" in paths(one) and process.poll() is None and
                               len([each for each in one.asked if each.path == "/feed/a"]) >= 2, 60, 0.02)
-        time.sleep(0.5)
+        wanted = {"feeds": 2, "failing_feeds": 1, "waiting": 1, "items_total": 3, "fetched_total": 2, "kept_total": 2, "same_total": 0}
+        told = {}
+        for _ in range(100):
+            metrics = live_servers.metrics_told_in(log)
+            told = {name.removeprefix("khabar_watch_"): value for name, value in metrics.items()}
+            if wanted.items() <= told.items():
+                break
+            time.sleep(0.05)
+        t.check("metrics", wanted.items() <= told.items() and told["polls_total"] >= 3 and told["errors_total"] >= 1, told)
         begin = time.monotonic()
         process.terminate()
-        said = process.communicate(timeout=30)[1]
+        process.wait(timeout=30)
+        said = log.read_text()
         t.check("stops at once", process.returncode == 130 and time.monotonic() - begin < 5, (process.returncode, said))
         t.check("and says what it did", "2 fetched" in said and "1 waiting" in said, said)
         t.check("keeps both", t.documents(store) == [f"{one.at}/article/70", f"{one.at}/article/71"], t.documents(store))
+        kept = [json.loads(line) for line in errors.read_text().splitlines()]
+        t.check("errors stand behind those of the run before", kept[0] == {"of": "the run before"} and kept[1]["error"]["code"] == "fetch", kept)
 
 
 def queued(t):
@@ -384,7 +397,8 @@ def wrong_use(t):
                           (["--store", str(t.new_store()), "--since", "soon", "http://127.0.0.1:1/"], 2),
                           (["--once", "--store", str(t.new_store()), os.devnull], 2),
                           *((["--once", "--store", str(t.new_store()), *option, "http://127.0.0.1:1/"], 2)
-                            for option in (("--every", "nan"), ("--every", "0"), ("--politeness", "nan"), ("--page-time", "0")))):
+                            for option in (("--every", "nan"), ("--every", "0"), ("--politeness", "nan"), ("--page-time", "0"),
+                                           ("--metrics", "nowhere")))):
         done = subprocess.run([t.program, "watch", *words], capture_output=True, timeout=60, check=False, cwd=t.folder,
                               env={key: value for key, value in os.environ.items() if key != "KHABAR_STORE"})
         t.check(f"wrong use {words}", done.returncode == status, done)

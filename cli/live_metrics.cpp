@@ -1,20 +1,11 @@
-#include "work_metrics.h"
+#include "live_metrics.h"
 
-#include <cerrno>
 #include <cstdint>
-#include <memory>
-#include <optional>
 #include <string_view>
-#include <system_error>
-#include <utility>
-
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 #include <fmt/format.h>
 
 #include "khabar/serve/metrics.h"
-#include "khabar/serve/request.h"
 
 namespace khabar::cli {
 
@@ -27,29 +18,6 @@ std::string timed(std::string_view name, std::string_view help, std::uint64_t na
                   std::uint64_t times) {
     return fmt::format("# HELP {0} {1}\n# TYPE {0} summary\n{0}_sum {2:.6f}\n{0}_count {3}\n", name,
                        help, static_cast<double>(nanoseconds) / 1e9, times);
-}
-
-serve::Handlers handlers_of(const live::WorkCounts& counts) {
-    serve::Handlers handlers;
-    handlers.file = [](const serve::Request&) { return std::optional<serve::Response>(); };
-    handlers.admit = [](const serve::Request& head) {
-        serve::Admission admission;
-        if (head.path != "/metrics") {
-            admission.refusal = serve::failure(404, "not_found", "there is /metrics alone");
-        } else if (head.method != serve::Method::get && head.method != serve::Method::head) {
-            admission.refusal = serve::failure(405, "bad_query", "/metrics is read with GET");
-        }
-        return admission;
-    };
-    handlers.open = [&counts](bool) -> Expected<serve::Handlers::Answerer> {
-        return serve::Handlers::Answerer([&counts](const serve::Request&, const serve::Admission&) {
-            serve::Response response;
-            response.type = "text/plain; version=0.0.4";
-            response.body = std::make_shared<const std::string>(metrics_text(counts));
-            return response;
-        });
-    };
-    return handlers;
 }
 
 }  // namespace
@@ -82,34 +50,25 @@ std::string metrics_text(const live::WorkCounts& counts) {
                  counts.put_batches);
 }
 
-Expected<std::unique_ptr<MetricsServer>> MetricsServer::open(const serve::Address& address,
-                                                             const live::WorkCounts& counts) {
-    std::unique_ptr<MetricsServer> metrics(new MetricsServer);
-    metrics->stop_ = eventfd(0, EFD_CLOEXEC);
-    if (metrics->stop_ < 0) {
-        return Error{ErrorCode::io, "eventfd", std::generic_category().message(errno)};
-    }
-    serve::Limits limits;
-    limits.connections = 16;  // why: a scraper or two, and a person
-    limits.quick_threads = 1;
-    limits.slow_threads = 1;
-    auto server = serve::HttpServer::open(address, handlers_of(counts), metrics->hub_, limits);
-    if (!server) {
-        return server.error();
-    }
-    metrics->server_ = *std::move(server);
-    metrics->thread_ = std::thread([raw = metrics.get()] { raw->server_->run(raw->stop_); });
-    return metrics;
-}
-
-MetricsServer::~MetricsServer() {
-    if (thread_.joinable()) {
-        eventfd_write(stop_, 1);
-        thread_.join();
-    }
-    if (stop_ >= 0) {
-        ::close(stop_);
-    }
+std::string metrics_text(const live::WatchCounts& counts) {
+    return metric("khabar_watch_feeds", "Feeds and sitemaps that are polled.", "gauge",
+                  counts.feeds) +
+           metric("khabar_watch_failing_feeds", "Of those: whose last poll failed.", "gauge",
+                  counts.failing) +
+           metric("khabar_watch_waiting", "Pages that are still to be fetched.", "gauge",
+                  counts.waiting) +
+           metric("khabar_watch_polls_total", "Polls of feeds.", "counter", counts.polls) +
+           metric("khabar_watch_unchanged_total", "Polls that found a feed unchanged.", "counter",
+                  counts.unchanged) +
+           metric("khabar_watch_items_total", "Pages that feeds named for the first time.",
+                  "counter", counts.items) +
+           metric("khabar_watch_fetched_total", "Answers to requests for pages.", "counter",
+                  counts.fetched) +
+           metric("khabar_watch_kept_total", "Pages kept or published.", "counter", counts.added) +
+           metric("khabar_watch_same_total", "Pages that were there already.", "counter",
+                  counts.same) +
+           metric("khabar_watch_errors_total", "Polls and pages that failed.", "counter",
+                  counts.failed);
 }
 
 }  // namespace khabar::cli
