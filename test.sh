@@ -131,7 +131,7 @@ run_serve() {
   [[ $? -eq 130 && $status -eq 0 ]] && echo 'count: the page, and the six examples'
 }
 
-fuzz_seconds=20 soak_seconds=120 sanitized=(-LE commands)
+fuzz_seconds=20 soak_seconds=120 sanitized=(-LE 'commands|programs')
 [[ $part != long ]] || fuzz_seconds=300 soak_seconds=3600 sanitized=()
 begin=$SECONDS
 step build - build release -DKHABAR_TESTS=ON

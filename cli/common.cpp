@@ -234,6 +234,11 @@ Expected<Document> read_by_kind(Page page, std::optional<LanguageId> asked,
     return read_text(std::move(page.bytes), std::move(page.origin), language, tables);
 }
 
+bool has_unread_day(const Input& input) {
+    return input.page && !input.page->origin.published &&
+           !input.page->origin.published_text.empty();
+}
+
 Error no_tables() {
     return {ErrorCode::io, "khabar.tables",
             "no compiled lexicon: give --tables FILE or set KHABAR_TABLES"};
@@ -270,7 +275,8 @@ Expected<std::unique_ptr<const Coder>> open_coder(const Options& options) {
 }
 
 Expected<Document> read_document(Page page, const Setting& setting, const TableFile& tables) {
-    if (!page.origin.published && setting.published) {
+    // A day that is told and cannot be read is another than that of the others.
+    if (!page.origin.published && page.origin.published_text.empty() && setting.published) {
         page.origin.published = setting.published;
     }
     const std::string where = page.where;
@@ -286,7 +292,10 @@ Expected<Document> read_document(Page page, const Setting& setting, const TableF
 }
 
 Inputs::Inputs(std::vector<std::string> paths, const Setting& setting)
-    : paths_(std::move(paths)), kind_(setting.from), fetch_(setting.fetch) {}
+    : paths_(std::move(paths)),
+      ids_from_(ids_begin(paths_)),
+      kind_(setting.from),
+      fetch_(setting.fetch) {}
 
 Inputs::Inputs(std::vector<Part> parts) : parts_(std::move(parts)) {
     for (const Part& part : parts_) {
@@ -314,6 +323,9 @@ std::optional<Input> Inputs::next() {
     while (true) {
         if (source_) {
             if (std::optional<Input> input = source_->next()) {
+                if (has_unread_day(*input)) {
+                    ++days_;
+                }
                 return stopped() ? std::nullopt
                                  : std::move(input);  // what it waited for is no input
             }
@@ -333,12 +345,14 @@ std::optional<Input> Inputs::next() {
 }
 
 Expected<std::unique_ptr<Source>> Inputs::open(std::size_t at) {
-    return parts_.empty() ? open_source(paths_[at], kind_, fetch_, stopped)
+    return parts_.empty() ? open_source(paths_[at], kind_, fetch_, stopped, ids_from_)
                           : open_part(parts_[at], stopped);
 }
 
 PassedOver Inputs::passed_over() const {
-    return source_ ? passed_over_ + source_->passed_over() : passed_over_;
+    PassedOver sum = source_ ? passed_over_ + source_->passed_over() : passed_over_;
+    sum.days = days_;
+    return sum;
 }
 
 std::string told(const PassedOver& passed_over) {
@@ -347,10 +361,11 @@ std::string told(const PassedOver& passed_over) {
         std::string_view noun;
         std::string_view why;
     };
-    const std::array<Reason, 3> reasons{{
+    const std::array<Reason, 4> reasons{{
         {passed_over.statuses, "answer", "without a page"},
         {passed_over.media, "record", "of other media"},
         {passed_over.files, "file", "of other kinds"},
+        {passed_over.days, "day", "of publication that cannot be read"},
     }};
     std::string text;
     for (const Reason& reason : reasons) {

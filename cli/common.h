@@ -102,12 +102,14 @@ private:
     Expected<std::unique_ptr<Source>> open(std::size_t at);
 
     std::vector<std::string> paths_;
+    std::size_t ids_from_ = ids_below_it;
     std::vector<Part> parts_;  ///< empty, or one for each path
     InputKind kind_ = InputKind::automatic;
     input::FetchRules fetch_;
     std::size_t at_ = 0;
     std::unique_ptr<Source> source_;
     PassedOver passed_over_;  ///< but for those of source_
+    std::uint64_t days_ = 0;  ///< that cannot be read
 };
 
 /// "; passed over: 1,204 answers without a page, 3 files of other kinds": the end of a last line;

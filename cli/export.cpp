@@ -3,11 +3,16 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "common.h"
 #include "khabar/export/brat.h"
+#include "khabar/export/by_document.h"
+#include "khabar/export/gold.h"
 #include "khabar/export/identity.h"
 #include "khabar/export/named_persons.h"
 #include "khabar/export/writer.h"
@@ -28,6 +33,7 @@ struct ExportCommand {
     Options common;
     StoreOptions store;
     QueryOptions query;
+    std::uint64_t limit = 0;  ///< 0: all
     std::string redact;
     bool strict_plover = false;
     bool corrected = false;
@@ -39,8 +45,10 @@ struct Desk {
     std::unique_ptr<const Coder> coder;
     std::unique_ptr<store::Store> store;
     store::Query query;
+    std::uint64_t limit = 0;  ///< 0: all
     Format format = Format::ndjson;
     exports::ExportOptions options;
+    exports::GoldCount gold;
     std::optional<Error> error;  ///< of the store, met by a callback
 };
 
@@ -62,6 +70,7 @@ std::optional<Failure> open_desk(const ExportCommand& command, Desk& desk) {
 }
 
 void set_options(const ExportCommand& command, Desk& desk) {
+    desk.limit = command.limit;
     exports::ExportOptions& options = desk.options;
     options.names = command.common.names == "ar" ? NameLanguage::arabic : NameLanguage::english;
     options.redact_persons = command.redact == "persons";
@@ -102,16 +111,46 @@ private:
     std::uint64_t done_ = 0;
 };
 
+/// Where an export ends. By document that is the end of a document: half of one would be gold in
+/// which events are missing.
+class Limit {
+public:
+    /// most: 0 for no limit.
+    Limit(std::uint64_t most, EventReader::Order order)
+        : most_(most), by_document_(order == EventReader::Order::by_document) {}
+
+    /// Whether this event, which follows those before, still belongs to them.
+    bool takes(const KeptEvent& event) {
+        if (most_ == 0) {
+            return true;
+        }
+        const std::string& document = exports::document_of(event);
+        if (taken_ >= most_ && !(by_document_ && document == last_)) {
+            return false;
+        }
+        last_ = document;
+        ++taken_;
+        return true;
+    }
+
+private:
+    std::uint64_t most_;
+    bool by_document_;
+    std::uint64_t taken_ = 0;
+    std::string last_;  ///< the document of the last event that was taken
+};
+
 /// Calls `take` with each event that the query asks for until it says false.
 template <class Take>
 std::optional<Error> each_event(Desk& desk, EventReader::Order order, Take take) {
     EventReader reader(*desk.store, desk.query, order, stopped);
+    Limit limit(desk.limit, order);
     while (true) {
         const auto event = reader.next();
         if (!event) {
             return event.error();
         }
-        if (!*event || !take(**event)) {
+        if (!*event || !limit.takes(**event) || !take(**event)) {
             return std::nullopt;
         }
     }
@@ -119,7 +158,9 @@ std::optional<Error> each_event(Desk& desk, EventReader::Order order, Take take)
 
 /// Gold goes by document, all else in the order of the search.
 std::optional<Error> stream(Desk& desk, Output& output, Count& count) {
-    const auto writer = exports::make_writer(desk.format, desk.options);
+    const auto writer = desk.format == Format::gold
+                            ? exports::make_gold(desk.options, desk.gold)
+                            : exports::make_writer(desk.format, desk.options);
     std::string out;
     writer->begin(out);
     const auto take = [&](const KeptEvent& event) {
@@ -179,6 +220,23 @@ int run_stream(Desk& desk, const ExportCommand& command, Count& count) {
     return exit_done;
 }
 
+/// "0 of 3 documents written; 3 have events that nobody reviewed": what is left out is no fault,
+/// but whoever sees an empty file wants to know why.
+std::string gold_line(const exports::GoldCount& count) {
+    const std::uint64_t all = count.written + count.unreviewed + count.textless + count.unplaced;
+    std::string line = grouped(count.written) + " of " + counted(all, "document") + " written";
+    const auto add = [&line](std::uint64_t documents, std::string_view why) {
+        if (documents > 0) {
+            line +=
+                fmt::format("; {} {} {}", grouped(documents), documents == 1 ? "has" : "have", why);
+        }
+    };
+    add(count.unreviewed, "events that nobody reviewed");
+    add(count.textless, "no text in the store");
+    add(count.unplaced, "events without a place in the text");
+    return line;
+}
+
 int run_export(const ExportCommand& command) {
     Desk desk;
     if (const auto failure = open_desk(command, desk)) {
@@ -189,9 +247,17 @@ int run_export(const ExportCommand& command) {
     const int status = desk.format == Format::brat ? run_brat(desk, command, count)
                                                    : run_stream(desk, command, count);
     if (status == exit_done && !command.common.quiet) {
-        say("khabar export: " + counted(count.done(), "event"));
+        say("khabar export: " +
+            (desk.format == Format::gold ? gold_line(desk.gold) : counted(count.done(), "event")));
     }
     return status;
+}
+
+/// Empty where it is none.
+std::string wrong_limit(const std::string& text) {
+    const bool number = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    return number && text.find_first_not_of('0') != std::string::npos ? ""
+                                                                      : "takes 1 or a number above";
 }
 
 }  // namespace
@@ -201,7 +267,14 @@ void add_export(CLI::App& program, int& status) {
     CLI::App* command =
         program.add_subcommand("export", "All events of a store that fit, in one format");
     add_store_option(*command, options->store);
-    add_query_options(*command, options->query);
+    add_filter_options(*command, options->query);
+    command
+        ->add_option("--limit", options->limit,
+                     "Only so many, the first in their order; gold and brat go on to the end of "
+                     "the document; all unless told otherwise")
+        ->type_name("N")
+        ->check(wrong_limit)
+        ->group("Which events");
     command->add_option("--to", options->common.to, "What to write")
         ->required()
         ->check(CLI::IsMember(
@@ -224,7 +297,8 @@ void add_export(CLI::App& program, int& status) {
         "  khabar export --store news.db --to geojson --type PROTEST -o protests.geojson\n"
         "  khabar export --store news.db --to gold --lang ar >gold.json\n\n"
         "The filters are those of khabar search, and so are the events and their order; gold and\n"
-        "brat go by document.");
+        "brat go by document. gold has the documents in which people reviewed every event; the\n"
+        "last line counts those that it leaves out.");
     command->callback([options, &status] { status = run_export(*options); });
 }
 

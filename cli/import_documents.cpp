@@ -4,11 +4,13 @@
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "common.h"
+#include "khabar/export/error_record.h"
 #include "khabar/input/archives/packing.h"
 #include "khabar/input/byte_reader.h"
 #include "khabar/input/raw_bytes.h"
@@ -113,7 +115,7 @@ private:
 struct Answer {
     std::optional<store::CodedText> coded;  ///< nothing: failed, or held already
     std::optional<Error> error;             ///< of the line
-    std::string failed;                     ///< the error record that the line is
+    std::string failed;                     ///< the error record that the line is, or is given
     std::uint32_t events = 0;
 };
 
@@ -124,41 +126,48 @@ public:
 
     /// Thread-safe.
     [[nodiscard]] Answer work(Line line) const {
-        Answer answer;
         if (line.error) {
-            answer.error = std::move(line.error);
-            return answer;
+            return failed(line.error->where, *line.error);
         }
         auto document = keeping::read_document_line(line.json, line.where);
         if (!document) {
-            answer.error = document.error();
-        } else if (document->failed) {
-            answer.failed = std::move(line.json);
-        } else {
-            take(answer, *std::move(document), line.where);
+            return failed(line.where, document.error());
         }
-        return answer;
+        if (document->failed) {
+            Answer answer;
+            answer.failed = std::move(line.json);
+            return answer;
+        }
+        return take(*std::move(document), line.where);
     }
 
 private:
-    void take(Answer& answer, keeping::DocumentLine document, const std::string& where) const {
+    static Answer failed(std::string_view id, Error error) {
+        Answer answer;
+        answer.failed = error_record(id, error);
+        answer.error = std::move(error);
+        return answer;
+    }
+
+    [[nodiscard]] Answer take(keeping::DocumentLine document, const std::string& where) const {
+        Answer answer;
+        const std::string id = document.facts.id;
         if (held_ != nullptr) {
             const auto held = held_->ask(document.facts, document.text, document.coder);
             if (!held) {
-                answer.error = held.error();
-                return;
+                return failed(id, held.error());
             }
             if (*held) {
-                return;
+                return answer;
             }
         }
         auto coded = keeping::coded_text(std::move(document));
         if (!coded) {
-            answer.error = Error{coded.error().code, where, coded.error().detail};
-            return;
+            return failed(id, {coded.error().code, where, coded.error().detail});
         }
         answer.events = static_cast<std::uint32_t>(coded->rows.size());
         answer.coded = *std::move(coded);
+        return answer;
     }
 
     keeping::Held* held_;
@@ -196,23 +205,49 @@ private:
     ProgressLines lines_;
 };
 
+/// Says why lines failed: the first of each kind, for a file of another kind has the same fault on
+/// every line. All of them have their error records.
+class Faults {
+public:
+    void tell(const Error& error) {
+        const bool told = std::find(told_.begin(), told_.end(), error.detail) != told_.end();
+        if (told || told_.size() == most) {
+            ++more_;
+            return;
+        }
+        told_.push_back(error.detail);
+        say("khabar import: " + error.where + ": " + error.detail);
+    }
+    void end() const {
+        if (more_ > 0) {
+            say(fmt::format("khabar import: and {} more, each with its error record",
+                            grouped(more_)));
+        }
+    }
+
+private:
+    static constexpr std::size_t most = 5;  // why: enough to see what is wrong, and no flood
+    std::vector<std::string> told_;
+    std::uint64_t more_ = 0;
+};
+
 std::optional<Error> keep_all(const DocumentImport& import, const Reading& reading,
                               keeping::Keeper& keeper, Output& output, Sum& sum) {
     Lines lines(import.files, !import.bulk);  // in bulk the indexes are still to be made
     Shown shown(import);
+    Faults faults;
     std::optional<Error> error;
     run_ordered<Line, Answer>(
         import.jobs, [](const Line& line) { return line.json.size(); },
         [&] { return stopped() ? std::nullopt : lines.next(); },
         [&reading](Line line) { return reading.work(std::move(line)); },
         [&](Answer answer) {
-            if (answer.error || !answer.failed.empty()) {
+            if (!answer.failed.empty()) {
                 ++sum.failed;
                 shown.clear();
+                output.write(answer.failed + "\n");
                 if (answer.error) {
-                    say("khabar import: " + answer.error->where + ": " + answer.error->detail);
-                } else {
-                    output.write(answer.failed + "\n");
+                    faults.tell(*answer.error);
                 }
             } else {
                 ++sum.documents;
@@ -226,6 +261,7 @@ std::optional<Error> keep_all(const DocumentImport& import, const Reading& readi
             return !error && !stopped();
         });
     shown.clear();
+    faults.end();
     return error ? error : keeper.flush();
 }
 

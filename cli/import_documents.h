@@ -20,8 +20,9 @@ struct DocumentImport {
 };
 
 /// Keeps what was coded elsewhere: the same store as that of `khabar add` of the same inputs. Error
-/// records in the files go on to `output`. What the store holds already is left alone, so that a
-/// run that was stopped goes on. `beside`: a second connection to the same store.
+/// records in the files go on to `output`, and a line that cannot be read has one there too. What
+/// the store holds already is left alone, so that a run that was stopped goes on. `beside`: a
+/// second connection to the same store.
 int import_documents(const DocumentImport& import, store::Store& store,
                      std::unique_ptr<store::Store> beside, Output& output);
 

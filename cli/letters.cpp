@@ -138,21 +138,23 @@ private:
         return store_.unbury(numbers);
     }
 
-    /// Publishes letters, and takes those away that the stream took.
+    /// Publishes letters, and takes those away that the stream took, also where it fills up.
     std::optional<Error> publish(std::vector<store::DeadLetter> letters) {
         std::vector<queue::Message> messages;
         for (const store::DeadLetter& letter : letters) {
             messages.push_back(message_again(letter));
             published_.insert(messages.back().id);
         }
-        const auto taken = publisher_->publish(messages, stopped);
-        if (!taken) {
-            return taken.error();
+        const queue::Published published = publisher_->publish(messages, stopped);
+        std::vector<store::DeadLetter> taken;
+        for (std::size_t i = 0; i < letters.size(); ++i) {
+            const std::optional<queue::Publish> verdict = published.verdicts[i];
+            if (verdict && *verdict != queue::Publish::too_large) {
+                taken.push_back(std::move(letters[i]));
+            }
         }
-        std::size_t at = 0;
-        std::erase_if(letters,
-                      [&](const auto&) { return (*taken)[at++] == queue::Publish::too_large; });
-        return take_away(letters);
+        const auto error = take_away(taken);
+        return error ? error : published.error;
     }
 
     const LettersOptions& options_;

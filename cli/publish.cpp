@@ -90,25 +90,16 @@ public:
         if (batch_.empty()) {
             return std::nullopt;
         }
-        const auto published = publisher_.publish(batch_, hurried_);
-        if (!published) {
-            return published.error();
-        }
+        queue::Published published = publisher_.publish(batch_, hurried_);
         for (std::size_t i = 0; i < batch_.size(); ++i) {
-            ++sum_.published.at(static_cast<std::size_t>((*published)[i]));
-            if ((*published)[i] == queue::Publish::too_large) {
-                fail_one(ids_[i], {ErrorCode::too_large, ids_[i],
-                                   fmt::format("a message of {} bytes, over what the servers take "
-                                               "(max_payload)",
-                                               batch_[i].payload.size())});
-            } else {
-                progress_.count(false);
+            if (const std::optional<queue::Publish> verdict = published.verdicts[i]) {
+                count(i, *verdict);
             }
         }
-        batch_.clear();
+        batch_.clear();  // also after an error, which ends the run: nothing is counted twice
         ids_.clear();
         bytes_ = 0;
-        return std::nullopt;
+        return std::move(published.error);
     }
 
     [[nodiscard]] const Sum& sum() const { return sum_; }
@@ -117,6 +108,18 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
+
+    void count(std::size_t i, queue::Publish verdict) {
+        ++sum_.published.at(static_cast<std::size_t>(verdict));
+        if (verdict == queue::Publish::too_large) {
+            fail_one(ids_[i], {ErrorCode::too_large, ids_[i],
+                               fmt::format("a message of {} bytes, over what the servers take "
+                                           "(max_payload)",
+                                           batch_[i].payload.size())});
+        } else {
+            progress_.count(false);
+        }
+    }
 
     void fail_one(const std::string& id, const Error& error) {
         ++sum_.failed;

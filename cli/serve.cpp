@@ -42,6 +42,7 @@ constexpr std::size_t least_token = 16;  // why: what a person makes up is guess
 struct ServeOptions {
     Options common;
     StoreOptions store;
+    std::string named_store;  ///< the same without --store
     serve::Address address;
     std::string token_file;
     std::vector<std::string> names;
@@ -238,7 +239,22 @@ Failure cannot_listen(const ServeOptions& options, const Error& error) {
     return failure_of(error);
 }
 
+/// Two stores are one too many, even where both are the same.
+std::optional<Failure> choose_store(ServeOptions& options) {
+    if (options.named_store.empty()) {
+        return std::nullopt;
+    }
+    if (!options.store.address.empty()) {
+        return Failure{exit_wrong_use, "a store twice: give --store or STORE"};
+    }
+    options.store.address = options.named_store;
+    return std::nullopt;
+}
+
 int run_serve(ServeOptions& options) {
+    if (const auto failure = choose_store(options)) {
+        return fail(*failure);
+    }
     serve::Settings settings;
     settings.store = store_address(options.store);
     std::unique_ptr<store::Store> store;
@@ -292,8 +308,8 @@ void add_serve(CLI::App& program, int& status) {
     auto options = std::make_shared<ServeOptions>();
     CLI::App* command =
         program.add_subcommand("serve", "A page and an API over a store, for a browser");
-    command->add_option("STORE", options->store.address,
-                        "sqlite:FILE, a plain path, or postgresql://...; without it KHABAR_STORE");
+    command->add_option("STORE", options->named_store, "The store, as --store takes it");
+    add_store_option(*command, options->store);
     command
         ->add_option("--host", options->address.host,
                      "The address to listen on; on another than this machine's own, and with "

@@ -155,7 +155,7 @@ private:
     [[nodiscard]] std::optional<Error> changed(const input::Shard& shard) const {
         for (const input::PlannedPart& planned : shard.parts) {
             if (auto error =
-                    options_.quick ? input::prove_size(planned.part) : input::prove_part(planned)) {
+                    options_.quick ? input::prove_size(planned) : input::prove_part(planned)) {
                 return error;
             }
         }

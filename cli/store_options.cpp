@@ -15,6 +15,31 @@ std::string from_environment(const char* name) {
     return value == nullptr ? std::string() : std::string(value);
 }
 
+void add_field(CLI::App& command, QueryOptions& options, const store::QueryField& field) {
+    const std::string name(field.name);
+    auto& [own_name, values] = options.fields.emplace_back(name, std::vector<std::string>());
+    auto* option = command.add_option("--" + name, values, std::string(field.help))
+                       ->type_name(std::string(field.takes))
+                       ->group("Which events");
+    // One value an option, so that words may follow it; a repeated one adds.
+    option->allow_extra_args(false);
+    if (!field.repeats) {
+        option->expected(1);
+    }
+}
+
+/// limit: also how many a page has.
+void add_fields(CLI::App& command, QueryOptions& options, bool limit) {
+    command.add_option("WORDS", options.words, "Words of the event; all must be there");
+    // The options keep their addresses: the list does not grow after this.
+    options.fields.reserve(store::query_fields().size());
+    for (const store::QueryField& field : store::query_fields()) {
+        if (limit || field.name != "limit") {
+            add_field(command, options, field);
+        }
+    }
+}
+
 }  // namespace
 
 std::string store_address(const StoreOptions& options) {
@@ -71,22 +96,12 @@ std::optional<Failure> sign(const StoreOptions& options, std::string& by, std::s
     return std::nullopt;
 }
 
+void add_filter_options(CLI::App& command, QueryOptions& options) {
+    add_fields(command, options, false);
+}
+
 void add_query_options(CLI::App& command, QueryOptions& options) {
-    command.add_option("WORDS", options.words, "Words of the event; all must be there");
-    // The options keep their addresses: the list does not grow after this.
-    options.fields.reserve(store::query_fields().size());
-    for (const store::QueryField& field : store::query_fields()) {
-        const std::string name(field.name);
-        auto& [own_name, values] = options.fields.emplace_back(name, std::vector<std::string>());
-        auto* option = command.add_option("--" + name, values, std::string(field.help))
-                           ->type_name(std::string(field.takes))
-                           ->group("Which events");
-        // One value an option, so that words may follow it; a repeated one adds.
-        option->allow_extra_args(false);
-        if (!field.repeats) {
-            option->expected(1);
-        }
-    }
+    add_fields(command, options, true);
     command
         .add_option("--after", options.after,
                     "The next page: what the last line of the page before tells")

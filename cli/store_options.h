@@ -49,6 +49,8 @@ struct QueryOptions {
     std::string after;
 };
 void add_query_options(CLI::App& command, QueryOptions& options);
+/// Without those of a page, limit and after: for a command that gives all events.
+void add_filter_options(CLI::App& command, QueryOptions& options);
 /// Failures: wrong use, with the option's name.
 std::optional<Failure> read_query(const QueryOptions& options, const TableFile& tables,
                                   store::Query& query);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <ctime>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <CLI/App.hpp>
 
@@ -108,16 +110,46 @@ std::optional<Failure> named_feeds(const Options& options, WatchKeeper& keeper,
     return std::nullopt;
 }
 
+/// "2026-11-30T23:31Z": the first whole minute that is not before it.
+std::string minute_of(live::Moment moment) {
+    const std::chrono::seconds seconds =
+        std::chrono::ceil<std::chrono::minutes>(moment).time_since_epoch();
+    return fmt::format("{:%Y-%m-%dT%H:%MZ}",
+                       fmt::gmtime(static_cast<std::time_t>(seconds.count())));
+}
+
 std::string feed_line(const live::FeedCount& count) {
     return fmt::format(
         "khabar watch: {}: {} ({} unchanged), {} new, {} fetched, {} kept, {} there "
-        "already, {}, {} waiting{}",
+        "already, {}, {} waiting{}{}",
         count.address, counted(count.polls, "poll"), grouped(count.unchanged), grouped(count.items),
         grouped(count.fetched), grouped(count.added), grouped(count.same),
         counted(count.failed, "error"), grouped(count.waiting),
         count.unusable > 0
             ? ", " + counted(count.unusable, "item") + " without an address that can be fetched"
+            : std::string(),
+        count.left_alone_until
+            ? ", left alone until " + minute_of(*count.left_alone_until) + " after failures"
             : std::string());
+}
+
+/// "; 1 feed left alone until 2026-11-30T23:31Z after failures", or nothing: else a run that asks
+/// for nothing would look like one that found nothing new.
+std::string left_alone(const std::vector<live::FeedCount>& feeds) {
+    std::uint64_t count = 0;
+    live::Moment first = live::Moment::max();
+    for (const live::FeedCount& feed : feeds) {
+        if (feed.left_alone_until) {
+            ++count;
+            first = std::min(first, *feed.left_alone_until);
+        }
+    }
+    if (count == 0) {
+        return {};
+    }
+    return count == 1 ? "; 1 feed left alone until " + minute_of(first) + " after failures"
+                      : fmt::format("; {} left alone after failures, the first until {}",
+                                    counted(count, "feed"), minute_of(first));
 }
 
 std::string last_line(const std::vector<live::FeedCount>& feeds, const WatchKeeper& keeper) {
@@ -127,10 +159,11 @@ std::string last_line(const std::vector<live::FeedCount>& feeds, const WatchKeep
     }
     return fmt::format(
         "khabar watch: {}: {} ({} unchanged); {} new, {} fetched, {}, {} there already"
-        ", {} waiting; {}",
+        ", {} waiting; {}{}",
         counted(feeds.size(), "feed"), counted(sum.polls, "poll"), grouped(sum.unchanged),
         counted(sum.items, "page"), grouped(sum.fetched), keeper.summary(sum.added),
-        grouped(sum.same), grouped(sum.waiting), counted(keeper.failures(), "error"));
+        grouped(sum.same), grouped(sum.waiting), counted(keeper.failures(), "error"),
+        left_alone(feeds));
 }
 
 int run_watch(const WatchOptions& options) {

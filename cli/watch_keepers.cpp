@@ -150,16 +150,17 @@ public:
             return cannot(named, message.error());
         }
         for (bool waits = false;; waits = true) {
-            const auto published = publisher_->publish(std::span(&*message, 1), hooks().stopped);
-            if (published) {
+            const queue::Published published =
+                publisher_->publish(std::span(&*message, 1), hooks().stopped);
+            if (!published.error) {
                 warn_where_full();
-                return taken(named, published->front());
+                return taken(named, *published.verdicts.front());
             }
             if (stopped()) {
                 return live::Kept::ended;
             }
             if (!waits) {
-                hooks().trouble("the queue is waited for: " + published.error().detail);
+                hooks().trouble("the queue is waited for: " + published.error->detail);
             }
             live::pause_unless_stopped(queue_pause, hooks().stopped);
             if (stopped()) {

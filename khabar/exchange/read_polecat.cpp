@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "khabar/exchange/building.h"
 #include "khabar/exchange/read_table.h"
@@ -8,10 +7,6 @@
 namespace khabar::exchange {
 
 namespace {
-
-constexpr std::array<std::string_view, 25> sectors{
-    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS",
-    "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"};
 
 /// The values of a cell: divided by ; | or commas.
 std::vector<std::string> list_of(const std::string& cell) {
@@ -64,7 +59,8 @@ void add_side(std::vector<record::Entity>& side, const TableRow& row, const std:
         told.push_back(std::move(one));
     }
     for (const std::string& one : told) {
-        const bool known = std::find(sectors.begin(), sectors.end(), one) != sectors.end();
+        const auto& all = record::plover_sectors;
+        const bool known = std::find(all.begin(), all.end(), one) != all.end();
         const bool twice =
             std::find(entity.sectors.begin(), entity.sectors.end(), one) != entity.sectors.end();
         if (known && !twice) {

@@ -1,3 +1,5 @@
+#include "khabar/export/gold.h"
+
 #include <algorithm>
 
 #include "khabar/export/by_document.h"
@@ -25,25 +27,37 @@ bool is_reviewed(const KeptEvent& kept) {
 /// looked at every event. What they found unsure is neither asked for nor held against a coder.
 class GoldWriter : public EventWriter {
 public:
-    explicit GoldWriter(const ExportOptions& options) : options_(options) {
+    /// count: null where nobody asks.
+    GoldWriter(const ExportOptions& options, GoldCount* count) : options_(options), count_(count) {
         options_.corrected = true;
     }
 
     void begin(std::string& /*out*/) override {}
-    void add(std::string& out, const KeptEvent& kept) override { write(out, documents_.add(kept)); }
-    void end(std::string& out) override { write(out, documents_.take()); }
+    void add(std::string& out, const KeptEvent& kept) override { take(out, documents_.add(kept)); }
+    void end(std::string& out) override { take(out, documents_.take()); }
 
 private:
-    void write(std::string& out, const std::vector<KeptEvent>& events) const {
+    void take(std::string& out, const std::vector<KeptEvent>& events) const {
+        if (events.empty()) {
+            return;
+        }
+        const auto fate = write(out, events);
+        if (count_ != nullptr) {
+            ++(count_->*fate);
+        }
+    }
+
+    /// Where the document is to be counted.
+    std::uint64_t GoldCount::*write(std::string& out, const std::vector<KeptEvent>& events) const {
         const bool whole = std::all_of(events.begin(), events.end(), [](const KeptEvent& kept) {
             return kept.record.id.empty() || is_reviewed(kept);
         });
         if (!whole) {
-            return;
+            return &GoldCount::unreviewed;
         }
         const auto document = shown_document(events, options_);
         if (!document) {
-            return;
+            return &GoldCount::textless;
         }
         const PointText text(document->text);
         const bool placed = std::all_of(document->events.begin(), document->events.end(),
@@ -52,9 +66,10 @@ private:
                                             return trigger && text.words(*trigger);
                                         });
         if (!placed) {
-            return;  // gold without a trigger's place cannot be compared
+            return &GoldCount::unplaced;  // gold without a trigger's place cannot be compared
         }
         write_article(out, *document, text);
+        return &GoldCount::written;
     }
 
     static void write_article(std::string& out, const ShownDocument& document,
@@ -198,13 +213,18 @@ private:
     }
 
     ExportOptions options_;
+    GoldCount* count_;
     ByDocument documents_;
 };
 
 }  // namespace
 
 std::unique_ptr<EventWriter> make_gold(const ExportOptions& options) {
-    return std::make_unique<GoldWriter>(options);
+    return std::make_unique<GoldWriter>(options, nullptr);
+}
+
+std::unique_ptr<EventWriter> make_gold(const ExportOptions& options, GoldCount& count) {
+    return std::make_unique<GoldWriter>(options, &count);
 }
 
 }  // namespace khabar::exports

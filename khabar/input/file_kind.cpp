@@ -23,7 +23,8 @@ bool is_list(const std::string& path, InputKind asked) {
     if (asked != InputKind::automatic) {
         return asked == InputKind::urls;
     }
-    if (const auto by_name = kind_by_name(path)) {
+    const auto by_name = kind_by_name(path);
+    if (by_name && *by_name != InputKind::text) {
         return *by_name == InputKind::urls;
     }
     std::error_code fault;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
+#include <unordered_map>
 #include <utility>
 
 #include "khabar/input/kind.h"
@@ -16,7 +17,8 @@ namespace {
 /// The entries of one folder after the other; a folder in it waits until this one is done.
 class Listing {
 public:
-    explicit Listing(const std::string& folder) : folder_(folder), waiting_{folder} {}
+    Listing(const std::string& folder, std::size_t ids_from)
+        : folder_(folder), ids_from_(ids_from), waiting_{folder} {}
 
     Expected<FolderList> take() {
         while (!waiting_.empty()) {
@@ -35,6 +37,7 @@ public:
             return one.path < other.path;
         };
         std::sort(list_.entries.begin(), list_.entries.end(), by_path);
+        part_ids();
         return std::move(list_);
     }
 
@@ -59,20 +62,43 @@ private:
     }
 
     void add(const std::string& path, std::optional<Error> fault) {
-        const std::size_t begin = path.find_first_not_of('/', folder_.size());
+        const std::size_t begin =
+            ids_from_ != ids_below_it ? ids_from_ : path.find_first_not_of('/', folder_.size());
         list_.entries.push_back(
-            {path, begin == std::string::npos ? path : path.substr(begin), std::move(fault)});
+            {path, {begin == std::string::npos ? path : path.substr(begin)}, std::move(fault)});
+    }
+
+    /// a.html and a.txt are two pages.
+    void part_ids() {
+        std::unordered_map<std::string, FolderEntry*> pages;
+        for (FolderEntry& entry : list_.entries) {
+            const std::optional<InputKind> kind = kind_by_name(entry.path);
+            if (!kind || !is_page(*kind)) {
+                continue;
+            }
+            const auto [other, first] = pages.try_emplace(page_id(entry.id), &entry);
+            if (!first) {
+                other->second->id.extension = true;
+                entry.id.extension = true;
+            }
+        }
     }
 
     const std::string& folder_;
+    std::size_t ids_from_;
     std::vector<std::string> waiting_;
     FolderList list_;
 };
 
 }  // namespace
 
-Expected<FolderList> list_folder(const std::string& folder) {
-    return Listing(folder).take();
+Expected<FolderList> list_folder(const std::string& folder, std::size_t ids_from) {
+    return Listing(folder, ids_from).take();
+}
+
+IdPath archive_id(const std::string& path, std::size_t ids_from) {
+    return ids_from != ids_below_it && is_archive_name(path) ? IdPath{path.substr(ids_from)}
+                                                             : IdPath{};
 }
 
 InputKind kind_in_folder(const std::string& path, InputKind asked) {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "khabar/core/expected.h"
+#include "khabar/input/id_path.h"
 #include "khabar/input/source.h"
 
 namespace khabar::input {
@@ -13,7 +15,7 @@ namespace khabar::input {
 /// What lies in a folder and is an input, or a folder whose files cannot be known.
 struct FolderEntry {
     std::string path;            ///< as it is opened
-    std::string below;           ///< the same, below the folder that was named
+    IdPath id;                   ///< the same, from where ids begin
     std::optional<Error> fault;  ///< why it cannot be opened
 };
 
@@ -24,7 +26,12 @@ struct FolderList {
 
 /// The files of a folder, and of folders in it, that are inputs by their names (is_input_name).
 /// Links to folders are not followed. Errors: io, of the folder itself.
-Expected<FolderList> list_folder(const std::string& folder);
+///
+/// ids_from  as open_source() has it
+Expected<FolderList> list_folder(const std::string& folder, std::size_t ids_from = ids_below_it);
+
+/// What ids of an archive's members begin with, where it is named with other inputs.
+IdPath archive_id(const std::string& path, std::size_t ids_from);
 
 /// What a file of a folder is taken for where `asked` was asked of the folder: --from html or text
 /// is for pages, and the JSON and WARC files beside them stay what their names say.

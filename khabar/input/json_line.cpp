@@ -6,6 +6,7 @@
 
 #include "khabar/core/civil.h"
 #include "khabar/core/utf8.h"
+#include "khabar/input/written_day.h"
 
 namespace khabar::input {
 
@@ -141,7 +142,7 @@ struct Fields {
         page.origin.published_text = std::move(!published.empty() ? published
                                                : !date.empty()    ? date
                                                                   : reference);
-        page.origin.published = parse_day(page.origin.published_text);
+        page.origin.published = written_day(page.origin.published_text);
         page.listed = parse_day(listed);
         page.kind = body == Body::html ? InputKind::html : InputKind::ndjson;
         return std::move(page);

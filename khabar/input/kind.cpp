@@ -151,10 +151,18 @@ std::string name_stem(const std::string& path) {
     return unpacked_name(path).stem().string();
 }
 
-std::string page_id(const std::string& below) {
-    const fs::path path = fs::path(below).relative_path().lexically_normal();
-    std::string id = (path.parent_path() / name_stem(below)).string();
+std::string page_id(const IdPath& of) {
+    const fs::path path = fs::path(of.below).relative_path().lexically_normal();
+    std::string id =
+        of.extension ? path.string() : (path.parent_path() / name_stem(of.below)).string();
     return is_utf8(id) ? id : mend_utf8(id) + "-" + to_hex(hash128(id)).substr(0, hash_digits);
+}
+
+std::string_view folder_of(std::string_view path) {
+    while (path.ends_with('/')) {
+        path.remove_suffix(1);
+    }
+    return path.substr(0, path.rfind('/') + 1);
 }
 
 std::string lower(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "khabar/input/id_path.h"
 #include "khabar/input/source.h"
 
 namespace khabar::input {
@@ -45,11 +46,14 @@ bool is_whole_json(std::string_view head);
 std::string name_stem(const std::string& path);
 
 /// The id of a page that came in a folder or an archive: where it lies below it, without its
-/// extension and that of its packing. A name that is no UTF-8 is mended, and has a hash of its
-/// bytes behind it, since many are mended to the same.
+/// extension and that of its packing, unless they stay. A name that is no UTF-8 is mended, and has
+/// a hash of its bytes behind it, since many are mended to the same.
 ///
 /// below  "1/index.html" -> "1/index"; of a member "archive.zip/index.html"
-std::string page_id(const std::string& below);
+std::string page_id(const IdPath& path);
+
+/// The folder that a path lies in, with its '/', as it is written; empty: the one at hand.
+std::string_view folder_of(std::string_view path);
 
 /// `bytes` from the first that is no white space, behind a byte order mark.
 std::string_view without_space(std::string_view bytes);

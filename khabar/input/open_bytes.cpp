@@ -21,18 +21,18 @@ InputKind kind_amid(const std::string& path, InputKind asked) {
 }  // namespace
 
 std::unique_ptr<Source> open_bytes(std::unique_ptr<RawBytes> bytes, InputKind kind,
-                                   const std::string& path, const std::string& below) {
+                                   const std::string& path, const IdPath& id) {
     const std::optional<InputKind> known =
         bytes->begin() > 0 ? kind_amid(path, kind) : kind_of_bytes(*bytes, path, kind);
     if (!known) {
-        return std::make_unique<ArchiveSource>(std::move(bytes), path, kind, below);
+        return std::make_unique<ArchiveSource>(std::move(bytes), path, kind, id.below);
     }
     if (*known == InputKind::warc) {
         return std::make_unique<WarcSource>(std::move(bytes), path);
     }
     FileSource::About about;
-    about.named = !below.empty();
-    about.id = about.named ? page_id(below) : path == "-" ? std::string{} : name_stem(path);
+    about.named = !id.below.empty();
+    about.id = about.named ? page_id(id) : path == "-" ? std::string{} : name_stem(path);
     about.amid = bytes->begin() > 0;
     about.where = about.amid ? path + ":byte " + std::to_string(bytes->begin()) : path;
     return std::make_unique<FileSource>(unpack(std::move(bytes)), std::move(about), *known);

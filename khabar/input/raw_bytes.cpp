@@ -40,7 +40,19 @@ RawBytes::RawBytes(const std::string& path, std::uint64_t begin, std::uint64_t e
     }
     file_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     own_ = file_ >= 0;
-    open_ = own_ && (begin == 0 || go_to(file_, begin));
+    if (!own_ || (begin > 0 && !go_to(file_, begin))) {
+        open_errno_ = errno;
+    }
+}
+
+std::optional<Error> RawBytes::fault_of_opening(const std::string& path) const {
+    if (is_open()) {
+        return std::nullopt;
+    }
+    return Error{ErrorCode::io, path,
+                 open_errno_ == ENOENT ? "no such file"
+                                       : "the file cannot be opened: " +
+                                             std::generic_category().message(open_errno_)};
 }
 
 RawBytes::RawBytes(Bytes bytes) : held_(std::move(bytes.held)) {}

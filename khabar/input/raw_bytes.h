@@ -30,7 +30,9 @@ public:
     explicit RawBytes(Bytes bytes);
     ~RawBytes() override;
 
-    [[nodiscard]] bool is_open() const noexcept { return open_; }
+    [[nodiscard]] bool is_open() const noexcept { return open_errno_ == 0; }
+    /// Why it is not open; nothing: it is. path: as its Error names it
+    [[nodiscard]] std::optional<Error> fault_of_opening(const std::string& path) const;
     /// The first bytes, at most `peek_bytes`, without taking them. Before the first read.
     std::string_view peek();
     /// `read` is given every byte once, in order, from then on. A watched stream cannot seek.
@@ -51,7 +53,7 @@ private:
     [[nodiscard]] bool wait() const;
 
     int file_ = -1;  ///< nothing: all there is stands in `held_`
-    bool open_ = true;
+    int open_errno_ = 0;
     bool own_ = false;
     bool ended_ = false;  ///< a terminal's end is asked for once
     std::uint64_t begin_ = 0;

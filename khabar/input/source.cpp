@@ -44,7 +44,7 @@ public:
             const FolderEntry& entry = list_.entries[at_++];
             Expected<std::unique_ptr<Source>> file = open(entry);
             if (!file) {
-                return Input{input::page_id(entry.below), file.error()};
+                return Input{input::page_id(entry.id), file.error()};
             }
             file_ = *std::move(file);
         }
@@ -60,7 +60,7 @@ private:
             return *entry.fault;
         }
         return open_part({entry.path, 0, input::RawBytes::to_the_end,
-                          input::kind_in_folder(entry.path, kind_), entry.below});
+                          input::kind_in_folder(entry.path, kind_), entry.id});
     }
 
     FolderList list_;
@@ -99,18 +99,20 @@ std::optional<InputKind> input_kind(std::string_view name) {
 }
 
 PassedOver operator+(const PassedOver& one, const PassedOver& other) {
-    return {one.statuses + other.statuses, one.media + other.media, one.files + other.files};
+    return {one.statuses + other.statuses, one.media + other.media, one.files + other.files,
+            one.days + other.days};
 }
 
 Expected<std::unique_ptr<Source>> open_source(const std::string& path, InputKind kind,
                                               const input::FetchRules& rules,
-                                              const std::function<bool()>& stopped) {
+                                              const std::function<bool()>& stopped,
+                                              std::size_t ids_from) {
     if (input::is_address(path)) {
         return std::unique_ptr<Source>(std::make_unique<input::UrlSource>(path, kind, rules));
     }
     std::error_code fault;
     if (path != "-" && fs::is_directory(path, fault)) {
-        auto list = input::list_folder(path);
+        auto list = input::list_folder(path, ids_from);
         if (!list) {
             return list.error();
         }
@@ -119,7 +121,7 @@ Expected<std::unique_ptr<Source>> open_source(const std::string& path, InputKind
     if (input::is_list(path, kind)) {
         auto list = std::make_unique<input::RawBytes>(path);
         if (!list->is_open()) {
-            return Error{ErrorCode::io, path, "no such file, or it cannot be opened"};
+            return *list->fault_of_opening(path);
         }
         if (stopped) {
             list->stop_when(stopped);
@@ -127,7 +129,30 @@ Expected<std::unique_ptr<Source>> open_source(const std::string& path, InputKind
         return std::unique_ptr<Source>(
             std::make_unique<input::AddressListSource>(std::move(list), path, rules));
     }
-    return open_part({path, 0, input::RawBytes::to_the_end, kind, {}}, stopped);
+    return open_part(
+        {path, 0, input::RawBytes::to_the_end, kind, input::archive_id(path, ids_from)}, stopped);
+}
+
+std::size_t ids_begin(std::span<const std::string> paths) {
+    std::string_view common;
+    std::size_t many = 0;
+    for (const std::string& path : paths) {
+        std::error_code fault;
+        if (input::is_address(path) ||
+            (!input::is_archive_name(path) && !fs::is_directory(path, fault))) {
+            continue;
+        }
+        const std::string_view folder = input::folder_of(path);
+        const std::size_t most = std::min(common.size(), folder.size());
+        const auto end =
+            std::mismatch(common.begin(), common.begin() + static_cast<std::ptrdiff_t>(most),
+                          folder.begin())
+                .first;
+        common =
+            many++ == 0 ? folder : common.substr(0, static_cast<std::size_t>(end - common.begin()));
+        common = common.substr(0, common.rfind('/') + 1);
+    }
+    return many < 2 ? ids_below_it : common.size();
 }
 
 std::optional<std::size_t> count_inputs(const std::string& path, InputKind kind) {
@@ -137,7 +162,9 @@ std::optional<std::size_t> count_inputs(const std::string& path, InputKind kind)
     }
     std::error_code fault;
     if (path == "-" || !fs::is_directory(path, fault)) {
-        return is_one_page(path, kind) ? std::optional<std::size_t>(1) : std::nullopt;
+        return is_one_page(path, kind) && !input::is_list(path, kind)
+                   ? std::optional<std::size_t>(1)
+                   : std::nullopt;
     }
     const auto list = input::list_folder(path);
     const auto is_one = [kind](const FolderEntry& entry) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -53,6 +54,7 @@ struct PassedOver {
     std::uint64_t statuses = 0;  ///< answers in WARC files that the server marked as no page
     std::uint64_t media = 0;     ///< records in WARC files whose media are no text
     std::uint64_t files = 0;     ///< of folders, zip and tar, that are no inputs by their names
+    std::uint64_t days = 0;      ///< of publication, told by lines of JSON and no days
 };
 PassedOver operator+(const PassedOver& one, const PassedOver& other);
 
@@ -71,26 +73,35 @@ public:
     [[nodiscard]] virtual PassedOver passed_over() const { return {}; }
 };
 
+/// Where in the paths that are named the ids of pages begin.
+inline constexpr std::size_t ids_below_it = std::string::npos;  ///< below the folder or archive
+/// Of several folders and archives: behind the folder that all of them lie in, so that
+/// 2022/a.html and 2023/a.html are two pages, "2022/a" and "2023/a". Of one: below it.
+std::size_t ids_begin(std::span<const std::string> paths);
+
 /// Opens a file, a folder, an address (anything with "://" in its place), or "-" for standard
 /// input.
 ///
 /// A folder gives its files *.html *.htm *.xhtml *.txt *.md *.markdown *.json *.ndjson *.jsonl
 /// *.warc, packed too (*.gz, *.zst), and *.zip *.tar *.tar.gz *.tar.zst *.tar.xz, those of folders
 /// in it too, in the byte order of their paths; the id of an HTML or text file there is its
-/// path below the folder without extension (page_id()). Links to folders are not followed; a folder
+/// path below the folder without extension (page_id()), and with it where two of them would have
+/// one id. Links to folders are not followed; a folder
 /// in it that cannot be opened is one failed input. Zip and tar are folders too, whatever
 /// `kind` says, in the order of their members; archives in them are not opened. A JSON file may
 /// hold NDJSON, one object, or an array of such objects. gzip and zstd are undone wherever the
 /// first bytes show them. An address is fetched by `rules` when its first input is asked for. A
-/// file *.urls, or one whose first lines are all addresses, is a list of them (address_list.h); no
-/// folder gives one, so that reading a folder asks nothing of the network. Errors: io (no such
-/// file, or not to be read).
+/// file *.urls, or another text whose first lines are all addresses, is a list of them
+/// (address_list.h); no folder gives one, so that reading a folder asks nothing of the network.
+/// Errors: io (no such file, or not to be read).
 ///
 /// stopped  asked while standard input, or another pipe, is waited for: true ends it there, with a
 ///          failed input (io); or empty
+/// ids_from  ids_begin() of all paths that are named with it
 Expected<std::unique_ptr<Source>> open_source(const std::string& path, InputKind kind,
                                               const input::FetchRules& rules = {},
-                                              const std::function<bool()>& stopped = {});
+                                              const std::function<bool()>& stopped = {},
+                                              std::size_t ids_from = ids_below_it);
 
 /// How many inputs `path` will give, where that can be told without reading: an HTML or text file,
 /// a page at an address, a folder of such files.

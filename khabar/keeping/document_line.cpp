@@ -213,6 +213,18 @@ private:
     std::string fault_;
 };
 
+/// Whether a line is what `khabar code` writes without --to documents.
+bool is_event_record(std::string_view json) {
+    thread_local od::parser parser;
+    const simdjson::padded_string padded(json);
+    od::document document;
+    std::string_view event;
+    od::object evidence;
+    return parser.iterate(padded).get(document) == simdjson::SUCCESS &&
+           document["event"].get_string().get(event) == simdjson::SUCCESS &&
+           document["evidence"].get_object().get(evidence) == simdjson::SUCCESS;
+}
+
 // Of a town stories ask where it is, and not why it was chosen: a quarter of the line otherwise.
 void write_town(record::JsonLine& json, const record::Place& town) {
     json.open_object();
@@ -272,7 +284,9 @@ Expected<DocumentLine> read_document_line(std::string_view json, std::string_vie
     DocumentLine line;
     LineReader reader(line);
     if (!reader.read(json)) {
-        return Error{ErrorCode::bad_json, std::string(where), reader.fault()};
+        return Error{ErrorCode::bad_json, std::string(where),
+                     is_event_record(json) ? "these are event records; code with --to documents"
+                                           : reader.fault()};
     }
     return line;
 }

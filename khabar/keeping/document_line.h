@@ -38,7 +38,8 @@ DocumentLine document_line(const CodedDocument& coded, std::string coder);
 /// The records stand there as they were coded, byte for byte. Precondition: !line.failed.
 std::string write_document_line(const DocumentLine& line);
 
-/// The same back, or the record of an input that failed. Errors: bad_json, with `where`.
+/// The same back, or the record of an input that failed. Errors: bad_json, with `where`; of event
+/// records that nobody put in a document they say so.
 Expected<DocumentLine> read_document_line(std::string_view json, std::string_view where);
 
 /// What Store::put takes. Errors: bad_json, of a record that cannot be read or is of another

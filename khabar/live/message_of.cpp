@@ -1,5 +1,6 @@
 #include "khabar/live/message_of.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -7,6 +8,7 @@
 #include "khabar/core/civil.h"
 #include "khabar/core/hash.h"
 #include "khabar/page/charset.h"
+#include "khabar/page/lines.h"
 #include "khabar/record/json_line.h"
 
 namespace khabar::live {
@@ -16,6 +18,10 @@ namespace {
 std::string day_of(const Origin& origin) {
     return origin.published_text.empty() && origin.published ? format_day(*origin.published)
                                                              : origin.published_text;
+}
+
+bool is_only_space(std::string_view text) {
+    return page::trim(text, {0, static_cast<std::uint32_t>(text.size())}).empty();
 }
 
 }  // namespace
@@ -31,6 +37,11 @@ Expected<queue::Message> message_of(const Page& page) {
         decoded = std::move(utf8->text);
         text = decoded;
     }
+    const bool is_html = page.kind == InputKind::html;
+    if (is_only_space(text)) {  // as the readers say: a worker could only make a dead letter of it
+        return Error{ErrorCode::empty, page.where,
+                     is_html ? "the page is empty" : "the text is empty"};
+    }
     record::JsonLine line;
     line.open_object();
     line.field_unless_empty("id", page.origin.id);
@@ -40,7 +51,7 @@ Expected<queue::Message> message_of(const Page& page) {
     line.field_unless_empty("publisher", page.origin.publisher);
     line.field_unless_empty("published", day_of(page.origin));
     line.field_unless_empty("listed", page.listed ? format_day(*page.listed) : std::string());
-    line.field(page.kind == InputKind::html ? "html" : "text", text);
+    line.field(is_html ? "html" : "text", text);
     line.close_object();
     return queue::Message{to_hex(hash128(line.line())), std::string(line.line())};
 }

@@ -434,10 +434,14 @@ void Watcher::keep_state(Feed& feed) {
 }
 
 std::vector<FeedCount> Watcher::counts() const {
+    const Moment now = world_.now();
     std::vector<FeedCount> counts;
     for (const Feed& feed : feeds_) {
         counts.push_back(feed.count);
         counts.back().waiting = feed.memory.waiting_count();
+        if (feed.next_poll && !feed.polled && feed.memory.not_before > now) {
+            counts.back().left_alone_until = feed.memory.not_before;
+        }
     }
     return counts;
 }

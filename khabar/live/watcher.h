@@ -121,8 +121,10 @@ struct FeedCount {
     std::uint64_t failed = 0;    ///< polls and pages
     std::uint64_t unusable = 0;  ///< items without an address that can be fetched, at the last poll
     std::uint64_t waiting = 0;   ///< pages that are still to be fetched
+    /// It failed in a run before, and was not polled in this one, since its time is still to come.
+    std::optional<Moment> left_alone_until{};
 
-    FeedCount& operator+=(const FeedCount& other);  ///< the address stays
+    FeedCount& operator+=(const FeedCount& other);  ///< the counts alone
 };
 
 /// Polls feeds and sitemaps, and fetches each page that they name once.
@@ -132,7 +134,9 @@ struct FeedCount {
 ///   polled whatever it says.
 /// - Each redirect is a request of its own, in the turn of its own host, and held to its
 /// robots.txt.
-/// - A feed that fails is polled after twice the time, and so on. A page whose host is out (no
+/// - A feed that fails is polled after twice the time, and so on; one whose own address may not be
+///   asked by our rules (forbidden) after the usual time, and at once in the next run: no host was
+///   asked, so none is to be spared. A page whose host is out (no
 ///   connection, time, 429, 5xx, a robots.txt that cannot be read) is tried max_outages times, with
 ///   ever longer waits; one that the host answers otherwise with what may pass (408, 425) max_tries
 ///   times; another is given up at once. Each try that failed has its error.
@@ -194,8 +198,10 @@ private:
     void robots_came(const Job& job, const input::Answer& answer, Moment now);
     void forget_robots(Moment now);
     void feed_came(const Job& job, const input::Answer& answer, Moment now);
-    void feed_failed(Feed& feed, Error error, std::optional<std::chrono::seconds> retry,
+    void feed_failed(Feed& feed, const Error& error, std::optional<std::chrono::seconds> retry,
                      Moment now);
+    void feed_refused(Feed& feed, const Error& error, Moment now);
+    void poll_again(Feed& feed, Moment when, const Error& error);
     void take_items(std::size_t feed, const input::Feed& found);
     void take_children(std::size_t index, const input::Feed& found, Moment now);
     void forget_children(std::size_t index, const input::Feed& found);

@@ -10,11 +10,24 @@ namespace khabar::live {
 
 using std::chrono::milliseconds;
 
+namespace {
+
+// Whether it is we who may not ask for the address that was named, so that no request was made.
+bool is_refused_by_us(const Job& job, const input::Answer& answer) {
+    return job.redirects == 0 && answer.status == 0 &&
+           answer.page.error().code == ErrorCode::forbidden;
+}
+
+}  // namespace
+
 void Watcher::feed_came(const Job& job, const input::Answer& answer, Moment now) {
     Feed& feed = feeds_[job.feed];
     ++feed.count.polls;
     feed.on_its_way = false;
     if (!answer.unchanged() && !answer.page) {
+        if (is_refused_by_us(job, answer)) {
+            return feed_refused(feed, answer.page.error(), now);
+        }
         return feed_failed(feed, answer.page.error(), answer.retry_after, now);
     }
     feed.next_poll = now + rules_.every;
@@ -59,11 +72,9 @@ void Watcher::feed_came(const Job& job, const input::Answer& answer, Moment now)
     take_items(job.feed, *found);
 }
 
-void Watcher::feed_failed(Feed& feed, Error error, std::optional<std::chrono::seconds> retry,
+void Watcher::feed_failed(Feed& feed, const Error& error, std::optional<std::chrono::seconds> retry,
                           Moment now) {
-    ++feed.count.failed;
     ++feed.memory.failures;
-    feed.on_its_way = false;
     const Manners& manners = rules_.manners;
     milliseconds wait = wait_after(
         feed.memory.failures + 1, {{}, rules_.every, std::max(rules_.every, manners.longest_wait)});
@@ -71,7 +82,20 @@ void Watcher::feed_failed(Feed& feed, Error error, std::optional<std::chrono::se
         wait = std::max(wait, std::min<milliseconds>(*retry, manners.longest_wait));
     }
     feed.memory.not_before = now + wait;
-    feed.next_poll = feed.wanted ? std::optional(feed.memory.not_before) : std::nullopt;
+    poll_again(feed, feed.memory.not_before, error);
+}
+
+// Whoever mends the option or the address need not wait: the next run asks at once.
+void Watcher::feed_refused(Feed& feed, const Error& error, Moment now) {
+    feed.memory.failures = 1;
+    feed.memory.not_before = {};
+    poll_again(feed, now + rules_.every, error);
+}
+
+void Watcher::poll_again(Feed& feed, Moment when, const Error& error) {
+    ++feed.count.failed;
+    feed.on_its_way = false;
+    feed.next_poll = feed.wanted ? std::optional(when) : std::nullopt;
     feed.dirty = true;
     ended_ = !keeper_.failed(feed.count.address, feed.count.address, error) || ended_;
 }

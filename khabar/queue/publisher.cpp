@@ -97,28 +97,29 @@ public:
         return std::nullopt;
     }
 
-    Expected<std::vector<Publish>> publish(std::span<const Message> messages,
-                                           const std::function<bool()>& stopped) {
-        std::vector<Publish> verdicts(messages.size(), Publish::stored);
+    Published publish(std::span<const Message> messages, const std::function<bool()>& stopped) {
+        Published told;
+        told.verdicts.resize(messages.size());
         std::vector<std::size_t> open(messages.size());
         for (std::size_t i = 0; i < open.size(); ++i) {
             open[i] = i;
         }
         auto patient_until = Clock::now() + patience;
-        while (!open.empty()) {
+        while (!open.empty() && !told.error) {
             const std::size_t before = open.size();
-            if (auto error = round(messages, open, verdicts)) {
-                return *std::move(error);
+            told.error = round(messages, open, told.verdicts);
+            if (told.error) {
+                break;
             }
             if (open.size() < before) {
                 patient_until = Clock::now() + patience;
             } else if (Clock::now() > patient_until || (stopped && stopped())) {
-                return failed("takes nothing: " + last_words_);
+                told.error = failed("takes nothing: " + last_words_);
             } else {
                 std::this_thread::sleep_for(pause);
             }
         }
-        return verdicts;
+        return told;
     }
 
     std::optional<Fill> fill() { return connected() ? connection_->fill(stream_) : std::nullopt; }
@@ -148,7 +149,7 @@ private:
     /// Sends the first of `open`, waits for what the stream says, and leaves in `open` what it took
     /// no stand on.
     std::optional<Error> round(std::span<const Message> messages, std::vector<std::size_t>& open,
-                               std::vector<Publish>& verdicts) {
+                               std::vector<std::optional<Publish>>& verdicts) {
         if (!connected()) {
             return std::nullopt;
         }
@@ -174,18 +175,20 @@ private:
         return settle(answers, open, verdicts);
     }
 
+    /// The Error of a stream that is full, behind the verdicts on what it took before.
     std::optional<Error> settle(const std::vector<Answer>& answers, std::vector<std::size_t>& open,
-                                std::vector<Publish>& verdicts) {
+                                std::vector<std::optional<Publish>>& verdicts) {
+        std::optional<Error> error;
         std::vector<std::size_t> left;
         for (std::size_t i = 0; i < answers.size(); ++i) {
             const Answer& answer = answers[i];
-            if (answer.full) {
-                return failed("is full (" + answer.refusal +
-                              "): a message leaves when it is a week old, done or not; raise "
-                              "--stream-max to make room now");
+            if (answer.full && !error) {
+                error = failed("is full (" + answer.refusal +
+                               "): a message leaves when it is a week old, done or not; raise "
+                               "--stream-max to make room now");
             }
             if (answer.verdict) {
-                verdicts[open[i]] = *answer.verdict;
+                verdicts[open[i]] = answer.verdict;
             } else {
                 left.push_back(open[i]);
             }
@@ -194,7 +197,7 @@ private:
         left.insert(left.end(), open.begin() + static_cast<std::ptrdiff_t>(answers.size()),
                     open.end());
         open = std::move(left);
-        return std::nullopt;
+        return error;
     }
 
     natsStatus send(const Message& message, std::size_t index) {
@@ -271,8 +274,8 @@ Expected<std::unique_ptr<Publisher>> Publisher::open(const Stream& stream) {
     return std::unique_ptr<Publisher>(new Publisher(std::move(impl)));
 }
 
-Expected<std::vector<Publish>> Publisher::publish(std::span<const Message> messages,
-                                                  const std::function<bool()>& stopped) {
+Published Publisher::publish(std::span<const Message> messages,
+                             const std::function<bool()>& stopped) {
     return impl_->publish(messages, stopped);
 }
 

@@ -20,6 +20,13 @@ enum class Publish : std::uint8_t {
     too_large  ///< over what the servers or the stream take (max_payload): never sent
 };
 
+/// What became of several: a stream that fills up took some of them.
+struct Published {
+    /// Of each, in their order; nothing: the stream did not say, or it is full, and `error` tells.
+    std::vector<std::optional<Publish>> verdicts;
+    std::optional<Error> error;
+};
+
 /// Puts messages into a stream. Serves one thread.
 class Publisher {
 public:
@@ -29,13 +36,11 @@ public:
     Publisher(const Publisher&) = delete;
     Publisher& operator=(const Publisher&) = delete;
 
-    /// Publishes and waits for the stream's word on each; what each met, in their order. A server
-    /// or leader that is lost is waited for: up to `patience` in which nothing is taken. Errors:
-    /// queue (full, gone). Some may be in the stream then; whoever publishes the same again within
-    /// Stream::duplicates doubles none.
+    /// Publishes and waits for the stream's word on each. A server or leader that is lost is waited
+    /// for: up to `patience` in which nothing is taken. Errors: queue (full, gone). Whoever
+    /// publishes the same again within Stream::duplicates doubles none.
     /// stopped  may be empty; once it is true, what takes nothing is waited for no longer
-    Expected<std::vector<Publish>> publish(std::span<const Message> messages,
-                                           const std::function<bool()>& stopped = {});
+    Published publish(std::span<const Message> messages, const std::function<bool()>& stopped = {});
     /// Nothing when nobody answers.
     std::optional<Fill> fill();
 

@@ -31,6 +31,11 @@ inline constexpr std::array<PloverType, 16> plover_types{{
     {"ASSAULT", "material conflict"},
 }};
 
+/// Its sectors (lexicon/schema.tsv takes the same).
+inline constexpr std::array<std::string_view, 25> plover_sectors{
+    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS",
+    "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"};
+
 /// Empty for what is no type of PLOVER.
 constexpr std::string_view quad_of(std::string_view event) {
     for (const PloverType& type : plover_types) {

@@ -33,13 +33,19 @@ constexpr std::chrono::milliseconds tell_every{250};
 constexpr std::chrono::seconds patience{10};      // why: a batch is kept within a second
 constexpr std::chrono::seconds last_patience{3};  // why: the server has five to end
 
+constexpr std::array<std::string_view, 3> of_add = {"html", "text", "ndjson"};
+constexpr std::array<std::string_view, 4> of_import = {"acled", "ged", "polecat", "corrections"};
+
 bool is_from(Job::Kind kind, std::string_view from) {
-    constexpr std::array<std::string_view, 3> of_add = {"html", "text", "ndjson"};
-    constexpr std::array<std::string_view, 4> of_import = {"acled", "ged", "polecat",
-                                                           "corrections"};
     return kind == Job::Kind::add
                ? std::find(of_add.begin(), of_add.end(), from) != of_add.end()
                : std::find(of_import.begin(), of_import.end(), from) != of_import.end();
+}
+
+Error no_such_from(Job::Kind kind) {
+    return {ErrorCode::bad_query, "from",
+            kind == Job::Kind::add ? fmt::format("add takes {}", fmt::join(of_add, ", "))
+                                   : fmt::format("import takes {}", fmt::join(of_import, ", "))};
 }
 
 std::string now_in_words() {
@@ -76,7 +82,7 @@ public:
     Expected<Job> begin(Job::Kind kind, std::string from, std::string name,
                         std::string_view bytes) {
         if (!is_from(kind, from)) {
-            return Error{ErrorCode::bad_query, "from", "no kind of file that is read: " + from};
+            return no_such_from(kind);
         }
         if (bytes.size() > max_file_bytes) {
             return Error{ErrorCode::too_large, "body", "a file of over 64 MiB"};

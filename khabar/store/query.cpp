@@ -8,6 +8,7 @@
 #include "khabar/core/date_span.h"
 #include "khabar/core/utf8.h"
 #include "khabar/record/json_line.h"
+#include "khabar/record/plover.h"
 
 namespace khabar::store {
 
@@ -18,6 +19,13 @@ using record::shortest;
 using Words = std::span<const std::string_view>;
 using List = std::vector<std::string> Query::*;
 
+constexpr auto type_codes = [] {
+    std::array<std::string_view, record::plover_types.size()> names{};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        names[i] = record::plover_types[i].event;
+    }
+    return names;
+}();
 constexpr std::array<std::string_view, 6> statuses{"reported", "denied",       "negated",
                                                    "planned",  "hypothetical", "historical"};
 constexpr std::array<std::string_view, 8> source_kinds{
@@ -35,11 +43,13 @@ struct ListField {
     std::string_view name;
     List list;
     Letters letters = Letters::as_given;
-    Words allowed{};  ///< empty: anything
+    Words allowed{};          ///< empty: anything
+    bool is_country = false;  ///< takes codes of countries, and of PLOVER's bodies across borders
 };
 
 constexpr std::array<ListField, 16> list_fields{{
-    {"type", &Query::types, Letters::upper},
+    {"type", &Query::types, Letters::upper, type_codes},
+    // Of modes and contexts imported tables may hold others than the lexicon knows.
     {"mode", &Query::modes, Letters::lower},
     {"context", &Query::contexts, Letters::lower},
     {"status", &Query::statuses, Letters::lower, statuses},
@@ -48,9 +58,9 @@ constexpr std::array<ListField, 16> list_fields{{
     {"party", &Query::parties},
     {"source", &Query::sources},
     {"source-kind", &Query::source_kinds, Letters::lower, source_kinds},
-    {"country", &Query::countries, Letters::upper},
-    {"party-country", &Query::party_countries, Letters::upper},
-    {"sector", &Query::sectors, Letters::upper},
+    {"country", &Query::countries, Letters::upper, {}, true},
+    {"party-country", &Query::party_countries, Letters::upper, {}, true},
+    {"sector", &Query::sectors, Letters::upper, record::plover_sectors},
     {"place", &Query::places},
     {"lang", &Query::languages, Letters::lower, languages},
     {"document", &Query::documents},
@@ -137,6 +147,25 @@ std::vector<std::string_view> parts_of(std::string_view text, char sign) {
     }
 }
 
+bool is_country_code(std::string_view text) {
+    return text.size() == 3 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// What is wrong with one value of a list.
+std::optional<Error> wrong_value(const ListField& field, const std::string& value) {
+    if (!field.allowed.empty() &&
+        std::find(field.allowed.begin(), field.allowed.end(), value) == field.allowed.end()) {
+        return fault(field.name,
+                     "no such value: \"" + value + "\"; there are " + list_text(field.allowed));
+    }
+    if (field.is_country && !is_country_code(value)) {
+        return fault(field.name,
+                     "no country's code: \"" + value + "\"; takes three letters, as SDN");
+    }
+    return std::nullopt;
+}
+
 std::optional<Error> set_list(Query& query, const ListField& field, std::string_view value) {
     std::vector<std::string>& list = query.*field.list;
     for (const std::string_view part : parts_of(value, ',')) {
@@ -144,10 +173,8 @@ std::optional<Error> set_list(Query& query, const ListField& field, std::string_
             return fault(field.name, "an empty value");
         }
         std::string one = in_letters(part, field.letters);
-        if (!field.allowed.empty() &&
-            std::find(field.allowed.begin(), field.allowed.end(), one) == field.allowed.end()) {
-            return fault(field.name,
-                         "no such value: \"" + one + "\"; there are " + list_text(field.allowed));
+        if (auto error = wrong_value(field, one)) {
+            return error;
         }
         if (std::find(list.begin(), list.end(), one) == list.end()) {
             list.push_back(std::move(one));
@@ -201,13 +228,32 @@ std::optional<Error> set_near(Query& query, std::string_view value) {
     return std::nullopt;
 }
 
-std::optional<Error> set_days(std::optional<Day>& day, std::string_view field,
-                              std::string_view value) {
+Error no_day(std::string_view field, std::string_view value) {
+    return fault(field, "no day, month or year: \"" + std::string(value) + "\"");
+}
+
+std::optional<Error> set_since(Query& query, std::string_view value) {
     const auto span = parse_date_span(value);
     if (!span) {
-        return fault(field, "no day, month or year: \"" + std::string(value) + "\"");
+        return no_day("since", value);
     }
-    day = field == "since" ? span->first : span->last + std::chrono::days(1);
+    if (query.until && *query.until <= span->first) {
+        return fault("since", "it begins after until ends");
+    }
+    query.since = span->first;
+    return std::nullopt;
+}
+
+std::optional<Error> set_until(Query& query, std::string_view value) {
+    const auto span = parse_date_span(value);
+    if (!span) {
+        return no_day("until", value);
+    }
+    const Day end = span->last + std::chrono::days(1);
+    if (query.since && end <= *query.since) {
+        return fault("until", "it ends before since begins");
+    }
+    query.until = end;
     return std::nullopt;
 }
 
@@ -353,9 +399,9 @@ std::optional<Error> set_field(Query& query, std::string_view field, std::string
     if (field == "near")
         return set_near(query, value);
     if (field == "since")
-        return set_days(query.since, field, value);
+        return set_since(query, value);
     if (field == "until")
-        return set_days(query.until, field, value);
+        return set_until(query, value);
     if (field == "number")
         return set_number(query, value);
     if (field == "tellings")

@@ -86,10 +86,11 @@ struct QueryField {
 };
 /// All fields, in the order of the help. `words` is one of them.
 std::span<const QueryField> query_fields();
-/// The values that a field takes (of `number` its kinds); none where it takes any.
+/// The values that a field takes (of `number` its kinds); none where there is no list of them.
 std::span<const std::string_view> allowed_values(std::string_view field);
 
-/// Reads one field into the query; lists take several values divided by commas.
+/// Reads one field into the query; lists take several values divided by commas. Of
+/// since and until the one that is read last is refused where no day is left between them.
 /// Errors: bad_query, `where` is the field's name.
 std::optional<Error> set_field(Query& query, std::string_view field, std::string_view value);
 

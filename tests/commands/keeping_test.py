@@ -122,7 +122,9 @@ def searching(t):
     t.check("another query's cursor", "after" in t.run("search", "--type", "AID", *(after or ["--after", "x"]), status=2).stderr)
     for wrong, said in [(["--status", "told"], "there are reported"), (["--box", "1,2,3"], "west,south,east,north"),
                         (["--actor", "Nobody Atall"], "nobody of that id or name"), (["--since", "soon"], "no day"),
-                        (["--limit", "5000"], "1 to 1000")]:
+                        (["--limit", "5000"], "1 to 1000"), (["--type", "ASSUALT"], "there are AGREE"),
+                        (["--sector", "BOGUS"], "there are COP"), (["--country", "Sudan"], "three letters, as SDN"),
+                        (["--since", "2015", "--until", "2014"], "--until: it ends before since begins")]:
         t.check(f"{wrong} is told", said in t.run("search", *wrong, status=2).stderr)
     t.check("no store", "no such store" in t.run("search", "--store", str(t.folder / "none.db"), status=3, store=False).stderr)
     (t.folder / "text.db").write_text("this is no store\n" * 100)
@@ -178,7 +180,12 @@ def reviews(t):
     for other in t.events("--document", "a"):
         t.run("review", other["id"], "--verdict", "right")
     gold = t.folder / "gold.json"
-    gold.write_text(t.run("export", "--to", "gold", "--document", "a").stdout)
+    done = t.run("export", "--to", "gold", "--document", "a")
+    t.check("gold is counted", done.stderr == "khabar export: 1 of 1 document written\n", done.stderr)
+    gold.write_text(done.stdout)
+    done = t.run("export", "--to", "gold", "--document", "d,e")
+    t.check("and what is left out", not done.stdout and
+            done.stderr == "khabar export: 0 of 2 documents written; 2 have events that nobody reviewed\n", done.stderr)
     scores = subprocess.run([t.program, "eval", "--gold", str(gold), "--to", "tsv"], capture_output=True, text=True, timeout=120)
     t.check("gold is read by eval", scores.returncode == 0 and "events" in scores.stdout, scores.stderr[-300:])
     again = subprocess.run([t.program, "import", "--store", str(t.folder / "other.db"), "--from", "corrections", "-"], input=listed,
@@ -206,6 +213,58 @@ def exports(t):
     compare = t.run("import", "--store", str(t.folder / "compare.db"), "--from", "acled", str(acled), store=False,
                     status=0 if all(row for row in csv.reader(acled.open())) else 1)
     t.check("a table comes back", "taken" in compare.stderr, compare.stderr)
+
+
+def export_limits(t):
+    every = t.run("export", "--to", "ndjson").stdout.splitlines()
+    done = t.run("export", "--to", "ndjson", "--limit", "2")
+    t.check("the first two", done.stdout.splitlines() == every[:2] and done.stderr == "khabar export: 2 events\n", done.stderr)
+    t.check("more than there are", t.run("export", "--to", "ndjson", "--limit", "5000").stdout.splitlines() == every)
+    page = t.run("search", "--to", "ndjson", "--limit", "2", "--sort", "confidence").stdout
+    t.check("in the order of the search", t.run("export", "--to", "ndjson", "--limit", "2", "--sort", "confidence").stdout == page)
+    for wrong in ("0", "-1", "x", "1.5"):
+        done = t.run("export", "--to", "ndjson", "--limit", wrong, status=2)
+        t.check(f"no limit of {wrong}", "--limit: takes 1 or a number above" in done.stderr, done.stderr)
+    t.run("export", "--to", "ndjson", "--after", "x", status=2)  # a cursor is of pages
+    done = t.run("export", "--to", "ndjson", "--since", "2015", "--until", "2014", status=2)
+    t.check("no time is told", "--until: it ends before since begins" in done.stderr, done.stderr)
+    folder = t.folder / "limited"
+    t.run("export", "--to", "brat", "--limit", "1", "-o", str(folder))
+    one = list(folder.glob("*.txt"))
+    t.check("one document, by document", len(one) == 1, one)
+    name = one[0].stem
+    whole = t.folder / "unlimited"
+    t.run("export", "--to", "brat", "-o", str(whole))
+    t.check("and all of it", (folder / f"{name}.ann").read_bytes() == (whole / f"{name}.ann").read_bytes(), name)
+
+
+def documents(t):
+    """Lines that are no documents."""
+    def coded(to):
+        return subprocess.run([t.program, "code", "-q", "--from", "ndjson", "--to", to, "-"], input=lines(PAGES), capture_output=True,
+                              text=True, timeout=120).stdout
+
+    def imported(name, content, status=1):
+        return t.run("import", "--store", str(t.folder / name), "--from", "documents", "-", stdin=content, status=status, store=False)
+
+    records = coded("ndjson")
+    count = len(records.splitlines())
+    done = imported("records.db", records)
+    said = done.stderr.splitlines()
+    t.check("event records are told once", said[0] == "khabar import: -:1: these are event records; code with --to documents" and
+            said[1] == f"khabar import: and {count - 1} more, each with its error record" and len(said) == 3, done.stderr)
+    written = [json.loads(line) for line in done.stdout.splitlines()]
+    t.check("each has its error record", [one["error"]["where"] for one in written] == [f"-:{n + 1}" for n in range(count)], done.stdout)
+    t.check("which holds the schema", not [fault for one in written for fault in faults_of(one, "error")])
+    good = coded("documents").splitlines(keepends=True)
+    done = imported("mixed.db", good[0] + "[1]\n" + "".join(good[1:]) + good[0][:100])
+    wrong = [json.loads(line)["error"] for line in done.stdout.splitlines()]
+    t.check("bad lines stand in their places", [one["where"] for one in wrong] == ["-:2", f"-:{len(good) + 2}"] and
+            {one["code"] for one in wrong} == {"bad_json"}, wrong)
+    t.check("and the rest goes on", f"{len(good)} added" in done.stderr and "2 errors" in done.stderr, done.stderr)
+    many = imported("many.db", "".join(json.dumps({f"field{n}": 1}) + "\n" for n in range(40)))
+    t.check("faults of many kinds are no flood", len(many.stderr.splitlines()) == 7 and "and 35 more" in many.stderr, many.stderr)
+    t.check("but all are written", len(many.stdout.splitlines()) == 40, many.stdout)
 
 
 def stopping(t):
@@ -241,7 +300,7 @@ def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="khabar-test-") as folder:
         t = Tests(str(pathlib.Path(options.program).resolve()), folder)
-        for part in (adding, searching, stories, reviews, exports, stopping):
+        for part in (adding, searching, stories, reviews, exports, export_limits, documents, stopping):
             part(t)
     print(f"store: {t.trials} trials, {t.faults} faults")
     return 1 if t.faults else 0

@@ -173,6 +173,14 @@ def working(t):
     line = json.dumps({"id": "sent", "lang": "en", "text": "Police arrested 14 protesters in Tripoli on Sunday."}).encode() + b"\n"
     job = t.ask("POST", "/api/jobs", query="kind=add&from=ndjson&name=a.ndjson", body=line, **binary)
     t.ask("POST", "/api/jobs", query="kind=dance", body=line, status=400, **binary)
+    asked = {one["name"]: one for one in t.openapi["paths"]["/api/jobs"]["post"]["parameters"]}
+    t.check("a job must have a kind and a form", asked["kind"].get("required") and asked["from"].get("required"), asked)
+    taken = []
+    for kind in asked["kind"]["schema"]["enum"]:
+        told = t.ask("POST", "/api/jobs", query="kind=" + kind, body=line, status=400, **binary)["error"]
+        t.check(f"what {kind} takes is told", told["where"] == "from" and told["detail"].startswith(kind + " takes "), told)
+        taken += told["detail"].split(" takes ")[-1].split(", ")
+    t.check("and documented", taken == asked["from"]["schema"].get("enum"), taken)
     t.ask("GET", "/api/jobs")
     for _ in range(300):
         seen = t.ask("GET", "/api/jobs/{id}", [job["id"]])

@@ -213,6 +213,7 @@ def fault_test(program, postgres):
         # A stream that is full says so, keeps all that it took, and takes more when it is made larger.
         full = program.run("publish", *shared, "--stream-max", 1000, some, status=4).stderr
         check("full", "is full" in full and "--stream-max" in full and "1,000 messages of at most 1,000" in full, full)
+        check("what a full stream took is counted", "1,000 documents published, 0 there already" in full, full)
         program.run("work", *shared, "--store", store, "--once")
         check("what a full stream took is kept", kept.documents() == 1000, kept.documents())
         worker = program.start("work", *shared, "--store", store, "--metrics", "127.0.0.1:0")
@@ -225,6 +226,16 @@ def fault_test(program, postgres):
         huge = json.dumps({"id": "huge", "text": "Word. " * 20000})
         done = program.run("publish", *shared, "--from", "ndjson", "-", stdin=huge + "\n", status=1)
         check("too large", json.loads(done.stdout)["error"]["code"] == "too_large", done.stdout)
+
+        # What holds no word is no message, and the same error as of khabar code.
+        void = folder / "void"
+        void.mkdir()
+        (void / "none.txt").write_bytes(b"")
+        (void / "blank.html").write_bytes(b" \n ")
+        before = in_stream(nats)
+        done = program.run("publish", *shared, void, status=1)
+        check("empty", done.stdout == program.run("code", void, status=1).stdout and done.stdout.count('"code":"empty"') == 2, done.stdout)
+        check("and not in the stream", in_stream(nats) == before and "0 documents published" in done.stderr, (before, done.stderr))
 
         # A store that goes away is waited for.
         postgres.end(signal.SIGINT)

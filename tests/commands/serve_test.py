@@ -72,6 +72,10 @@ def starting(t):
         t.check("health", server.ask("/health")[0] == 200)
         server.process.send_signal(signal.SIGINT)
         t.check("stopped", server.process.wait(timeout=10) == 130, server.process.returncode)
+    done = refused("--store", str(t.folder / "none.db"))
+    t.check("--store is taken", done.returncode == 3 and "no such store" in done.stderr, done.stderr)
+    done = refused("--store", str(t.store), str(t.store))
+    t.check("but not both", done.returncode == 2 and "a store twice" in done.stderr, done.stderr)
     (t.folder / "token").write_text("a-token-of-my-own-1234\n")
     new = t.folder / "new.db"
     with t.serve("--new", "--token-file", str(t.folder / "token"), store=new) as server:

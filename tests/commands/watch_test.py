@@ -12,6 +12,7 @@ import http.server
 import json
 import os
 import pathlib
+import re
 import signal
 import sqlite3
 import subprocess
@@ -235,9 +236,12 @@ def faults(t):
         for path, most in (("endless_feed", 50 << 20), ("endless", 8 << 20)):
             error = done.errors.get(f"{one.at}/{path}", {})
             t.check(f"ends {path}", error.get("code") == "too_large" and str(most) in error["detail"], done.errors)
-        done = subprocess.run([t.program, "watch", "--once", "--store", str(t.new_store()), f"{one.at}/feed/a"], capture_output=True, text=True,
-                              timeout=60, check=False)
-        t.check("private", done.returncode == 1 and json.loads(done.stdout)["error"]["code"] == "forbidden", done)
+        store = t.new_store()
+        for number in ("first", "second"):  # no host was asked, so none is to be left alone
+            done = subprocess.run([t.program, "watch", "--once", "--store", str(store), f"{one.at}/feed/a"], capture_output=True, text=True,
+                                  timeout=60, check=False)
+            t.check(f"private, the {number} time", done.returncode == 1 and json.loads(done.stdout)["error"]["code"] == "forbidden" and
+                    "left alone" not in done.stderr, done)
 
 
 def manners(t):
@@ -263,8 +267,14 @@ def manners(t):
         one.feeds.clear()
         t.watch(store, f"{one.at}/feed/a", status=1)
         count = len(one.asked)
-        t.watch(store, f"{one.at}/feed/a")
+        done = t.watch(store, "-v", f"{one.at}/feed/a")
         t.check("a feed that failed is left alone", len(one.asked) == count, one.asked)
+        of_feed, last = done.stderr.splitlines()[-2:]
+        t.check("and told", re.search(r"feed/a: 0 polls .*, left alone until 2\d{3}-\d\d-\d\dT\d\d:\d\dZ after failures$", of_feed), of_feed)
+        t.check("in the last line too", re.search(r"; 0 errors; 1 feed left alone until 2\S+Z after failures$", last), last)
+        t.watch(store, f"{one.at}/feed/a", f"{one.at}/feed/b", status=1)
+        done = t.watch(store, f"{one.at}/feed/a", f"{one.at}/feed/b")
+        t.check("several", re.search(r"; 2 feeds left alone after failures, the first until 2\S+Z$", done.stderr.rstrip()), done.stderr)
 
 
 def killed(t):
@@ -325,10 +335,11 @@ def running(t):
 def queued(t):
     """Pages into a queue, and from there into a store by a worker: the same as coded at once."""
     with site() as one, live_servers.Nats() as nats:
-        one.feeds["a"] = [f"{one.at}/article/{i}" for i in (80, 81, 82)] + [f"{one.at}/header_charset", f"{one.at}/status/404"]
+        one.feeds["a"] = [f"{one.at}/article/{i}" for i in (80, 81, 82)] + [f"{one.at}/header_charset", f"{one.at}/status/404", f"{one.at}/empty"]
         state, direct, worked = t.new_store(), t.new_store(), t.new_store()
         done = t.watch(state, "--queue", nats.address, f"{one.at}/feed/a", status=1)
         t.check("published", "4 published" in done.stderr, done.stderr)
+        t.check("nothing is no message", done.errors.get(f"{one.at}/empty", {}).get("code") == "empty", done.errors)
         t.check("the store holds no document", t.documents(state) == [], t.documents(state))
         again = t.watch(state, "--queue", nats.address, f"{one.at}/feed/a")
         t.check("once", "0 published" in again.stderr and "1 unchanged" in again.stderr, again.stderr)

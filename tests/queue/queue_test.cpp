@@ -1,5 +1,7 @@
 // Publisher and Consumer against one server that is begun here.
+#include <algorithm>
 #include <chrono>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -25,6 +27,17 @@ T must(Expected<T> value) {
         throw std::runtime_error(value.error().where + ": " + value.error().detail);
     }
     return *std::move(value);
+}
+
+std::vector<Publish> must(const Published& published) {
+    if (published.error) {
+        throw std::runtime_error(published.error->where + ": " + published.error->detail);
+    }
+    std::vector<Publish> verdicts;
+    for (const std::optional<Publish>& verdict : published.verdicts) {
+        verdicts.push_back(verdict.value());
+    }
+    return verdicts;
 }
 
 std::vector<Message> messages(int first, int count, std::size_t bytes = 100) {
@@ -168,13 +181,14 @@ TEST_F(Queue, AFullStreamRefusesUntilItIsMadeLarger) {
     const auto consumer = must(Consumer::open(stream));
     const std::vector<Message> given = messages(0, 1500);
     const auto refused = publisher->publish(given);
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().code, ErrorCode::queue);
-    EXPECT_THAT(refused.error().detail, HasSubstr("is full"));
+    ASSERT_TRUE(refused.error);
+    EXPECT_EQ(refused.error->code, ErrorCode::queue);
+    EXPECT_THAT(refused.error->detail, HasSubstr("is full"));
+    EXPECT_EQ(std::count(refused.verdicts.begin(), refused.verdicts.end(), Publish::stored), 1000);
     EXPECT_EQ(work_off(*consumer, 1000), 1000u) << "to the last, and none of the oldest is gone";
-    EXPECT_FALSE(publisher->publish(std::span(given).last(100)));
+    EXPECT_TRUE(publisher->publish(std::span(given).last(100)).error);
     stream.max_messages = 2000;
-    EXPECT_TRUE(must(Publisher::open(stream))->publish(given));
+    EXPECT_FALSE(must(Publisher::open(stream))->publish(given).error);
     EXPECT_EQ(work_off(*consumer, 500), 500u);
     EXPECT_TRUE(must(consumer->fetch(100, 300ms)).empty());
 }

@@ -259,7 +259,7 @@ std::optional<Input> ArchiveSource::open_member(const std::string& name) {
         return std::nullopt;
     }
     const InputKind asked = kind_in_folder(name, kind_);
-    FileSource::About about{page_id(below_.empty() ? name : below_ + "/" + name),
+    FileSource::About about{page_id({below_.empty() ? name : below_ + "/" + name}),
                             path_ + "!" + mend_utf8(name), true, false};
     if (members_->is_encrypted()) {
         return Input{about.id,

@@ -179,7 +179,7 @@ Expected<std::vector<std::uint64_t>> find_cuts(
     const std::function<void(std::string_view bytes, bool begins)>& read) {
     auto file = std::make_unique<RawBytes>(path);
     if (!file->is_open()) {
-        return Error{ErrorCode::io, path, "no such file, or it cannot be opened"};
+        return *file->fault_of_opening(path);
     }
     Cutter cutter(size, read);
     file->watch([&cutter](std::string_view bytes) { cutter.arrive(bytes); });

@@ -36,7 +36,9 @@ std::string_view name_of(InputKind kind) {
 }
 
 std::string id_of(const Part& part) {
-    return part.below.empty() ? std::string(no_id) : std::to_string(part.below.size());
+    return part.id.below.empty()
+               ? std::string(no_id)
+               : std::to_string(part.id.below.size()) + (part.id.extension ? "+" : "");
 }
 
 void append_row(std::string& out, std::uint32_t shard, const PlannedPart& planned) {
@@ -75,14 +77,15 @@ std::optional<std::array<std::string_view, count>> cells_of(std::string_view lin
     return cells;
 }
 
-/// What of a path lies below the folder that was named, as the column `id` tells.
-std::optional<std::string_view> below_of(std::string_view id, std::string_view path) {
+/// Of what of a path ids are made, as the column `id` tells.
+std::optional<IdPath> id_path_of(std::string_view id, std::string_view path) {
     if (id == no_id) {
-        return std::string_view();
+        return IdPath{};
     }
-    const auto size = number<std::size_t>(id);
+    const bool extension = id.ends_with('+');
+    const auto size = number<std::size_t>(id.substr(0, id.size() - (extension ? 1 : 0)));
     return size && *size > 0 && *size <= path.size()
-               ? std::optional(path.substr(path.size() - *size))
+               ? std::optional(IdPath{std::string(path.substr(path.size() - *size)), extension})
                : std::nullopt;
 }
 
@@ -102,8 +105,8 @@ std::optional<Row> row_of(std::string_view line) {
     const auto kind = input_kind((*cells)[3]);
     const std::string_view sha256 = (*cells)[5];
     const std::string_view path = (*cells)[6];
-    const auto below = below_of((*cells)[4], path);
-    if (!shard || !begin || !end || *begin > *end || !kind || !below ||
+    auto id = id_path_of((*cells)[4], path);
+    if (!shard || !begin || !end || *begin > *end || !kind || !id ||
         sha256.size() != sha256_digits || path.empty()) {
         return std::nullopt;
     }
@@ -113,7 +116,7 @@ std::optional<Row> row_of(std::string_view line) {
     row.planned.part.begin = *begin;
     row.planned.part.end = *end;
     row.planned.part.kind = *kind;
-    row.planned.part.below = *below;
+    row.planned.part.id = *std::move(id);
     row.planned.sha256 = sha256;
     return row;
 }
@@ -123,7 +126,7 @@ class ManifestReader {
 public:
     explicit ManifestReader(const std::string& path) : path_(path), file_(path) {}
 
-    /// Reads the lines before the rows.
+    /// Reads the lines before the rows, and the first row.
     std::optional<Error> open() {
         if (!file_.is_open()) {
             return Error{ErrorCode::io, path_, "no such file, or it cannot be opened"};
@@ -142,11 +145,34 @@ public:
         }
         shards_ = *shards;
         parts_ = *parts;
-        return std::nullopt;
+        return look_ahead();
     }
 
     /// Nothing at the end.
     Expected<std::optional<Row>> next() {
+        std::optional<Row> row = std::move(ahead_);
+        if (row) {
+            if (auto fault = look_ahead()) {
+                return *std::move(fault);
+            }
+            row->planned.last = !ahead_ || ahead_->planned.part.path != row->planned.part.path;
+        }
+        return row;
+    }
+
+    [[nodiscard]] std::uint64_t shards() const noexcept { return shards_; }
+
+private:
+    std::optional<Error> look_ahead() {
+        auto row = read_row();
+        if (!row) {
+            return row.error();
+        }
+        ahead_ = *std::move(row);
+        return std::nullopt;
+    }
+
+    Expected<std::optional<Row>> read_row() {
         if (!read_line()) {
             if (!file_.eof() || read_ != parts_ || last_ != shards_) {
                 return fault(fmt::format("the manifest is cut: {} of {} parts", read_, parts_));
@@ -163,9 +189,6 @@ public:
         return row;
     }
 
-    [[nodiscard]] std::uint64_t shards() const noexcept { return shards_; }
-
-private:
     bool read_line() {
         ++number_;
         file_.getline(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
@@ -186,6 +209,7 @@ private:
     std::uint64_t parts_ = 0;
     std::uint64_t read_ = 0;
     std::uint32_t last_ = 0;
+    std::optional<Row> ahead_;
 };
 
 }  // namespace

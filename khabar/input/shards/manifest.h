@@ -16,6 +16,7 @@ namespace khabar::input {
 struct PlannedPart {
     Part part;
     std::string sha256;  ///< of its bytes as they lie in the file: 64 lower-case hexadecimal digits
+    bool last = false;   ///< of its file: what lies behind it came later
 };
 
 inline constexpr std::uint32_t max_shards = 9'999'999;  // why: seven digits in a name; of 64 MB
@@ -40,7 +41,7 @@ struct Manifest {
 ///     1      0      67108990  ndjson  -  9f86d0...  archive.ndjson
 ///
 /// kind is what --from calls it, the same for all parts of a file; id is how many bytes at the end
-/// of the path lie below the folder that was named and make the ids of pages (page_id()), or "-";
+/// of the path make the ids of pages (IdPath), a "+" behind it where the extension stays, or "-";
 /// path is as it was given to the plan and may hold all but line feeds. Precondition: no path holds
 /// one.
 std::string write_manifest(const Manifest& manifest);

@@ -11,12 +11,12 @@ Expected<std::unique_ptr<Source>> open_part(const Part& part,
                                             const std::function<bool()>& stopped) {
     auto bytes = std::make_unique<input::RawBytes>(part.path, part.begin, part.end);
     if (!bytes->is_open()) {
-        return Error{ErrorCode::io, part.path, "no such file, or it cannot be opened"};
+        return *bytes->fault_of_opening(part.path);
     }
     if (stopped) {
         bytes->stop_when(stopped);
     }
-    return input::open_bytes(std::move(bytes), part.kind, part.path, part.below);
+    return input::open_bytes(std::move(bytes), part.kind, part.path, part.id);
 }
 
 }  // namespace khabar

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "khabar/core/expected.h"
+#include "khabar/input/id_path.h"
 #include "khabar/input/source.h"
 
 namespace khabar {
@@ -16,8 +17,7 @@ struct Part {
     std::uint64_t begin = 0;  ///< where a line, a WARC record or a gzip member begins (cuts.h)
     std::uint64_t end = 0;    ///< one past the last byte
     InputKind kind = InputKind::automatic;
-    std::string below;  ///< the path below the folder that was named, of which the ids of pages are
-                        ///< made (page_id()); empty: the file itself was named
+    input::IdPath id;
 };
 
 /// The pages of a part. All parts of a file, one after the other, give the pages of the file.

@@ -47,8 +47,9 @@ private:
 
 class Planner {
 public:
-    Planner(InputKind kind, std::uint64_t size, const std::function<void(std::uint64_t)>& read)
-        : kind_(kind), size_(size), read_(read), packer_(size) {}
+    Planner(InputKind kind, std::uint64_t size, std::size_t ids_from,
+            const std::function<void(std::uint64_t)>& read)
+        : kind_(kind), size_(size), ids_from_(ids_from), read_(read), packer_(size) {}
 
     std::optional<Error> add(const std::string& path) {
         if (path == "-" || is_address(path)) {
@@ -56,15 +57,21 @@ public:
         }
         std::error_code fault;
         if (!fs::is_directory(path, fault)) {
-            return add_file(path, {});
+            if (is_list(path, kind_)) {
+                return Error{ErrorCode::forbidden, path,
+                             "a list of addresses: only files and folders can be planned"};
+            }
+            return add_file(path, kind_, archive_id(path, ids_from_));
         }
-        const auto list = list_folder(path);
+        const auto list = list_folder(path, ids_from_);
         if (!list) {
             return list.error();
         }
         passed_over_.files += list->passed_over;
         for (const FolderEntry& entry : list->entries) {
-            if (auto error = entry.fault ? entry.fault : add_file(entry.path, entry.below)) {
+            if (auto error = entry.fault ? entry.fault
+                                         : add_file(entry.path, kind_in_folder(entry.path, kind_),
+                                                    entry.id)) {
                 return error;
             }
         }
@@ -78,14 +85,9 @@ public:
     }
 
 private:
-    std::optional<Error> add_file(const std::string& path, const std::string& below) {
+    std::optional<Error> add_file(const std::string& path, InputKind asked, const IdPath& id) {
         if (path.find('\n') != std::string::npos) {
             return Error{ErrorCode::forbidden, path, "the name holds a line feed"};
-        }
-        const InputKind asked = below.empty() ? kind_ : kind_in_folder(path, kind_);
-        if (is_list(path, asked)) {
-            return Error{ErrorCode::forbidden, path,
-                         "a list of addresses: only files and folders can be planned"};
         }
         const InputKind kind = settled_kind(path, asked);
         std::vector<std::string> sums;
@@ -105,7 +107,8 @@ private:
         sums.push_back(sum.take());
         // An empty file is one part: it has its error record.
         for (std::size_t i = 0; i + 1 < cuts->size(); ++i) {
-            packer_.add({{path, (*cuts)[i], (*cuts)[i + 1], kind, below}, sums.at(i)});
+            packer_.add(
+                {{path, (*cuts)[i], (*cuts)[i + 1], kind, id}, sums.at(i), i + 2 == cuts->size()});
         }
         return packer_.count() > max_shards
                    ? std::optional(Error{ErrorCode::too_large, path,
@@ -115,6 +118,7 @@ private:
 
     InputKind kind_;
     std::uint64_t size_;
+    std::size_t ids_from_;
     const std::function<void(std::uint64_t)>& read_;
     Packer packer_;
     PassedOver passed_over_;
@@ -125,7 +129,7 @@ private:
 Expected<Manifest> plan_shards(std::span<const std::string> paths, InputKind kind,
                                std::uint64_t size,
                                const std::function<void(std::uint64_t bytes)>& read) {
-    Planner planner(kind, size, read);
+    Planner planner(kind, size, ids_begin(paths), read);
     for (const std::string& path : paths) {
         if (auto error = planner.add(path)) {
             return *std::move(error);

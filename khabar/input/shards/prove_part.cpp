@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -59,9 +60,13 @@ Error changed(const Part& part) {
 
 std::optional<Error> prove_part(const PlannedPart& planned) {
     const Part& part = planned.part;
+    if (auto error = prove_size(planned)) {
+        return error;
+    }
     const File file(part.path);
     if (!file.is_open()) {
-        return Error{ErrorCode::io, part.path, "no such file, or it cannot be opened"};
+        return Error{ErrorCode::io, part.path,
+                     "the file cannot be opened: " + std::generic_category().message(errno)};
     }
     std::string buffer(buffer_bytes, '\0');
     Sha256 sum;
@@ -79,13 +84,23 @@ std::optional<Error> prove_part(const PlannedPart& planned) {
     return sum.take() == planned.sha256 ? std::nullopt : std::optional(changed(part));
 }
 
-std::optional<Error> prove_size(const Part& part) {
+std::optional<Error> prove_size(const PlannedPart& planned) {
+    const Part& part = planned.part;
     struct stat status {};
     if (::stat(part.path.c_str(), &status) != 0) {
         return Error{ErrorCode::io, part.path, "no such file"};
     }
-    return static_cast<std::uint64_t>(status.st_size) >= part.end ? std::nullopt
-                                                                  : std::optional(changed(part));
+    const auto size = static_cast<std::uint64_t>(status.st_size);
+    if (size < part.end) {
+        return changed(part);
+    }
+    if (planned.last && size > part.end) {
+        return Error{ErrorCode::io, part.path,
+                     fmt::format("the file has grown since it was planned, by {} bytes that no "
+                                 "shard holds",
+                                 size - part.end)};
+    }
+    return std::nullopt;
 }
 
 Expected<ShardProof> ShardProof::prove(const Shard& shard) {

@@ -12,10 +12,11 @@
 namespace khabar::input {
 
 /// Reads the bytes of a part and holds them against their sum: a file that was changed since it was
-/// planned is known before anything of it is coded. Errors: io, with the file's name.
+/// planned is known before anything of it is coded; of its last part also whether it has grown.
+/// Errors: io, with the file's name.
 std::optional<Error> prove_part(const PlannedPart& planned);
-/// Only whether the file is there and long enough: quick.
-std::optional<Error> prove_size(const Part& part);
+/// Only whether the file is there and as long as it was: quick.
+std::optional<Error> prove_size(const PlannedPart& planned);
 
 /// The same for all of a shard, and once more after they were read: whoever writes to a file in
 /// between changes its size or its time.

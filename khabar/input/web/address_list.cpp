@@ -65,7 +65,7 @@ std::optional<Input> AddressListSource::next() {
 Expected<std::vector<std::string>> read_address_list(const std::string& path) {
     auto list = std::make_unique<RawBytes>(path);
     if (!list->is_open()) {
-        return Error{ErrorCode::io, path, "no such file, or it cannot be opened"};
+        return *list->fault_of_opening(path);
     }
     ByteReader reader(std::move(list));
     std::vector<std::string> addresses;

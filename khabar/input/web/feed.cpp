@@ -11,8 +11,8 @@
 #include "khabar/input/byte_reader.h"
 #include "khabar/input/kind.h"
 #include "khabar/input/web/address_lines.h"
-#include "khabar/input/web/feed_day.h"
 #include "khabar/input/web/web_address.h"
+#include "khabar/input/written_day.h"
 
 namespace khabar::input {
 
@@ -185,9 +185,10 @@ private:
         if (!known_.insert(*address).second) {
             return;
         }
-        FeedItem item{*address, feed_day(published_), std::string(without_space_around(changed_))};
+        FeedItem item{*address, written_day(published_),
+                      std::string(without_space_around(changed_))};
         if (!item.day) {
-            item.day = feed_day(changed_);
+            item.day = written_day(changed_);
         }
         feed_.items.push_back(std::move(item));
     }

@@ -192,7 +192,8 @@ Error fetch_error(const Transfer& transfer, CURLcode fault) {
         case CURLE_COULDNT_CONNECT:
             if (!transfer.refused.empty()) {
                 return error(ErrorCode::forbidden, "the address of the host is set apart (" +
-                                                       std::string(transfer.refused) + ")");
+                                                       std::string(transfer.refused) +
+                                                       "): only --allow-private fetches from it");
             }
             return error(ErrorCode::fetch, "no connection to the host");
         case CURLE_UNSUPPORTED_PROTOCOL:

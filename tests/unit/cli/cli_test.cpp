@@ -90,6 +90,31 @@ TEST(Cli, EveryCommandHasHelpWithAnExample) {
     }
 }
 
+TEST(Cli, ACommandThatIsNoneIsNamed) {
+    for (const auto& [line, said] : std::vector<std::pair<std::string, std::string>>{
+             {"$K cod ex", "khabar: no such command: cod (khabar --help lists them)\n"},
+             {"$K help cod", "khabar: no such command: cod (khabar --help lists them)\n"},
+             {"$K lexicon fnd x",
+              "khabar: no such command: lexicon fnd (khabar lexicon --help lists them)\n"}}) {
+        const Ran ran = shell(line);
+        EXPECT_EQ(ran.status, 2) << line;
+        EXPECT_EQ(ran.err, said) << line;
+        EXPECT_THAT(ran.out, IsEmpty()) << line;
+    }
+}
+
+TEST(Cli, HelpIsACommandToo) {
+    for (const auto& [line, same] : std::vector<std::pair<std::string, std::string>>{
+             {"$K help", "$K --help"},
+             {"$K help code", "$K code --help"},
+             {"$K help lexicon find", "$K lexicon find --help"}}) {
+        const Ran ran = shell(line);
+        EXPECT_EQ(ran.status, 0) << line << ran.err;
+        EXPECT_THAT(ran.out, Not(IsEmpty())) << line;
+        EXPECT_EQ(ran.out, shell(same).out) << line;
+    }
+}
+
 TEST(Cli, WrongUseSaysWhatIsWrongAndWritesNoData) {
     const Ran ran = shell("$K code --published 2021-02-29 $D/articles.ndjson");
     EXPECT_THAT(ran.out, IsEmpty());

@@ -191,7 +191,7 @@ TEST_F(CutsTest, PlacesCountFromTheFilesBegin) {
     page.path = write("p.html", "P");
     page.end = 1;
     EXPECT_EQ((*open_part(page))->next()->page->origin.id, "");
-    page.below = "deep/p.html";
+    page.id.below = "deep/p.html";
     EXPECT_EQ((*open_part(page))->next()->page->origin.id, "deep/p");
     page.path = folder() + "/none";
     EXPECT_FALSE(open_part(page));

@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
-#include "khabar/input/web/feed_day.h"
+#include "khabar/input/written_day.h"
 
 namespace khabar::input {
 namespace {
@@ -266,7 +266,7 @@ TEST(Feed, Gzip) {
 
 TEST(Feed, Days) {
     const auto day = [](std::string_view text) {
-        const auto found = feed_day(text);
+        const auto found = written_day(text);
         return found ? format_day(*found) : std::string("none");
     };
     EXPECT_EQ(day("2021-03-10T22:30:00Z"), "2021-03-10");

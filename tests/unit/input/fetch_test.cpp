@@ -82,7 +82,9 @@ TEST_F(FetchTest, EveryRedirectIsHeldToTheRules) {
     const auto page = fetch(server.site() + "to/http://127.0.0.2" + port + "page", rules);
     ASSERT_FALSE(page);
     EXPECT_EQ(page.error().code, ErrorCode::forbidden);
-    EXPECT_EQ(page.error().detail, "the address of the host is set apart (another's)");
+    EXPECT_EQ(page.error().detail,
+              "the address of the host is set apart (another's): only --allow-private fetches "
+              "from it");
     EXPECT_EQ(page.error().where, "http://127.0.0.2" + port + "page");
 }
 
@@ -151,7 +153,9 @@ TEST_F(FetchTest, TheLoopbackIsSetApartUnlessAsked) {
     const std::string by_name =
         "http://localhost" + server.site().substr(server.site().rfind(':')) + "page";
     for (const std::string& address : {server.site() + "page", by_name}) {
-        EXPECT_EQ(dump(address), "forbidden|the address of the host is set apart (loopback)");
+        EXPECT_EQ(dump(address),
+                  "forbidden|the address of the host is set apart (loopback): only --allow-private "
+                  "fetches from it");
     }
 }
 

@@ -55,7 +55,8 @@ protected:
             for (const PlannedPart& planned : shard.parts) {
                 const Part& part = planned.part;
                 out += " " + local(part.path) + " " + std::to_string(part.begin) + "-" +
-                       std::to_string(part.end) + (part.below.empty() ? "" : " as " + part.below);
+                       std::to_string(part.end) +
+                       (part.id.below.empty() ? "" : " as " + part.id.below);
             }
         }
         return out;
@@ -199,12 +200,34 @@ TEST_F(ShardsTest, AChangedFileIsKnown) {
     EXPECT_EQ(error->where, path);
     EXPECT_EQ(error->detail,
               "the file was changed since it was planned: bytes 120 to 240 are others");
-    EXPECT_FALSE(prove_size(manifest.shards[2].parts.front().part));
+    EXPECT_FALSE(prove_size(manifest.shards[2].parts.front()));
     std::filesystem::resize_file(path, 290);
     EXPECT_TRUE(prove_part(manifest.shards[2].parts.front()));
-    EXPECT_TRUE(prove_size(manifest.shards[2].parts.front().part));
+    EXPECT_TRUE(prove_size(manifest.shards[2].parts.front()));
     std::filesystem::remove(path);
     EXPECT_EQ(prove_part(manifest.shards[0].parts.front())->where, path);
+}
+
+TEST_F(ShardsTest, AFileThatHasGrownIsKnown) {
+    const std::string path = lines("large.ndjson", 10);
+    const Manifest planned = plan({path}, 100);
+    const auto manifest = read_manifest(file_with(write_manifest(planned)));
+    ASSERT_TRUE(manifest);
+    std::ofstream(path, std::ios::app | std::ios::binary) << "{\"text\":\"more\"}\n";
+    for (const Manifest& one : {planned, *manifest}) {
+        const PlannedPart& last = one.shards.back().parts.back();
+        for (const auto& error : {prove_part(last), prove_size(last)}) {
+            ASSERT_TRUE(error);
+            EXPECT_EQ(error->detail,
+                      "the file has grown since it was planned, by 16 bytes that no shard holds");
+        }
+        EXPECT_FALSE(prove_part(one.shards.front().parts.front())) << "what was planned stands";
+        EXPECT_FALSE(prove_size(one.shards.front().parts.front()));
+    }
+    const auto shard = read_shard(file_with(write_manifest(planned)),
+                                  static_cast<std::uint32_t>(planned.shards.size()) - 1);
+    ASSERT_TRUE(shard);
+    EXPECT_FALSE(shard->parts.back().last) << "another shard holds the end";
 }
 
 TEST_F(ShardsTest, AFileThatChangesWhileItIsReadIsKnown) {

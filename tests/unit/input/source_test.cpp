@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <unistd.h>
 
@@ -121,13 +122,20 @@ TEST_F(SourceTest, ListsOfAddresses) {
     EXPECT_EQ(read(write("a.urls", "# ours\n\nftp://a.example/\r\n  ftp://a.example/ \n")),
               refused + refused);
     EXPECT_EQ(read(write("b.txt", "ftp://a.example/\n"), InputKind::urls), refused);
-    EXPECT_EQ(read(write("c.txt", "https://a.example/\n")), "c|text|https://a.example/\n|c.txt\n");
+    const std::string here = "http://127.0.0.1:1/";
+    EXPECT_EQ(read(write("c.txt", "# ours\n" + here + "\n")), here + "|forbidden|" + here + "\n");
+    EXPECT_EQ(count_inputs(folder() + "/c.txt", InputKind::automatic), std::nullopt);
+    EXPECT_EQ(read(folder() + "/c.txt", InputKind::text),
+              "c|text|# ours\nhttp://127.0.0.1:1/\n|c.txt\n");
+    EXPECT_EQ(read(write("c.txt", "See\nftp://a.example/\n")),
+              "c|text|See\nftp://a.example/\n|c.txt\n");
     const std::string longer(9000, 'a');
     EXPECT_EQ(read(write("d.urls", longer + "\nftp://a.example/")),
               "d.urls:1|fetch|d.urls:1\n" + refused);
     EXPECT_EQ(count_inputs(folder() + "/a.urls", InputKind::automatic), std::nullopt);
+    EXPECT_EQ(count_inputs(folder() + "/c.txt", InputKind::automatic), 1u);
     EXPECT_EQ(read(folder()),
-              "b|text|ftp://a.example/\n|b.txt\nc|text|https://a.example/\n|c.txt\n");
+              "b|text|ftp://a.example/\n|b.txt\nc|text|See\nftp://a.example/\n|c.txt\n");
     EXPECT_EQ(input_kind("urls"), InputKind::urls);
 }
 
@@ -195,6 +203,25 @@ TEST_F(SourceTest, TheDayOfALine) {
     EXPECT_EQ(day("\"date\":\"2019-01-01\",\"published\":null"), "2019-01-01");
 }
 
+TEST_F(SourceTest, TheDayOfALineAsOthersWriteIt) {
+    const auto day = [this](const std::string& text) {
+        const auto source = open_source(
+            write("d.ndjson", R"({"text":"t","published":)" + text + "}"), InputKind::automatic);
+        return (*source)->next()->page->origin.published;
+    };
+    const auto may = parse_day("2020-05-26");
+    for (const std::string text :
+         {"\"2020-05-26\"", "\"2020-05-26T10:00:00+02:00\"", "\"20200526\"", "20200526",
+          "\"20200526T1000Z\"", "\"20200526100000\"", "\"Tue, 26 May 2020 10:00:00 GMT\"",
+          "\"26 May 2020\""}) {
+        EXPECT_EQ(day(text), may) << text;
+    }
+    for (const std::string text : {"\"26/05/2020\"", "\"2020-05\"", "\"2020-02-31\"",
+                                   "\"20200231\"", "1590451200", "\"202005261000\"", "\"soon\""}) {
+        EXPECT_FALSE(day(text)) << text;
+    }
+}
+
 TEST_F(SourceTest, KindByExtensionThenByContent) {
     EXPECT_EQ(read(write("a.html", "no tags")), "a|html|no tags|a.html\n");
     EXPECT_EQ(read(write("a.txt", "<html>")), "a|text|<html>|a.txt\n");
@@ -248,6 +275,45 @@ TEST_F(SourceTest, PagesOfOneNameInTwoFoldersAreTwo) {
     EXPECT_EQ(out.find("\n" + first + "|", pages.size()), std::string::npos) << out;
     EXPECT_EQ(read(folder() + "/m/").substr(0, 16), pages.substr(0, 16));
     EXPECT_EQ(read(folder() + "/m/1"), "index|html|A|m/1/index.html\n");
+}
+
+TEST_F(SourceTest, PagesThatDifferInTheirExtensionAreTwo) {
+    write("a.html", "A");
+    write("a.txt", "B");
+    write("b.html", "C");
+    write("b.ndjson", "{\"id\":\"b\",\"text\":\"D\"}\n");
+    EXPECT_EQ(read(folder()),
+              "a.html|html|A|a.html\n"
+              "a.txt|text|B|a.txt\n"
+              "b|html|C|b.html\n"
+              "b|ndjson|D|b.ndjson:1\n");
+}
+
+TEST_F(SourceTest, PagesOfSeveralFoldersAreSeveral) {
+    write("2022/01/a.txt", "A");
+    write("2023/01/a.txt", "B");
+    const std::vector<std::string> paths{folder() + "/2022/", folder() + "/2023"};
+    std::string out;
+    for (const std::string& path : paths) {
+        auto source = open_source(path, InputKind::automatic, {}, {}, ids_begin(paths));
+        ASSERT_TRUE(source);
+        out += dump(**source);
+    }
+    EXPECT_EQ(out,
+              "2022/01/a|text|A|2022/01/a.txt\n"
+              "2023/01/a|text|B|2023/01/a.txt\n");
+}
+
+TEST_F(SourceTest, IdsOfSeveralFoldersBeginWhereTheyPart) {
+    const auto begin = [](const std::vector<std::string>& paths) { return ids_begin(paths); };
+    EXPECT_EQ(begin({}), ids_below_it);
+    EXPECT_EQ(begin({folder()}), ids_below_it);
+    EXPECT_EQ(begin({folder(), "page.html", "https://news.example/a.zip"}), ids_below_it);
+    EXPECT_EQ(begin({"a.zip", "b.zip"}), 0u);
+    EXPECT_EQ(begin({"news/a.zip", "news/b.tar.gz"}), 5u);
+    EXPECT_EQ(begin({"news/2022/a.zip", "page.html", "news/2023/a.zip"}), 5u);
+    EXPECT_EQ(begin({"news/2022/a.zip", "news/a.zip", "b.zip"}), 0u);
+    EXPECT_EQ(begin({"/x/a.zip", "/y/a.zip"}), 1u);
 }
 
 // For one who is not root: it may open every folder.

@@ -123,6 +123,15 @@ TEST(DocumentLine, WhatIsNoneIsRefused) {
     EXPECT_NE(fault_of(with("\"a\"", "\"\xff\"")), "none");
 }
 
+TEST(DocumentLine, EventRecordsAreToldApart) {
+    const auto line = read_document_line(line_of(document()), "line");
+    ASSERT_TRUE(line);
+    const std::string record = line->records.substr(0, line->records.find('\n'));
+    EXPECT_EQ(fault_of(record), "file:7 these are event records; code with --to documents");
+    EXPECT_EQ(fault_of(R"({"id":"x","text":"an article"})"), "file:7 field id: unknown");
+    EXPECT_NE(fault_of(record.substr(0, record.size() / 2)), "none");
+}
+
 TEST(DocumentLine, RecordsAreOfTheirDocument) {
     std::string written = line_of(document());
     written.replace(written.find(R"(a \"1\")"), 7, "other");

@@ -52,6 +52,19 @@ TEST(MessageOf, PagesInUtf8) {
               "not_text");
 }
 
+TEST(MessageOf, NothingIsNoMessage) {
+    for (const InputKind kind : {InputKind::text, InputKind::html, InputKind::ndjson}) {
+        for (const char* bytes : {"", " \n\t ", "\xC2\xA0\r\n"}) {
+            EXPECT_EQ(payload_of(page_of(kind, bytes)), "empty") << bytes;
+        }
+    }
+    EXPECT_EQ(payload_of(page_of(InputKind::text, "\xEF\xBB\xBF")), "empty") << "a mark of order";
+    const auto none = message_of(page_of(InputKind::html, ""));
+    ASSERT_FALSE(none);
+    EXPECT_EQ(none.error().where, "here");
+    EXPECT_EQ(none.error().detail, "the page is empty");
+}
+
 TEST(MessageOf, TheSameDocumentHasTheSameId) {
     const Page page = page_of(InputKind::text, "plain");
     const auto one = message_of(page);

@@ -263,6 +263,49 @@ TEST_F(WatcherTest, TheWaitOutlivesTheRun) {
     EXPECT_THAT(world.asked(), ElementsAre(f));
 }
 
+TEST_F(WatcherTest, AFeedThatIsLeftAloneIsTold) {
+    const std::string g = "https://b.example/feed";
+    world.answers[f] = {failure(503, seconds(7200)), feed({})};
+    world.answers[g] = {feed({})};
+    EXPECT_FALSE(run({f, g})[0].left_alone_until) << "it was polled";
+    const Moment until = world.begin + seconds(7201);  // a state holds whole seconds
+    world.clock += seconds(60);
+    const auto counts = run({f, g});
+    EXPECT_EQ(counts[0].left_alone_until, until);
+    EXPECT_FALSE(counts[1].left_alone_until) << "it never failed";
+    world.clock = until;
+    EXPECT_FALSE(run({f, g})[0].left_alone_until) << "its time has come";
+    EXPECT_EQ(world.times(f), 1);
+}
+
+TEST_F(WatcherTest, AnAddressThatWeRefuseIsNotLeftAloneByTheNextRun) {
+    world.answers[f] = {failure(0, {}, ErrorCode::forbidden), failure(0, {}, ErrorCode::forbidden),
+                        feed({})};
+    for (const std::size_t errors : {1U, 2U, 2U}) {
+        const auto counts = run({f});
+        EXPECT_THAT(world.asked(), ElementsAre(f));
+        EXPECT_FALSE(counts[0].left_alone_until);
+        EXPECT_EQ(keeper.errors.size(), errors);
+    }
+}
+
+TEST_F(WatcherTest, AnAddressThatWeRefuseWaitsNoLongerEachTime) {
+    rules.once = false;
+    rules.every = seconds(100);
+    world.answers[f] = {failure(0, {}, ErrorCode::forbidden)};
+    world.stop_after = 4;
+    run({f});
+    EXPECT_THAT(world.log, ElementsAre("0.0 " + f, "100.1 " + f, "200.2 " + f, "300.3 " + f));
+}
+
+TEST_F(WatcherTest, AHostThatSendsUsWhereWeMayNotGoIsLeftAlone) {
+    world.answers[f] = {redirect("https://b.example/feed")};
+    world.answers["https://b.example/feed"] = {failure(0, {}, ErrorCode::forbidden)};
+    run({f});
+    EXPECT_TRUE(run({f})[0].left_alone_until) << "it was asked, and would be each time";
+    EXPECT_THAT(world.log, IsEmpty());
+}
+
 TEST_F(WatcherTest, RobotsAreHeededForPages) {
     world.answers["https://a.example/robots.txt"] = {
         rules_of("User-agent: *\nDisallow: /feed\nDisallow: /no\nCrawl-delay: 5")};

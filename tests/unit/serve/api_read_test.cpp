@@ -95,6 +95,11 @@ TEST(Events, TellWhichParameterIsWrong) {
     for (const auto& [query, where] :
          std::vector<std::pair<std::string, std::string>>{{"status=told", "status"},
                                                           {"type=", "type"},
+                                                          {"type=ASSUALT", "type"},
+                                                          {"country=Sudan", "country"},
+                                                          {"sector=BOGUS", "sector"},
+                                                          {"since=2015&until=2014", "until"},
+                                                          {"until=2014&since=2015", "since"},
                                                           {"lang=fr", "lang"},
                                                           {"source-kind=x", "source-kind"},
                                                           {"box=1,2,3", "box"},

@@ -248,6 +248,12 @@ TEST(JobRoutes, TellWhatIsWrong) {
         begin.query = query;
         EXPECT_EQ(api.fault(begin), fault) << query;
     }
+    for (const auto& [query, said] : std::vector<std::pair<std::string, std::string>>{
+             {"kind=add", "add takes html, text, ndjson"},
+             {"kind=import", "import takes acled, ged, polecat, corrections"}}) {
+        begin.query = query;
+        EXPECT_NE(body_of(api.ask(begin)).find(said), std::string::npos) << query;
+    }
 }
 
 }  // namespace

@@ -1,6 +1,11 @@
 #include "khabar/store/query.h"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -54,6 +59,10 @@ TEST(Query, TellsWhatIsWrong) {
         {{"source-kind", "x"}, "there are outlet"},
         {{"lang", "fr"}, "there are ar, en"},
         {{"type", "ASSAULT,,PROTEST"}, "an empty value"},
+        {{"type", "ASSUALT"}, "no such value: \"ASSUALT\"; there are AGREE, CONSULT"},
+        {{"sector", "BOGUS"}, "no such value: \"BOGUS\"; there are COP, GOV"},
+        {{"country", "Sudan"}, "no country's code: \"SUDAN\"; takes three letters, as SDN"},
+        {{"party-country", "SD"}, "takes three letters"},
         {{"box", "30,20,35,10"}, "its south lies north"},
         {{"box", "30,20,35"}, "takes west,south,east,north"},
         {{"box", "300,20,35,30"}, "takes west,south,east,north"},
@@ -80,6 +89,42 @@ TEST(Query, TellsWhatIsWrong) {
         const std::string answer = read({asked});
         EXPECT_THAT(answer, HasSubstr(said)) << asked.first << "=" << asked.second;
         EXPECT_TRUE(answer.starts_with(asked.first + ": ")) << answer;
+    }
+}
+
+TEST(Query, RefusesATimeWithoutADay) {
+    EXPECT_EQ(read({{"since", "2015"}, {"until", "2014"}}), "until: it ends before since begins");
+    EXPECT_EQ(read({{"until", "2014"}, {"since", "2015"}}), "since: it begins after until ends");
+    EXPECT_EQ(read({{"since", "2014-03-02"}, {"until", "2014-03-01"}}),
+              "until: it ends before since begins");
+    EXPECT_EQ(read({{"since", "2014-03-01"}, {"until", "2014-03-01"}}),
+              "since=2014-03-01&until=2014-03-01");
+    EXPECT_EQ(read({{"since", "2014-12-31"}, {"until", "2014"}}),
+              "since=2014-12-31&until=2014-12-31");
+}
+
+/// What a coder may write must stay askable.
+TEST(Query, TakesEveryCodeOfTheLexicon) {
+    const TableFile& tables = tests::coder().tables();
+    const std::vector<std::array<std::string_view, 3>> codes{
+        {"type", "events/ontology", "event"},        {"mode", "events/ontology", "mode"},
+        {"country", "actors/countries", "iso"},      {"party-country", "actors/actors", "country"},
+        {"sector", "actors/actors", "sector"},       {"sector", "actors/heads_ar", "sector"},
+        {"context", "events/contexts_ar", "context"}};
+    for (const auto& [field, name, column] : codes) {
+        const Sheet* sheet = tables.sheet(name);
+        ASSERT_NE(sheet, nullptr) << name;
+        std::set<std::string> values;
+        for (std::uint32_t row = 0; row < sheet->rows(); ++row) {
+            values.emplace(sheet->cell(row, column));
+        }
+        values.erase("");
+        EXPECT_FALSE(values.empty()) << name << " " << column;
+        for (std::string value : values) {
+            std::replace(value.begin(), value.end(), '|', ',');  // alternatives of a cell
+            Query query;
+            EXPECT_FALSE(set_field(query, field, value)) << field << "=" << value;
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-#include "khabar/input/web/feed_day.h"
+#include "khabar/input/written_day.h"
 
 #include <algorithm>
 #include <array>
@@ -47,11 +47,29 @@ std::optional<unsigned> month(const std::string& word) {
                : std::optional(static_cast<unsigned>(found - months.begin()) + 1);
 }
 
+/// "20210310", with or without hour, minute and second behind it.
+std::optional<Day> day_of_digits(std::string_view text) {
+    constexpr std::size_t date = 8;
+    constexpr std::size_t time = 14;
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    const bool is_date = digits == date && (text.size() == date || text[date] == 'T');
+    if (!is_date && !(digits == time && text.size() == time)) {
+        return std::nullopt;
+    }
+    const auto part = [text](std::size_t begin, std::size_t size) {
+        return std::string(text.substr(begin, size));
+    };
+    return parse_day(part(0, 4) + "-" + part(4, 2) + "-" + part(6, 2));
+}
+
 }  // namespace
 
-std::optional<Day> feed_day(std::string_view text) {
+std::optional<Day> written_day(std::string_view text) {
     text = without_space(text);
     if (const auto day = parse_day(text)) {
+        return day;
+    }
+    if (const auto day = day_of_digits(text)) {
         return day;
     }
     const std::vector<std::string> words = words_of(text);
