@@ -11,7 +11,6 @@ import random
 import shutil
 import signal
 import socket
-import stat
 import subprocess
 import tempfile
 import time
@@ -98,8 +97,6 @@ class Postgres:
         prefix = ["/usr/bin/setpriv", "--pdeathsig=QUIT"]
         if os.geteuid() == 0:
             prefix += ["--reuid=postgres", "--regid=postgres", "--init-groups"]
-            if not os.stat("/").st_mode & stat.S_IXOTH:  # a system in a folder that only root may enter
-                prefix += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"]
         return [*prefix, *map(str, arguments)]
 
     def start(self):

@@ -7,7 +7,6 @@
 #include <signal.h>  // NOLINT(modernize-deprecated-headers): kill is of POSIX
 #include <stdlib.h>  // NOLINT(modernize-deprecated-headers): mkdtemp is of POSIX
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -159,12 +158,6 @@ Arguments PostgresServer::as_owner(Arguments arguments) const {
     Arguments all{"/usr/bin/setpriv", "--pdeathsig=QUIT"};
     if (geteuid() == 0) {
         all.insert(all.end(), {"--reuid=postgres", "--regid=postgres", "--init-groups"});
-        struct stat root {};
-        if (stat("/", &root) == 0 && (root.st_mode & S_IXOTH) == 0) {
-            // A system in a folder that only root may enter: the server's user keeps the power to.
-            all.insert(all.end(), {"--inh-caps=+dac_override", "--ambient-caps=+dac_override",
-                                   "--securebits=+no_setuid_fixup"});
-        }
     }
     all.insert(all.end(), arguments.begin(), arguments.end());
     return all;

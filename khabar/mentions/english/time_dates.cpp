@@ -5,20 +5,6 @@
 
 namespace khabar::times {
 
-namespace {
-
-/// A year in two digits: those of this century that are near, else of the last.
-int whole_year(std::uint64_t two) {
-    constexpr std::uint64_t turn = 30;  // why: news tells of the last century more than of plans
-    return static_cast<int>(two + (two < turn ? 2000 : 1900));
-}
-
-bool is_day_number(std::uint64_t value) {
-    return value >= 1 && value <= 31;
-}
-
-}  // namespace
-
 std::optional<std::pair<int, std::uint32_t>> EnglishDates::day_number(std::uint32_t at) const {
     if (is_number(at)) {
         const auto run = amounts::digit_run(text_, at);

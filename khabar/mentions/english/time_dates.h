@@ -17,6 +17,16 @@ struct EnglishFields {
     RowId row{};
 };
 
+/// A year in two digits: those of this century that are near, else of the last.
+constexpr int whole_year(std::uint64_t two) {
+    constexpr std::uint64_t turn = 30;  // why: news tells of the last century more than of plans
+    return static_cast<int>(two + (two < turn ? 2000 : 1900));
+}
+
+constexpr bool is_day_number(std::uint64_t value) {
+    return value >= 1 && value <= 31;
+}
+
 /// Reads dates by name and by number, and years.
 class EnglishDates : public EnglishTimeWords {
 public:

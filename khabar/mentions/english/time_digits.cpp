@@ -10,17 +10,8 @@ namespace {
 
 constexpr int last_bare_year = 2100;
 
-/// A year in two digits: those of this century that are near, else of the last.
-int whole_year(std::uint64_t two) {
-    constexpr std::uint64_t turn = 30;  // why: news tells of the last century more than of plans
-    return static_cast<int>(two + (two < turn ? 2000 : 1900));
-}
-
 bool is_month_number(std::uint64_t value) {
     return value >= 1 && value <= 12;
-}
-bool is_day_number(std::uint64_t value) {
-    return value >= 1 && value <= 31;
 }
 
 }  // namespace

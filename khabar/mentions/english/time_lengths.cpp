@@ -7,7 +7,6 @@ namespace khabar::times {
 namespace {
 
 constexpr double longest = 10000;  // why: more units of time are told by nobody
-constexpr int quarter_months = 3;
 
 }  // namespace
 

@@ -9,12 +9,6 @@
 
 namespace khabar::times {
 
-namespace {
-
-constexpr int quarter_months = 3;
-
-}  // namespace
-
 MaybeRead EnglishSpans::week_by_number(std::uint32_t at) const {
     // "week 31 [of 2027]"
     const std::uint32_t next = item(at).end;

@@ -8,12 +8,6 @@
 
 namespace khabar::times {
 
-namespace {
-
-constexpr int quarter_months = 3;
-
-}  // namespace
-
 MaybeRead EnglishSpans::beside(Unit of, int steps, const EnglishItem& word) const {
     auto time = told_ ? reckoner_.beside(*told_, of, steps) : std::nullopt;
     if (!time && told_day_ && of <= Unit::day) {

@@ -9,6 +9,8 @@
 
 namespace khabar::times {
 
+constexpr int quarter_months = 3;
+
 /// A length of time in words.
 struct EnglishLength {
     Length length;
