@@ -89,12 +89,13 @@ std::optional<Error> count_stories(pqxx::work& work, std::span<const std::int64_
 }
 
 std::optional<Error> join_events(pqxx::work& work, const std::vector<std::string>& events) {
-    StoredTellings tellings(work);
+    StoredTellings tellings(work, events);
     const auto changed = story::join(tellings, events);
     tellings.rethrow();
     if (!changed) {
         return changed.error();
     }
+    tellings.finish();
     std::vector<std::string> keys;
     for (const std::string& leader : *changed) {
         keys.push_back(to_hex(key_of(leader)));

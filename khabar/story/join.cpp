@@ -144,7 +144,7 @@ private:
         if (!old.empty()) {
             stories_.insert(old);
         }
-        if (old == entry.id() || changed) {
+        if (old == entry.id()) {  // those of a changed one were queued at the beginning
             for (const Entry* led : nearby_.led_by(entry.id())) {
                 queue_behind(entry, *led);
             }
