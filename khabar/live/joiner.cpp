@@ -55,8 +55,10 @@ void Joiner::idle() {
 
 void Joiner::finish() {
     using namespace std::chrono_literals;
-    idle();
     std::unique_lock lock(mutex_);
+    wanted_ = true;  // other workers may have kept some since we were idle, and be stopped by now
+    idle_ = true;
+    changed_.notify_all();
     while ((wanted_ || joining_) && !hooks_.stopped()) {
         changed_.wait_for(lock, 100ms);
     }

@@ -25,7 +25,7 @@ public:
     void kept(std::size_t documents);
     /// Nothing is to do: whatever was kept is joined now.
     void idle();
-    /// Waits until all that was kept is joined, or we are to stop.
+    /// Waits until all that was kept, by whomever, is joined, or we are to stop.
     void finish();
 
 private:
