@@ -314,7 +314,7 @@ def running(t):
                               len([each for each in one.asked if each.path == "/feed/a"]) >= 2, 60, 0.02)
         wanted = {"feeds": 2, "failing_feeds": 1, "waiting": 1, "items_total": 3, "fetched_total": 2, "kept_total": 2, "same_total": 0}
         told = {}
-        for _ in range(100):
+        for _ in range(400):
             metrics = live_servers.metrics_told_in(log)
             told = {name.removeprefix("khabar_watch_"): value for name, value in metrics.items()}
             if wanted.items() <= told.items():
