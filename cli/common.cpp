@@ -324,7 +324,7 @@ std::optional<Input> Inputs::next() {
         if (source_) {
             if (std::optional<Input> input = source_->next()) {
                 if (has_unread_day(*input)) {
-                    ++days_;
+                    ++passed_over_.days;
                 }
                 return stopped() ? std::nullopt
                                  : std::move(input);  // what it waited for is no input
@@ -350,9 +350,7 @@ Expected<std::unique_ptr<Source>> Inputs::open(std::size_t at) {
 }
 
 PassedOver Inputs::passed_over() const {
-    PassedOver sum = source_ ? passed_over_ + source_->passed_over() : passed_over_;
-    sum.days = days_;
-    return sum;
+    return source_ ? passed_over_ + source_->passed_over() : passed_over_;
 }
 
 std::string told(const PassedOver& passed_over) {

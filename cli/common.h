@@ -109,7 +109,6 @@ private:
     std::size_t at_ = 0;
     std::unique_ptr<Source> source_;
     PassedOver passed_over_;  ///< but for those of source_
-    std::uint64_t days_ = 0;  ///< that cannot be read
 };
 
 /// "; passed over: 1,204 answers without a page, 3 files of other kinds": the end of a last line;

@@ -70,6 +70,19 @@ private:
     std::unique_ptr<Source> file_;
 };
 
+bool is_folder_or_archive(const std::string& path) {
+    std::error_code fault;
+    return !input::is_address(path) &&
+           (input::is_archive_name(path) || fs::is_directory(path, fault));
+}
+
+/// What two folders, each with its '/', both lie in or are.
+std::string_view common_folder(std::string_view one, std::string_view other) {
+    const auto end = std::mismatch(one.begin(), one.end(), other.begin(), other.end()).first;
+    const std::string_view common = one.substr(0, static_cast<std::size_t>(end - one.begin()));
+    return common.substr(0, common.rfind('/') + 1);
+}
+
 bool is_one_page(const std::string& file, InputKind kind) {
     if (kind == InputKind::automatic) {
         kind = input::kind_by_name(file).value_or(InputKind::ndjson);
@@ -137,20 +150,11 @@ std::size_t ids_begin(std::span<const std::string> paths) {
     std::string_view common;
     std::size_t many = 0;
     for (const std::string& path : paths) {
-        std::error_code fault;
-        if (input::is_address(path) ||
-            (!input::is_archive_name(path) && !fs::is_directory(path, fault))) {
-            continue;
+        if (is_folder_or_archive(path)) {
+            const std::string_view folder = input::folder_of(path);
+            common = many == 0 ? folder : common_folder(common, folder);
+            ++many;
         }
-        const std::string_view folder = input::folder_of(path);
-        const std::size_t most = std::min(common.size(), folder.size());
-        const auto end =
-            std::mismatch(common.begin(), common.begin() + static_cast<std::ptrdiff_t>(most),
-                          folder.begin())
-                .first;
-        common =
-            many++ == 0 ? folder : common.substr(0, static_cast<std::size_t>(end - common.begin()));
-        common = common.substr(0, common.rfind('/') + 1);
     }
     return many < 2 ? ids_below_it : common.size();
 }
