@@ -10,10 +10,10 @@
 #include <thread>
 #include <utility>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "khabar/core/utf8.h"
+#include "khabar/keeping/say.h"
 #include "khabar/serve/job_file.h"
 #include "khabar/serve/job_process.h"
 
@@ -46,11 +46,6 @@ Error no_such_from(Job::Kind kind) {
     return {ErrorCode::bad_query, "from",
             kind == Job::Kind::add ? fmt::format("add takes {}", fmt::join(of_add, ", "))
                                    : fmt::format("import takes {}", fmt::join(of_import, ", "))};
-}
-
-std::string now_in_words() {
-    const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
 }
 
 bool is_under_way(Job::State state) {
@@ -93,7 +88,7 @@ public:
         job.from = std::move(from);
         job.name = mend_utf8(std::string_view(name).substr(0, max_name));
         job.state = Job::State::waiting;
-        job.begun = now_in_words();
+        job.begun = keeping::time_stamp();
         {
             const std::scoped_lock lock(mutex_);
             if (closing_ || !make_room() ||

@@ -95,7 +95,7 @@ std::optional<Error> join_events(pqxx::work& work, const std::vector<std::string
     if (!changed) {
         return changed.error();
     }
-    tellings.finish();
+    tellings.write_leaders();
     std::vector<std::string> keys;
     for (const std::string& leader : *changed) {
         keys.push_back(to_hex(key_of(leader)));

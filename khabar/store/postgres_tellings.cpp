@@ -131,11 +131,13 @@ std::optional<Error> StoredTellings::lead(const std::string& event, const std::s
     constexpr std::size_t most = 1000;  // why: a statement of some 100 kB
     joined_.clear();
     leaders_[event] = leader;
-    return leaders_.size() < most ? std::nullopt
-                                  : guarded<std::optional<Error>>([&]() -> std::optional<Error> {
-                                        write_leaders();
-                                        return std::nullopt;
-                                    });
+    if (leaders_.size() < most) {
+        return std::nullopt;
+    }
+    return guarded<std::optional<Error>>([&]() -> std::optional<Error> {
+        write_leaders();
+        return std::nullopt;
+    });
 }
 
 /// As they are once the leaders are written.

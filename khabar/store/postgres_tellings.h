@@ -36,8 +36,8 @@ public:
     Expected<std::vector<story::Decision>> decisions(const std::string& event) override;
     std::optional<Error> lead(const std::string& event, const std::string& leader) override;
 
-    /// Writes the last leaders. Throws what the database does.
-    void finish() { write_leaders(); }
+    /// Those that are not written yet: also to be called at the end. Throws what the database does.
+    void write_leaders();
     void rethrow() const {
         if (thrown_) {
             std::rethrow_exception(thrown_);
@@ -60,7 +60,6 @@ private:
 
     [[nodiscard]] Expected<std::vector<story::Joined>> with_leaders(
         Expected<std::vector<story::Joined>> all) const;
-    void write_leaders();
 
     pqxx::work& work_;
     bool decided_ = false;  ///< there are decisions
